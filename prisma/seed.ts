@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import bcrypt from 'bcrypt';
+import type { Prisma } from '../generated/prisma/client.js';
+import { readConfig } from '../src/config.js';
+import { createDb, type Database } from '../src/runtime/db.js';
+import { DatabaseSetupError, reasonOf, withDatabaseLock } from './databaseLock.js';
+import { drawPhoto, photoSize, storePhoto } from './seed/photos.js';
+import { demoLogins, planDemo } from './seed/planDemo.js';
+import { startProgress, type Progress } from './seed/progress.js';
+
+export { demoLogins };
+
+export interface SeedOptions {
+  /** The folder of the local file store. */
+  uploadDir: string;
+  /** Only for the closing lines. */
+  apiUrl?: string;
+  log?: (line: string) => void;
+}
+
+type Demo = ReturnType<typeof planDemo>;
+
+const bcryptCost = 12;
+const rowsPerInsert = 500;
+const transactionMs = 240_000;
+const lockSeconds = 300;
+
+/** Draws each distinct picture once and stores it for every upload that shows it; returns the bytes of each picture. */
+async function storePhotos(uploadDir: string, { listings }: Demo, progress: Progress): Promise<Map<string, number>> {
+  const uploads = new Map<string, string[]>();
+  for (const { id, name } of listings.flatMap(({ photos }) => photos)) {
+    uploads.set(name, [...(uploads.get(name) ?? []), id]);
+  }
+  const bytes = new Map<string, number>();
+  const waiting = [...uploads.entries()];
+  const drawNext = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [name, ids] = next;
+      const photo = await drawPhoto(name);
+      await storePhoto(uploadDir, photo, ids);
+      bytes.set(name, photo.full.length);
+      progress.advance(ids.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(4, os.availableParallelism()) }, drawNext));
+  return bytes;
+}
+
+async function inChunks<T>(rows: T[], progress: Progress, insert: (chunk: T[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    const chunk = rows.slice(start, start + rowsPerInsert);
+    await insert(chunk);
+    progress.advance(chunk.length);
+  }
+}
+
+async function insertDemo(
+  tx: Prisma.TransactionClient,
+  demo: Demo,
+  bytes: Map<string, number>,
+  progress: Progress,
+): Promise<void> {
+  const { users, listings, favorites, deliveries } = demo;
+  const photos = listings.flatMap(({ row, photos }) => photos.map((photo, order) => ({ ...photo, order, row })));
+  const uploads = photos.map(({ id, name, row }) => ({
+    id,
+    uploaderId: row.userId,
+    bytes: bytes.get(name)!,
+    createdAt: row.createdAt,
+    ...photoSize,
+  }));
+  const images = photos.map(({ id, order, row }) => ({ id, listingId: row.id, order, createdAt: row.createdAt }));
+  const prices = listings.flatMap((listing) => listing.prices);
+  await inChunks(users, progress, (data) => tx.user.createMany({ data }));
+  await inChunks(listings, progress, (chunk) => tx.listing.createMany({ data: chunk.map(({ row }) => row) }));
+  await inChunks(uploads, progress, (data) => tx.upload.createMany({ data }));
+  await inChunks(images, progress, (data) => tx.listingImage.createMany({ data }));
+  await inChunks(prices, progress, (data) => tx.priceHistory.createMany({ data }));
+  await inChunks(favorites, progress, (data) => tx.favorite.createMany({ data }));
+  await inChunks(deliveries, progress, (data) => tx.alertDelivery.createMany({ data }));
+}
+
+async function seedOnce(
+  db: Database,
+  { uploadDir, apiUrl = 'http://localhost:3000', log = () => undefined }: SeedOptions,
+) {
+  if (await db.user.findUnique({ where: { email: demoLogins[0].email }, select: { id: true } })) {
+    log('The demo data is there already.');
+    return { seeded: false };
+  }
+  const today = new Date();
+  today.setUTCHours(0, 0, 0, 0);
+  const passwords = [randomBytes(32).toString('base64'), ...demoLogins.map(({ password }) => password)];
+  const [massHash, ...loginHashes] = await Promise.all(passwords.map((password) => bcrypt.hash(password, bcryptCost)));
+  const demo = planDemo(today, loginHashes, massHash!);
+
+  const photos = demo.listings.reduce((sum, listing) => sum + listing.photos.length, 0);
+  const drawing = startProgress('Drawing photos', photos, log);
+  const bytes = await storePhotos(uploadDir, demo, drawing).finally(() => drawing.stop());
+
+  const { users, listings, favorites, deliveries } = demo;
+  const prices = listings.reduce((sum, listing) => sum + listing.prices.length, 0);
+  const rows = users.length + listings.length + photos * 2 + prices + favorites.length + deliveries.length;
+  const writing = startProgress('Writing rows', rows, log);
+  await db
+    .$transaction((tx) => insertDemo(tx, demo, bytes, writing), { maxWait: 5000, timeout: transactionMs })
+    .finally(() => writing.stop());
+
+  log(`Seeded ${listings.length} listings, ${photos} photos, ${users.length} people, ${favorites.length} favourites.`);
+  log(`Demo logins for POST ${apiUrl}/api/v1/auth/login:`);
+  for (const { email, password } of demoLogins) log(`  ${email}  ${password}`);
+  return { seeded: true };
+}
+
+/**
+ * Fills a migrated database with the demo market and its photos, once: where the demo's admin exists it does nothing.
+ * All rows come in one transaction, so a seed that is broken off leaves none and can be started again. Several
+ * processes may call this at once; the passwords are public, so this is not for production.
+ */
+export async function seedDemo(databaseUrl: string, options: SeedOptions): Promise<{ seeded: boolean }> {
+  return withDatabaseLock(databaseUrl, { purpose: 'seed', waitSeconds: lockSeconds }, async () => {
+    const db = createDb({ databaseUrl });
+    try {
+      return await seedOnce(db, options);
+    } finally {
+      await db.$disconnect();
+    }
+  });
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    const { databaseUrl, storage, apiUrl, isProduction } = readConfig(process.env);
+    if (isProduction) throw new DatabaseSetupError('the demo logins have public passwords, so production gets none');
+    await seedDemo(databaseUrl, { uploadDir: storage.uploadDir, apiUrl, log: console.log });
+  } catch (error) {
+    console.error(`Cannot seed: ${reasonOf(error)}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,99 @@
+import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { bodyTypes, type BodyType } from './carShapes.js';
+import { drawCar, paints, type Paint } from './drawCar.js';
+import { clusterNames, drawCluster, drawInterior, interiorNames } from './drawInterior.js';
+import { drawScene, sceneNames } from './drawScene.js';
+
+export interface DrawnPhoto {
+  full: Buffer;
+  thumbnail: Buffer;
+}
+
+export const photoSize = { width: 1280, height: 720 };
+
+const boxes = { whole: '0 0 1280 720', left: '120 270 640 360', right: '520 270 640 360' } as const;
+const exteriors = ['side', 'front', 'rear', 'other-side'] as const;
+
+/** The pictures of one car in the order that its listing shows them; one name is one drawing. */
+export function photoNames(
+  { body, paint, electric }: { body: BodyType; paint: Paint; electric: boolean },
+  count: number,
+  interior: number,
+): string[] {
+  const exterior = (name: (typeof exteriors)[number]) => `${body}/${paint}/${name}`;
+  return [
+    exterior('side'),
+    interiorNames[interior % interiorNames.length]!,
+    exterior('front'),
+    exterior('other-side'),
+    exterior('rear'),
+    electric ? clusterNames[1] : clusterNames[0],
+  ].slice(0, count);
+}
+
+function drawingOf(name: string): { box: string; svg: string } {
+  const interior = interiorNames.find((known) => known === name);
+  if (interior) {
+    return { box: boxes.whole, svg: drawInterior(interior, drawScene('paddock', interiorNames.indexOf(interior))) };
+  }
+  const cluster = clusterNames.find((known) => known === name);
+  if (cluster) return { box: boxes.whole, svg: drawCluster(cluster) };
+
+  const [body, paint, view] = name.split('/') as [BodyType, Paint, (typeof exteriors)[number]];
+  const number = bodyTypes.indexOf(body) * 8 + Object.keys(paints).indexOf(paint);
+  const turned = view === 'other-side';
+  const looksRight = (number % 2 === 1) !== turned;
+  const end = view === 'front' || view === 'rear' ? (looksRight === (view === 'front') ? 'right' : 'left') : 'whole';
+  const scene = sceneNames[(number * 3 + (turned ? 5 : 0)) % sceneNames.length]!;
+  return {
+    box: boxes[end],
+    svg:
+      drawScene(scene, number + (turned ? 100 : 0)) +
+      drawCar(body, paint, { mirrored: looksRight, spokes: 5 + (number % 3) }),
+  };
+}
+
+/** Draws one picture as 1280 × 720 WebP with its 400 × 300 thumbnail. */
+export async function drawPhoto(name: string): Promise<DrawnPhoto> {
+  const { box, svg } = drawingOf(name);
+  const { width, height } = photoSize;
+  const source = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${box}">${svg}</svg>`;
+  const raster = await sharp(Buffer.from(source)).removeAlpha().raw().toBuffer();
+  const image = () => sharp(raster, { raw: { width, height, channels: 3 } });
+  const [full, thumbnail] = await Promise.all([
+    image().webp({ quality: 80, effort: 1 }).toBuffer(),
+    image().resize(400, 300, { fit: 'cover' }).webp({ quality: 70, effort: 1 }).toBuffer(),
+  ]);
+  return { full, thumbnail };
+}
+
+async function linkOrCopy(source: string, target: string): Promise<void> {
+  try {
+    await link(source, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') await rm(target);
+    await link(source, target).catch(() => copyFile(source, target));
+  }
+}
+
+/**
+ * Stores one drawing under the key of each upload that shows it, in `uploadDir`/images. The files share their bytes
+ * where the file system has hard links. Storing twice is safe.
+ */
+export async function storePhoto(uploadDir: string, photo: DrawnPhoto, uploadIds: string[]): Promise<void> {
+  const folder = path.join(uploadDir, 'images');
+  await mkdir(folder, { recursive: true });
+  for (const [bytes, suffix] of [
+    [photo.full, '.webp'],
+    [photo.thumbnail, '_thumb.webp'],
+  ] as const) {
+    const [first, ...others] = uploadIds.map((id) => path.join(folder, id + suffix));
+    await writeFile(`${first}.part`, bytes);
+    await rename(`${first}.part`, first!);
+    for (let start = 0; start < others.length; start += 100) {
+      await Promise.all(others.slice(start, start + 100).map((target) => linkOrCopy(first!, target)));
+    }
+  }
+}
