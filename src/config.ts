@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+type Env = Record<string, string | undefined>;
+
+/** A setting that the process cannot start with: one line for the person who set it. */
+export class ConfigError extends Error {}
+
+const defaultOrigins = [
+  'https://kiwicar.co.nz',
+  'https://www.kiwicar.co.nz',
+  'https://app.kiwicar.co.nz',
+  'https://staging.kiwicar.co.nz',
+];
+
+function reader(env: Env) {
+  const text = (...names: string[]): string | undefined => {
+    for (const name of names) if (env[name]) return env[name];
+    return undefined;
+  };
+  const integer = (fallback: number, min: number, max: number, ...names: string[]): number => {
+    const raw = text(...names);
+    if (raw === undefined) return fallback;
+    const value = Number(raw);
+    if (!Number.isInteger(value) || value < min || value > max) {
+      throw new ConfigError(`${names[0]} must be a whole number from ${min} to ${max}, not "${raw}"`);
+    }
+    return value;
+  };
+  const oneOf = <T extends string>(fallback: T, allowed: readonly T[], name: string): T => {
+    const raw = text(name);
+    if (raw === undefined) return fallback;
+    if (!allowed.includes(raw as T)) throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, not "${raw}"`);
+    return raw as T;
+  };
+  const url = (fallback: string, protocols: string[], ...names: string[]): string => {
+    const raw = text(...names) ?? fallback;
+    if (!URL.canParse(raw) || !protocols.includes(new URL(raw).protocol)) {
+      throw new ConfigError(`${names[0]} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    }
+    return raw.replace(/\/+$/, '');
+  };
+  const seconds = (fallback: string, ...names: string[]): number => {
+    const raw = text(...names) ?? fallback;
+    const match = /^(\d+)([smhd]?)$/.exec(raw);
+    if (!match) throw new ConfigError(`${names[0]} must be a duration such as 15m, 1h or 30d, not "${raw}"`);
+    return Number(match[1]) * { s: 1, m: 60, h: 3600, d: 86400, '': 1 }[match[2] as 's' | 'm' | 'h' | 'd' | '']!;
+  };
+  return { text, integer, oneOf, url, seconds };
+}
+
+/** PEM text as it stands in an environment variable: real line ends, `\n` written out, or base64 of the whole. */
+function pem(raw: string | undefined): string | undefined {
+  if (!raw) return undefined;
+  if (raw.includes('-----BEGIN')) return raw.replaceAll('\\n', '\n');
+  return Buffer.from(raw, 'base64').toString('utf8');
+}
+
+const secretNames = ['JWT_ACCESS_SECRET', 'JWT_SECRET', 'JWT_REFRESH_SECRET'];
+
+function requireForProduction(env: Env, keys: { privateKey?: string | undefined; publicKey?: string | undefined }): void {
+  const missing = ['DATABASE_URL', 'REDIS_URL'].filter((name) => !env[name]);
+  if (!keys.privateKey) missing.push('JWT_PRIVATE_KEY');
+  if (!keys.publicKey) missing.push('JWT_PUBLIC_KEY');
+  if (missing.length > 0) throw new ConfigError(`production needs ${missing.join(', ')}`);
+  for (const name of secretNames) {
+    const value = env[name];
+    if (value && (value.length < 32 || /^your-|change-in-production/i.test(value))) {
+      throw new ConfigError(`${name} is a published sample or shorter than 32 bytes`);
+    }
+  }
+}
+
+/** Reads and checks the environment once. Throws ConfigError with one line that names the variable. */
+export function readConfig(env: Env) {
+  const { text, integer, oneOf, url, seconds } = reader(env);
+  const environment = oneOf('development', ['development', 'test', 'staging', 'production'] as const, 'NODE_ENV');
+  const port = integer(3000, 0, 65535, 'PORT');
+  const apiUrl = url(`http://localhost:${port}`, ['http:', 'https:'], 'API_URL');
+  const frontendUrl = url('https://app.kiwicar.co.nz', ['http:', 'https:'], 'FRONTEND_URL', 'CLIENT_URL');
+  const landingUrl = url('https://kiwicar.co.nz', ['http:', 'https:'], 'LANDING_URL');
+  const dataDir = path.resolve(text('DATA_DIR') ?? '.kiwicar');
+  const keys = { privateKey: pem(text('JWT_PRIVATE_KEY')), publicKey: pem(text('JWT_PUBLIC_KEY')) };
+  if (environment === 'production') requireForProduction(env, keys);
+
+  return {
+    environment,
+    isProduction: environment === 'production',
+    version: (JSON.parse(readFileSync(new URL('../package.json', packageBase()), 'utf8')) as { version: string }).version,
+    processId: randomUUID(),
+    role: oneOf('all', ['all', 'api', 'worker'] as const, 'PROCESS_ROLE'),
+    port,
+    apiUrl,
+    frontendUrl,
+    trustProxyHops: integer(0, 0, 10, 'TRUST_PROXY'),
+    allowedOrigins: [
+      ...new Set([
+        ...(text('ALLOWED_ORIGINS', 'CORS_ORIGIN')?.split(',').map((origin) => origin.trim()) ?? defaultOrigins),
+        new URL(frontendUrl).origin,
+        new URL(landingUrl).origin,
+      ]),
+    ],
+    logLevel: oneOf('info', ['error', 'warn', 'info', 'debug'] as const, 'LOG_LEVEL'),
+    logDir: path.resolve(text('LOG_DIR') ?? 'logs'),
+    dataDir,
+    databaseUrl: url('mysql://root@127.0.0.1:3306/kiwicar', ['mysql:', 'mariadb:'], 'DATABASE_URL'),
+    redisUrl: url('redis://127.0.0.1:6379', ['redis:', 'rediss:'], 'REDIS_URL'),
+    redisPassword: text('REDIS_PASSWORD'),
+    mongoUrl: text('MONGODB_URL') && url('', ['mongodb:', 'mongodb+srv:'], 'MONGODB_URL'),
+    jwt: {
+      ...keys,
+      accessSeconds: seconds('1h', 'JWT_ACCESS_EXPIRY', 'JWT_EXPIRES_IN'),
+      refreshSeconds: seconds('30d', 'JWT_REFRESH_EXPIRY', 'JWT_REFRESH_EXPIRES_IN'),
+    },
+    mail: {
+      from: text('FROM_EMAIL', 'SENDGRID_FROM_EMAIL', 'EMAIL_FROM') ?? 'noreply@kiwicar.co.nz',
+      sendgridApiKey: text('SENDGRID_API_KEY'),
+      sendgridUrl: text('SENDGRID_API_URL'),
+      sendgridTemplates: Object.fromEntries(
+        Object.entries(env).flatMap(([name, value]) =>
+          name.startsWith('SENDGRID_TEMPLATE_') && value
+            ? [[name.slice('SENDGRID_TEMPLATE_'.length).toLowerCase().replaceAll('_', '-'), value]]
+            : [],
+        ),
+      ) as Record<string, string>,
+      smtpHost: text('SMTP_HOST'),
+      smtpPort: integer(587, 1, 65535, 'SMTP_PORT'),
+      smtpUser: text('SMTP_USER'),
+      smtpPass: text('SMTP_PASS'),
+    },
+    sms: {
+      twilioAccountSid: text('TWILIO_ACCOUNT_SID'),
+      twilioAuthToken: text('TWILIO_AUTH_TOKEN'),
+      twilioFrom: text('TWILIO_FROM_NUMBER'),
+      twilioUrl: text('TWILIO_API_URL'),
+    },
+    storage: {
+      uploadDir: path.resolve(text('UPLOAD_DIR') ?? 'uploads'),
+    },
+    drainDelayMs: integer(environment === 'production' ? 3000 : 0, 0, 20_000, 'DRAIN_DELAY_MS'),
+    accountErasureDays: integer(30, 0, 3650, 'ACCOUNT_ERASURE_DAYS'),
+    limits: limitOverrides(env, integer),
+  };
+}
+
+export type Config = ReturnType<typeof readConfig>;
+
+export interface LimitOverride {
+  limit?: number;
+  windowMs?: number;
+}
+
+function limitOverrides(env: Env, integer: ReturnType<typeof reader>['integer']): Record<string, LimitOverride> {
+  const overrides: Record<string, LimitOverride> = {};
+  const day = 86_400_000;
+  const put = (rule: string, value: LimitOverride) => (overrides[rule] = { ...overrides[rule], ...value });
+  for (const name of Object.keys(env)) {
+    const match = /^RATE_LIMIT_([A-Z0-9_]+)_(MAX|WINDOW_MS)$/.exec(name);
+    if (!match || !env[name]) continue;
+    const rule = match[1]!.toLowerCase();
+    if (match[2] === 'MAX') put(rule, { limit: integer(1, 1, 1_000_000_000, name) });
+    else put(rule, { windowMs: integer(1000, 1000, 366 * day, name) });
+  }
+  if (env.RATE_LIMIT_MAX_REQUESTS) put('general', { limit: integer(100, 1, 1_000_000_000, 'RATE_LIMIT_MAX_REQUESTS') });
+  if (env.RATE_LIMIT_WINDOW_MS) put('general', { windowMs: integer(60_000, 1000, 366 * day, 'RATE_LIMIT_WINDOW_MS') });
+  return overrides;
+}
+
+/** The compiled file lies one folder deeper (dist/src) than the source. */
+function packageBase(): string {
+  return import.meta.url.includes('/dist/') ? new URL('..', import.meta.url).href : import.meta.url;
+}

@@ -1,0 +1,66 @@
+import type { components, operations } from '../generated/api.js';
+import type { Services } from './services.js';
+
+export type OperationId = keyof operations;
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+export type ErrorCode = Schema<'ErrorCode'>;
+
+/** Who sent the request, as the access token says. */
+export interface Caller {
+  userId: string;
+  role: 'USER' | 'ADMIN';
+  /** The sign-in that the token descends from: the family of its refresh tokens. */
+  sessionId: string;
+  tokenId: string;
+  tokenExpiresAt: Date;
+}
+
+export interface UploadedFile {
+  field: string;
+  bytes: Buffer;
+}
+
+type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
+type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
+  ? Json<Body>
+  : operations[Id] extends { requestBody?: infer Body }
+    ? Json<NonNullable<Body>> | undefined
+    : undefined;
+type Parameters<Id extends OperationId, In extends 'query' | 'path'> = NonNullable<operations[Id]['parameters'][In]>;
+
+/** The statuses that handlers answer themselves: successes, and the 503 of a health report. */
+type HandledStatus = 200 | 201 | 202 | 204 | 503;
+
+/** Any handler's answer, for code that serves all operations alike. */
+export interface Answer {
+  status: number;
+  body: unknown;
+  /** Sets the refresh token's cookie; null clears it. */
+  refreshCookie?: string | null;
+}
+
+export type Result<Id extends OperationId> = {
+  [Status in keyof operations[Id]['responses'] & HandledStatus]: {
+    status: Status;
+    body: Json<operations[Id]['responses'][Status]>;
+    refreshCookie?: string | null;
+  };
+}[keyof operations[Id]['responses'] & HandledStatus];
+
+export interface Request<Id extends OperationId> extends Services {
+  /** The signed-in person. Only operations that demand a token may read it. */
+  caller: Caller;
+  /** The signed-in person, or null where signing in is optional. */
+  viewer: Caller | null;
+  params: Parameters<Id, 'path'>;
+  query: Parameters<Id, 'query'>;
+  body: RequestBody<Id>;
+  files: UploadedFile[];
+  ip: string;
+  refreshCookie: string | undefined;
+  /** Seconds that the contract lets this operation's answers be cached (`x-cache-seconds`). */
+  cacheSeconds: number;
+}
+
+export type Handler<Id extends OperationId> = (request: Request<Id>) => Promise<Result<Id>>;
+export type Handlers = { [Id in OperationId]: Handler<Id> };

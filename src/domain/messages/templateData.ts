@@ -1,0 +1,20 @@
+/** The values of each template; prices in NZD. */
+export interface TemplateData {
+  welcome: { nickname: string | null; appUrl: string };
+  'verify-email': { url: string; code: string };
+  'verification-code': { code: string };
+  'reset-password': { url: string };
+  'price-alert': { listingTitle: string; oldPrice: number; newPrice: number; listingUrl: string };
+  'listing-sold': { listingTitle: string; listingUrl: string };
+  'stale-listing': { listingTitle: string; listingUrl: string; days: number };
+  'otp-code': { code: string };
+  'password-reset-otp': { code: string };
+}
+
+export type TemplateKey = keyof TemplateData;
+
+export interface RenderedMessage {
+  subject: string | null;
+  text: string;
+  html: string | null;
+}

@@ -1,0 +1,20 @@
+/** The envelope of a success, by status. */
+export function ok<Data>(data: Data) {
+  return { status: 200 as const, body: { success: true as const, data } };
+}
+
+export function created<Data>(data: Data) {
+  return { status: 201 as const, body: { success: true as const, data } };
+}
+
+export function createdWith<Data>(data: Data, message: string) {
+  return { status: 201 as const, body: { success: true as const, data, message } };
+}
+
+export function said(message: string) {
+  return { status: 200 as const, body: { success: true as const, data: null, message } };
+}
+
+export function noContent() {
+  return { status: 204 as const, body: undefined };
+}

@@ -1,0 +1,10 @@
+import type { Handlers } from '../contract.js';
+import * as auth from './auth/index.js';
+import * as favorites from './favorites/index.js';
+import * as filters from './filters/index.js';
+import * as listings from './listings/index.js';
+import * as operations from './operations/index.js';
+import * as uploads from './uploads/index.js';
+import * as users from './users/index.js';
+
+export const handlers: Handlers = { ...auth, ...favorites, ...filters, ...listings, ...operations, ...uploads, ...users };

@@ -1,0 +1,25 @@
+import type { Schema } from '../contract.js';
+import type { Page, PageRequest } from '../domain/paging/page.js';
+
+/** The page that a query asks for; the validator has filled in the contract's defaults. */
+export function pageRequest(query: { page?: number; limit?: number }): PageRequest {
+  return { page: query.page ?? 1, limit: query.limit ?? 20 };
+}
+
+export function presentPagination({ page, limit, total }: Page<unknown>): Schema<'Pagination'> {
+  const totalPages = Math.ceil(total / limit);
+  return { page, limit, total, totalPages, hasNext: page < totalPages, hasPrev: page > 1 };
+}
+
+/** A list's whole answer: rows as presented, where the page stands, and what else there is to say of it. */
+export function listOf<Row, Item>(page: Page<Row>, present: (row: Row) => Item) {
+  return {
+    status: 200 as const,
+    body: {
+      success: true as const,
+      data: page.rows.map(present),
+      pagination: presentPagination(page),
+      ...(page.totalCapped ? { meta: { totalCapped: true } } : {}),
+    },
+  };
+}

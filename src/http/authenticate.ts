@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import { isRevoked } from '../domain/auth/revocation.js';
+import { readAccessToken } from '../domain/auth/tokens.js';
+import { forbidden, unauthorized } from '../domain/problem.js';
+import { requestContext } from '../runtime/requestContext.js';
+import type { Services } from '../services.js';
+import { operationOf, stateOf } from './pipelineState.js';
+
+/** Enforces the operation's `security` and `x-roles`. A token that is there must be good, even where none is needed. */
+export function authenticate({ db, redis, keys }: Services): RequestHandler {
+  return async (req, _res, next) => {
+    const { access, roles } = operationOf(req);
+    const header = req.headers.authorization;
+    if (access === 'public' || (access === 'optional' && header === undefined)) return next();
+    const token = /^Bearer ([^ ]+)$/i.exec(header ?? '')?.[1];
+    if (!token) throw unauthorized();
+    const caller = readAccessToken(keys, token);
+    if (await isRevoked(db, redis, caller)) throw unauthorized();
+    if (roles.length > 0 && !roles.includes(caller.role)) throw forbidden();
+    stateOf(req).viewer = caller;
+    const context = requestContext.getStore();
+    if (context) context.userId = caller.userId;
+    next();
+  };
+}

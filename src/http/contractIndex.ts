@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import type { OperationId } from '../contract.js';
+
+export interface SchemaNode {
+  $ref?: string;
+  type?: string | string[];
+  properties?: Record<string, SchemaNode>;
+  items?: SchemaNode;
+  anyOf?: SchemaNode[];
+  oneOf?: SchemaNode[];
+  allOf?: SchemaNode[];
+  format?: string;
+  maxItems?: number;
+  'x-case'?: 'upper' | 'lower';
+  'x-strip'?: 'spaces';
+  'x-value-alias'?: Record<string, string>;
+  'x-alias'?: string;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  schema: SchemaNode;
+  'x-alias'?: string;
+}
+
+export interface Limit {
+  rule: string;
+  limit: number;
+  windowSeconds: number;
+  per: 'ip' | 'user' | 'caller' | 'target';
+}
+
+export interface Operation {
+  id: OperationId;
+  method: string;
+  path: string;
+  access: 'public' | 'optional' | 'required';
+  roles: string[];
+  limits: Limit[];
+  cacheSeconds: number;
+  takesIdempotencyKey: boolean;
+  parameters: Parameter[];
+  body: { kind: 'json' | 'multipart'; required: boolean; schema: SchemaNode } | null;
+}
+
+interface RawOperation {
+  operationId: OperationId;
+  security?: Record<string, string[]>[];
+  parameters?: (Parameter & { $ref?: string })[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: SchemaNode }> };
+  'x-roles'?: string[];
+  'x-rate-limit'?: Limit[];
+  'x-cache-seconds'?: number;
+}
+
+export interface Contract {
+  document: Record<string, unknown>;
+  basePath: string;
+  operations: Operation[];
+  /** Follows a `$ref` of the bundle; gives any other node back as it is. */
+  resolve<T>(node: T): T;
+}
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'];
+
+function accessOf(security: Record<string, string[]>[]): Operation['access'] {
+  if (!security.some((requirement) => 'bearerAuth' in requirement)) return 'public';
+  return security.some((requirement) => Object.keys(requirement).length === 0) ? 'optional' : 'required';
+}
+
+/** The bundled contract as the pipeline needs it: per operation its access, limits, parameters and body. */
+export function readContract(file: URL): Contract {
+  const document = JSON.parse(readFileSync(file, 'utf8')) as {
+    servers: { url: string }[];
+    security?: Record<string, string[]>[];
+    paths: Record<string, Record<string, RawOperation>>;
+    'x-rate-limit': Limit;
+  };
+
+  const resolve = <T>(node: T): T => {
+    const ref = (node as { $ref?: string } | undefined)?.$ref;
+    if (!ref) return node;
+    const target = ref
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key.replaceAll('~1', '/')], document);
+    return resolve(target as T);
+  };
+
+  const toOperation = (path: string, method: string, raw: RawOperation): Operation => {
+    const parameters = (raw.parameters ?? []).map((parameter) => resolve(parameter));
+    const content = raw.requestBody && resolve(raw.requestBody).content;
+    const [mediaType, media] = Object.entries(content ?? {})[0] ?? [];
+    const own = raw['x-rate-limit'];
+    return {
+      id: raw.operationId,
+      method: method.toUpperCase(),
+      path,
+      access: accessOf(raw.security ?? document.security ?? []),
+      roles: raw['x-roles'] ?? [],
+      limits: own?.length === 0 ? [] : [document['x-rate-limit'], ...(own ?? [])],
+      cacheSeconds: raw['x-cache-seconds'] ?? 0,
+      takesIdempotencyKey: parameters.some(({ name }) => name === 'Idempotency-Key'),
+      parameters,
+      body: media
+        ? {
+            kind: mediaType === 'multipart/form-data' ? 'multipart' : 'json',
+            required: raw.requestBody?.required ?? false,
+            schema: media.schema,
+          }
+        : null,
+    };
+  };
+
+  return {
+    document: document as unknown as Record<string, unknown>,
+    basePath: document.servers[0]!.url,
+    operations: Object.entries(document.paths).flatMap(([path, item]) =>
+      methods.flatMap((method) => (item[method] ? [toOperation(path, method, item[method])] : [])),
+    ),
+    resolve,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Request as HttpRequest, RequestHandler, Response } from 'express';
+import type { Answer, Caller, Handlers } from '../contract.js';
+import { requestContext } from '../runtime/requestContext.js';
+import type { Services } from '../services.js';
+import { onceByKey } from './idempotency.js';
+import { operationOf, stateOf } from './pipelineState.js';
+import { readRefreshCookie, setRefreshCookie } from './refreshCookie.js';
+
+type AnyHandler = (request: unknown) => Promise<Answer>;
+
+function toRequest(services: Services, req: HttpRequest) {
+  const { viewer, files, match } = stateOf(req);
+  return {
+    ...services,
+    viewer,
+    get caller(): Caller {
+      if (!viewer) throw new Error('This operation does not demand a signed-in caller');
+      return viewer;
+    },
+    params: match!.params,
+    query: req.query,
+    body: req.body as unknown,
+    files,
+    ip: req.ip ?? '',
+    refreshCookie: readRefreshCookie(req),
+    cacheSeconds: operationOf(req).cacheSeconds,
+  };
+}
+
+function answer(res: Response, config: Services['config'], result: Answer): void {
+  if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
+  res.status(result.status);
+  if (result.body === undefined) res.end();
+  else res.json(result.body);
+}
+
+/** Runs the operation's handler and writes what it returns. Events that it committed start on their way at once. */
+export function dispatch(services: Services, handlers: Handlers): RequestHandler {
+  return async (req, res) => {
+    const handler = handlers[operationOf(req).id] as unknown as AnyHandler;
+    const request = toRequest(services, req);
+    try {
+      answer(res, services.config, await onceByKey(req, res, services, () => handler(request)));
+    } finally {
+      if (requestContext.getStore()?.outboxWritten) services.scheduler.kick();
+    }
+  };
+}

@@ -1,0 +1,30 @@
+import type { Request } from 'express';
+import type { Caller, UploadedFile } from '../contract.js';
+import type { Match } from './routes.js';
+
+/** What the pipeline's steps learn about a request and hand on to the later ones. */
+export interface PipelineState {
+  requestId: string;
+  startedAt: bigint;
+  match?: Match;
+  viewer: Caller | null;
+  files: UploadedFile[];
+}
+
+const states = new WeakMap<Request, PipelineState>();
+
+export function setState(req: Request, state: PipelineState): void {
+  states.set(req, state);
+}
+
+export function stateOf(req: Request): PipelineState {
+  const state = states.get(req);
+  if (!state) throw new Error('The request did not pass through the pipeline');
+  return state;
+}
+
+export function operationOf(req: Request) {
+  const { match } = stateOf(req);
+  if (!match) throw new Error('The request has no operation yet');
+  return match.operation;
+}

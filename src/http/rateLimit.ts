@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { Problem } from '../domain/problem.js';
+import type { Services } from '../services.js';
+import type { Limit } from './contractIndex.js';
+import { operationOf, stateOf } from './pipelineState.js';
+
+interface Rule extends Limit {
+  limiter: RateLimiterRedis;
+}
+
+/** A wrong guess more costs an account, a look more costs nothing: these rules stay closed while Redis is away. */
+const guardsGuessing = new Set(['login', 'verify', 'reset_password', 'login_otp', 'resend_verification', 'forgot_password']);
+
+const messages: Record<string, string> = { login: 'Too many login attempts. Please try again later.' };
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+/** Whom a limit counts: an address, a person, or the e-mail or phone that the body names. */
+function countedBy(req: Request, per: Limit['per']): string | null {
+  const { viewer } = stateOf(req);
+  const address = `ip:${digest(req.ip ?? 'unknown')}`;
+  if (per === 'ip') return address;
+  if (per === 'caller') return viewer ? `user:${viewer.userId}` : address;
+  if (per === 'user') return viewer ? `user:${viewer.userId}` : null;
+  const body = (req.body ?? {}) as { email?: unknown; phone?: unknown };
+  const target = typeof body.email === 'string' ? body.email : body.phone;
+  if (typeof target === 'string') return `target:${digest(target)}`;
+  return viewer ? `user:${viewer.userId}` : null;
+}
+
+function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
+  const seen = res.getHeader('RateLimit-Remaining');
+  if (seen !== undefined && Number(seen) <= outcome.remainingPoints) return;
+  res.setHeader('RateLimit-Limit', limit);
+  res.setHeader('RateLimit-Remaining', outcome.remainingPoints);
+  res.setHeader('RateLimit-Reset', Math.ceil(outcome.msBeforeNext / 1000));
+}
+
+/**
+ * The limits that the contract declares, counted in Redis. `byCaller` runs before the body is looked at, `byTarget`
+ * once the body is known to be well-formed.
+ */
+export function createRateLimits({ config, redis, metrics, logger }: Services) {
+  const rules = new Map<string, Rule>();
+
+  const ruleOf = (declared: Limit): Rule => {
+    const known = rules.get(declared.rule);
+    if (known) return known;
+    const override = config.limits[declared.rule];
+    const limit = override?.limit ?? declared.limit;
+    const duration = override?.windowMs ? Math.max(1, Math.round(override.windowMs / 1000)) : declared.windowSeconds;
+    const common = { keyPrefix: 'ratelimit', points: limit, duration };
+    const limiter = new RateLimiterRedis({
+      ...common,
+      storeClient: redis,
+      rejectIfRedisNotReady: true,
+      ...(guardsGuessing.has(declared.rule) ? {} : { insuranceLimiter: new RateLimiterMemory(common) }),
+    });
+    const rule = { ...declared, limit, windowSeconds: duration, limiter };
+    rules.set(declared.rule, rule);
+    return rule;
+  };
+
+  const enforce = (selects: (limit: Limit) => boolean): RequestHandler => {
+    return async (req, res, next) => {
+      for (const declared of operationOf(req).limits.filter(selects)) {
+        const rule = ruleOf(declared);
+        const who = countedBy(req, rule.per);
+        if (who === null) continue;
+        try {
+          tell(res, rule.limit, await rule.limiter.consume(`${who}:${rule.rule}`));
+        } catch (refusal) {
+          if (!(refusal instanceof RateLimiterRes)) {
+            throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
+          }
+          tell(res, rule.limit, refusal);
+          metrics.limited.inc({ rule: rule.rule });
+          logger.warn('limit reached', { rule: rule.rule, operation: operationOf(req).id });
+          throw new Problem(
+            'RATE_LIMIT_EXCEEDED',
+            messages[rule.rule] ?? 'Too many requests',
+            undefined,
+            Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+          );
+        }
+      }
+      next();
+    };
+  };
+
+  return { byCaller: enforce(({ per }) => per !== 'target'), byTarget: enforce(({ per }) => per === 'target') };
+}

@@ -1,0 +1,120 @@
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import multer from 'multer';
+import { Problem, invalid } from '../domain/problem.js';
+import type { SchemaNode } from './contractIndex.js';
+import { operationOf, stateOf } from './pipelineState.js';
+
+const largestJson = '100kb';
+export const largestFileBytes = 5 * 1024 * 1024;
+const multipartOverheadBytes = 64 * 1024;
+
+const unsupported = (expected: string) =>
+  new Problem('UNSUPPORTED_MEDIA_TYPE', `Content-Type must be ${expected}`);
+
+/**
+ * Writes the content type in its one canonical form, since the validator compiles anew for every spelling it meets.
+ */
+function canonicalType(header: string | undefined, expected: 'application/json' | 'multipart/form-data'): string {
+  const [mediaType = '', ...rest] = (header ?? '').split(';');
+  if (mediaType.trim().toLowerCase() !== expected) throw unsupported(expected);
+  const parameters = rest.map((parameter) => /^\s*([^=\s]+)\s*=\s*("?)([^"]*)\2\s*$/.exec(parameter));
+  if (expected === 'application/json') {
+    const isPlain = parameters.every((p) => p && p[1]!.toLowerCase() === 'charset' && p[3]!.toLowerCase() === 'utf-8');
+    if (!isPlain) throw unsupported('application/json in UTF-8');
+    return expected;
+  }
+  const boundary = parameters.find((p) => p?.[1]?.toLowerCase() === 'boundary')?.[3];
+  if (!boundary || !/^[\x21-\x7e]{1,70}$/.test(boundary)) {
+    throw new Problem('MALFORMED_MULTIPART', 'The multipart boundary is missing or not usable');
+  }
+  return `multipart/form-data; boundary="${boundary}"`;
+}
+
+const hasBody = (req: Request) =>
+  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+
+function refuseAndClose(res: Response, problem: Problem): never {
+  res.setHeader('Connection', 'close');
+  throw problem;
+}
+
+const parseJson = express.json({ limit: largestJson, strict: true, type: () => true });
+
+interface UploadRules {
+  field: string;
+  maxFiles: number;
+}
+
+function uploadRules(schema: SchemaNode): UploadRules {
+  const [field, property] = Object.entries(schema.properties ?? {})[0]!;
+  return { field, maxFiles: property.type === 'array' ? (property.maxItems ?? 1) : 1 };
+}
+
+function checkUploadLength(req: Request, res: Response, { maxFiles }: UploadRules): void {
+  const declared = req.headers['content-length'];
+  if (declared === undefined) refuseAndClose(res, new Problem('LENGTH_REQUIRED', 'Content-Length is required'));
+  if (Number(declared) > maxFiles * largestFileBytes + multipartOverheadBytes) {
+    refuseAndClose(res, new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large'));
+  }
+}
+
+function uploadProblem(error: unknown, field: string): unknown {
+  const code = (error as { code?: string }).code;
+  if (code === 'LIMIT_FILE_SIZE') return new Problem('FILE_TOO_LARGE', 'A file may have 5 MB at most');
+  if (code === 'LIMIT_FILE_COUNT') return new Problem('TOO_MANY_FILES', 'Too many files');
+  if (code?.startsWith('LIMIT_')) return new Problem('MALFORMED_MULTIPART', `Only files in the field "${field}" are taken`);
+  return new Problem('MALFORMED_MULTIPART', 'The multipart body is broken');
+}
+
+async function readMultipart(req: Request, res: Response, schema: SchemaNode): Promise<void> {
+  const rules = uploadRules(schema);
+  checkUploadLength(req, res, rules);
+  const receive = multer({
+    storage: multer.memoryStorage(),
+    limits: {
+      files: rules.maxFiles,
+      fileSize: largestFileBytes,
+      fields: 8,
+      fieldSize: 1024,
+      fieldNameSize: 100,
+      parts: rules.maxFiles + 8,
+      fieldNestingDepth: 0,
+      fieldArrayIndexLimit: 0,
+    } as multer.Options['limits'],
+  }).any();
+  await new Promise<void>((resolve, reject) => {
+    receive(req, res, (error: unknown) => (error ? reject(uploadProblem(error, rules.field) as Error) : resolve()));
+  });
+  const files = (req.files as Express.Multer.File[] | undefined) ?? [];
+  const textFields = Object.keys((req.body ?? {}) as object);
+  if (textFields.includes(rules.field)) throw new Problem('FILE_REQUIRED', `"${rules.field}" must be a file`);
+  const stranger = textFields[0] ?? files.find(({ fieldname }) => fieldname !== rules.field)?.fieldname;
+  if (stranger !== undefined) throw invalid(stranger, 'Is not a known field');
+  if (files.length === 0) throw new Problem('FILE_REQUIRED', `"${rules.field}" must hold a file`);
+  stateOf(req).files = files.map((file) => ({ field: file.fieldname, bytes: file.buffer }));
+  // The validator sees a file as an empty string.
+  const isArray = schema.properties?.[rules.field]?.type === 'array';
+  req.body = { [rules.field]: isArray ? files.map(() => '') : '' };
+}
+
+/** Reads the body that the operation declares, within its limits; a body that it doesn't declare is not looked at. */
+export function readBody(resolve: <T>(node: T) => T): RequestHandler {
+  return async (req, res, next) => {
+    const { body } = operationOf(req);
+    if (!body || (!hasBody(req) && body.kind === 'json')) {
+      delete req.headers['content-type'];
+      if (body?.required) throw invalid('body', 'Is required');
+      return next();
+    }
+    if (body.kind === 'multipart') {
+      if (!hasBody(req) && req.headers['content-type'] === undefined) {
+        throw new Problem('FILE_REQUIRED', 'A multipart body with a file is required');
+      }
+      req.headers['content-type'] = canonicalType(req.headers['content-type'], 'multipart/form-data');
+      await readMultipart(req, res, resolve(body.schema));
+      return next();
+    }
+    req.headers['content-type'] = canonicalType(req.headers['content-type'], 'application/json');
+    parseJson(req, res, next);
+  };
+}

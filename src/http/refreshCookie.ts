@@ -1,0 +1,19 @@
+import type { Request, Response } from 'express';
+import type { Config } from '../config.js';
+
+const name = 'refreshToken';
+
+export function readRefreshCookie(req: Request): string | undefined {
+  for (const pair of (req.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = pair.trim().split('=');
+    if (key === name) return value.join('=') || undefined;
+  }
+  return undefined;
+}
+
+/** Under /api, so that the alias /api/auth gets it too. */
+export function setRefreshCookie(res: Response, config: Pick<Config, 'jwt'>, token: string | null): void {
+  const options = { httpOnly: true, secure: true, sameSite: 'lax', path: '/api' } as const;
+  if (token === null) res.clearCookie(name, options);
+  else res.cookie(name, token, { ...options, maxAge: config.jwt.refreshSeconds * 1000 });
+}

@@ -1,0 +1,46 @@
+import express, { Router } from 'express';
+import { Problem } from '../../domain/problem.js';
+import type { Services } from '../../services.js';
+import type { Contract } from '../contractIndex.js';
+import { devOutbox } from '../dev/devOutbox.js';
+import { docs } from './docs.js';
+
+const yearMs = 365 * 86_400_000;
+
+/** What stands outside the contract, at the root: docs, keys, metrics, photos and the development outbox. */
+export function site(services: Services, contract: Contract): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const { config, metrics, keys, transports } = services;
+
+  router.get('/openapi.json', (_req, res) => void res.json(contract.document));
+  router.get('/.well-known/jwks.json', (_req, res) => {
+    res.setHeader('Cache-Control', 'public, max-age=300');
+    res.json(keys.jwks);
+  });
+  router.get('/metrics', async (_req, res) => {
+    res.setHeader('Content-Type', metrics.registry.contentType);
+    res.send(await metrics.registry.metrics());
+  });
+  router.use(docs());
+
+  // A photo never changes under its name, so it may be kept for good.
+  const photos = express.static(config.storage.uploadDir, {
+    index: false,
+    redirect: false,
+    dotfiles: 'deny',
+    fallthrough: true,
+    immutable: true,
+    maxAge: yearMs,
+  });
+  router.use((req, res, next) => {
+    const isPhoto = /^\/(images|avatars)\/[\w-]+\.webp$/.test(req.path) && (req.method === 'GET' || req.method === 'HEAD');
+    if (!isPhoto) return next();
+    photos(req, res, (error?: unknown) => {
+      if (error) next(error);
+      else next(new Problem('NOT_FOUND', 'Resource not found'));
+    });
+  });
+
+  if (transports.embedded && !config.isProduction) router.use('/dev', devOutbox(transports.embedded));
+  return router;
+}

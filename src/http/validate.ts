@@ -1,0 +1,45 @@
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
+import * as OpenApiValidator from 'express-openapi-validator';
+import { notFound } from '../domain/problem.js';
+import type { Contract } from './contractIndex.js';
+import { memoiseRouteExpressions } from './memoiseRouteExpressions.js';
+import { operationOf } from './pipelineState.js';
+
+type Spec = Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'];
+
+/** The validator reads the contract when it first runs: run it now, so that a broken contract stops the start. */
+function untilReady(app: Express, first: RequestHandler): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const next = ((error?: Error) => (error ? reject(error) : resolve())) as NextFunction;
+    void first({ app } as unknown as Request, {} as Response, next);
+  });
+}
+
+/**
+ * Request validation by the contract, and outside production response validation too. Security, uploads and routing
+ * are done before it; the last step makes sure that the validator judged by the same operation that we found.
+ */
+export async function validateByContract(
+  app: Express,
+  contract: Contract,
+  { responses }: { responses: boolean },
+): Promise<RequestHandler[]> {
+  memoiseRouteExpressions();
+  const validators = OpenApiValidator.middleware({
+    apiSpec: structuredClone(contract.document) as unknown as Spec,
+    validateApiSpec: true,
+    validateRequests: { allowUnknownQueryParameters: false },
+    validateResponses: responses,
+    validateSecurity: false,
+    fileUploader: false,
+    ajvFormats: { mode: 'full' },
+    useRequestUrl: true,
+  }) as unknown as RequestHandler[];
+  await untilReady(app, validators[0]!);
+  const sameOperation: RequestHandler = (req, _res, next) => {
+    const judged = (req as { openapi?: { schema?: { operationId?: string } } }).openapi?.schema?.operationId;
+    if (judged !== operationOf(req).id) throw notFound();
+    next();
+  };
+  return [...validators, sameOperation];
+}

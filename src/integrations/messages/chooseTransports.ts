@@ -1,0 +1,65 @@
+import { createEmbeddedOutbox, type EmbeddedOutbox } from './embeddedOutbox.js';
+import type { MessageTransport } from './MessageTransport.js';
+import { rememberLastCall } from './rememberLastCall.js';
+import { createSendgridTransport } from './sendgridTransport.js';
+import { createSmtpTransport } from './smtpTransport.js';
+import { createTwilioSms } from './twilioSms.js';
+
+export interface MessageSettings {
+  dataDir: string;
+  mail: {
+    from: string;
+    sendgridApiKey: string | undefined;
+    sendgridUrl: string | undefined;
+    sendgridTemplates: Record<string, string>;
+    smtpHost: string | undefined;
+    smtpPort: number;
+    smtpUser: string | undefined;
+    smtpPass: string | undefined;
+  };
+  sms: {
+    twilioAccountSid: string | undefined;
+    twilioAuthToken: string | undefined;
+    twilioFrom: string | undefined;
+    twilioUrl: string | undefined;
+  };
+}
+
+export interface Transports {
+  email: MessageTransport;
+  sms: MessageTransport;
+  /** Set when at least one channel ends in the embedded outbox. */
+  embedded: EmbeddedOutbox | null;
+}
+
+/** Mail: SendGrid, else SMTP, else the embedded outbox. SMS: Twilio when all three values are set, else the embedded outbox. */
+export function chooseTransports(settings: MessageSettings): Transports {
+  const outbox = createEmbeddedOutbox(settings.dataDir);
+  const email = mailProvider(settings.mail) ?? outbox;
+  const sms = smsProvider(settings.sms) ?? outbox;
+  const embedded = email === outbox || sms === outbox ? outbox : null;
+  return { email: rememberLastCall(email), sms: rememberLastCall(sms), embedded };
+}
+
+function mailProvider(mail: MessageSettings['mail']): MessageTransport | null {
+  const from = mail.from.includes('<') ? mail.from : `KiwiCar <${mail.from}>`;
+  if (mail.sendgridApiKey) {
+    const { sendgridApiKey: apiKey, sendgridTemplates: templates, sendgridUrl: baseUrl } = mail;
+    return createSendgridTransport({ apiKey, from, templates, baseUrl });
+  }
+  if (mail.smtpHost) {
+    return createSmtpTransport({
+      host: mail.smtpHost,
+      port: mail.smtpPort,
+      user: mail.smtpUser,
+      pass: mail.smtpPass,
+      from,
+    });
+  }
+  return null;
+}
+
+function smsProvider(sms: MessageSettings['sms']): MessageTransport | null {
+  const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioFrom: from, twilioUrl: baseUrl } = sms;
+  return accountSid && authToken && from ? createTwilioSms({ accountSid, authToken, from, baseUrl }) : null;
+}

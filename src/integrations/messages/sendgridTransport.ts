@@ -1,0 +1,74 @@
+import { MailService, type MailDataRequired } from '@sendgrid/mail';
+import type { MessageTransport, OutgoingMessage } from './MessageTransport.js';
+import { refusesForGood, sendFailure } from './sendFailure.js';
+
+export interface SendgridSettings {
+  apiKey: string;
+  /** `address` or `Name <address>`. */
+  from: string;
+  /** SendGrid template ids by our template key; a template without one is sent as rendered here. */
+  templates?: Record<string, string>;
+  baseUrl?: string | undefined;
+  timeoutMs?: number;
+}
+
+interface SendgridError {
+  message: string;
+  code?: number | string;
+  response?: { body?: { errors?: { message?: string }[] } };
+}
+
+/**
+ * Mail by SendGrid's v3 API; an attempt ends after 10 seconds. SendGrid has no idempotency key: a repeated id is a second
+ * mail, told apart only by its custom argument `message_id`. A refusal of the mail itself is permanent.
+ */
+export function createSendgridTransport(settings: SendgridSettings): MessageTransport {
+  const service = new MailService() as MailService & { client: Parameters<MailService['setClient']>[0] };
+  service.setApiKey(settings.apiKey);
+  service.setTimeout(settings.timeoutMs ?? 10_000);
+  if (settings.baseUrl) service.client.setDefaultRequest('baseUrl', settings.baseUrl);
+
+  return {
+    name: 'SendGrid',
+    async send(message) {
+      const status = await deliver(service, mailOf(message, settings), message.to);
+      // Only 202 promises delivery; a proxy's page comes as 200.
+      if (status !== 202) throw unexpected(status, message.to);
+    },
+  };
+}
+
+async function deliver(service: MailService, mail: MailDataRequired, to: string): Promise<number> {
+  try {
+    const [response] = await service.send(mail);
+    return response.statusCode;
+  } catch (error) {
+    // The original carries the request with its API key, so that it goes no further than here.
+    const { message, code, response } = error as SendgridError;
+    const status = typeof code === 'number' ? code : 0;
+    const reasons = Array.isArray(response?.body?.errors) ? response.body.errors.map((reason) => reason.message) : [];
+    const detail = [code, message, ...reasons].filter(Boolean).join(' ');
+    throw sendFailure({ provider: 'SendGrid', permanent: refusesForGood(status), detail, to });
+  }
+}
+
+const unexpected = (status: number, to: string) =>
+  sendFailure({ provider: 'SendGrid', permanent: false, detail: `unexpected answer ${status}`, to });
+
+function mailOf(message: OutgoingMessage, { from, templates = {} }: SendgridSettings): MailDataRequired {
+  const templateId = templates[message.template];
+  return {
+    from,
+    to: { email: message.to },
+    subject: message.subject ?? '',
+    headers: message.headers,
+    customArgs: { message_id: message.id },
+    categories: [message.template],
+    // Links carry one-time tokens, which a click counter would see.
+    trackingSettings: { clickTracking: { enable: false, enableText: false } },
+    hideWarnings: true,
+    ...(templateId
+      ? { templateId, dynamicTemplateData: message.data }
+      : { text: message.text, ...(message.html === null ? {} : { html: message.html }) }),
+  };
+}

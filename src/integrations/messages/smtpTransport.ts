@@ -1,0 +1,66 @@
+import nodemailer from 'nodemailer';
+import type { MessageTransport } from './MessageTransport.js';
+import { plainId } from './plainId.js';
+import { sendFailure } from './sendFailure.js';
+
+export interface SmtpSettings {
+  host: string;
+  port: number;
+  user?: string | undefined;
+  pass?: string | undefined;
+  /** `address` or `Name <address>`. */
+  from: string;
+  timeoutMs?: number;
+}
+
+interface SmtpError {
+  message: string;
+  command?: string;
+  responseCode?: number;
+}
+
+/**
+ * Mail by SMTP: TLS on port 465, STARTTLS elsewhere. Each wait ends after 10 seconds. The Message-ID follows from the
+ * message's id, so that a mailbox can tell a repeated message. A 5xx answer to the recipient or the content is permanent.
+ */
+export function createSmtpTransport(settings: SmtpSettings): MessageTransport {
+  const { host, port, user, pass, from, timeoutMs = 10_000 } = settings;
+  const domain = /@([^\s>@]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+  const onThisMachine = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+  const transporter = nodemailer.createTransport({
+    host,
+    port,
+    secure: port === 465,
+    // A password never crosses the network in the clear, even when somebody strips STARTTLS from the server's offer.
+    requireTLS: user !== undefined && !onThisMachine,
+    ...(user === undefined ? {} : { auth: { user, pass: pass ?? '' } }),
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+
+  return {
+    name: 'SMTP',
+    async send(message) {
+      try {
+        await transporter.sendMail({
+          from,
+          to: { name: '', address: message.to },
+          subject: message.subject ?? '',
+          text: message.text,
+          ...(message.html === null ? {} : { html: message.html }),
+          headers: message.headers,
+          messageId: `<${plainId(message.id)}@${domain}>`,
+          date: message.createdAt,
+        });
+      } catch (error) {
+        const { message: detail, command, responseCode = 0 } = error as SmtpError;
+        const permanent = responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
+        throw sendFailure({ provider: 'SMTP', permanent, detail, to: message.to });
+      }
+    },
+  };
+}

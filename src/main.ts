@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import { ConfigError, readConfig } from './config.js';
+import { handlers } from './handlers/index.js';
+import { createApp } from './http/app.js';
+import { startJobs } from './jobs/startJobs.js';
+import { createServices, closeServices } from './services.js';
+
+const drainLimitMs = 20_000;
+
+function fail(error: unknown): never {
+  const line = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`kiwicar: ${line.split('\n')[0]}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const services = await createServices(config);
+  const { logger, lifecycle } = services;
+  const contractFile = new URL('../generated/openapi.json', import.meta.url.replace('/dist/src/', '/src/'));
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
+
+  const stop = async (signal: string) => {
+    if (lifecycle.draining) return;
+    lifecycle.draining = true;
+    logger.info('stopping', { signal });
+    setTimeout(() => process.exit(1), drainLimitMs + 4000).unref();
+    // Time for a balancer to see /ready turn before the port closes.
+    await new Promise((resolve) => setTimeout(resolve, config.drainDelayMs));
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainLimitMs).unref())]);
+    await closeServices(services);
+    logger.info('stopped');
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+
+  await startJobs(services, { process: config.role !== 'api' });
+  if (config.role === 'worker') {
+    logger.info('worker started', { version: config.version });
+    return;
+  }
+  server.on('request', await createApp(services, handlers, contractFile));
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    fail(error.code === 'EADDRINUSE' ? `port ${config.port} is taken: set PORT to another one` : error);
+  });
+  server.listen(config.port, () => logger.info('listening', { port: config.port, version: config.version, role: config.role }));
+}
+
+process.on('unhandledRejection', (reason) => fail(reason));
+main().catch((error: unknown) => fail(error instanceof ConfigError ? `configuration: ${error.message}` : error));

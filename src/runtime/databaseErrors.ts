@@ -1,0 +1,58 @@
+/** MySQL's and the driver's own numbers, which survive every layer above them. */
+const deadlock = 1213;
+const lockWaitTimeout = 1205;
+const recordChanged = 1020;
+const tooManyConnections = 1040;
+const serverShutdown = 1053;
+const duplicateEntry = 1062;
+const unavailable = new Set([tooManyConnections, serverShutdown, 1927, 45009, 45012, 45013, 45014, 45028, 45034]);
+
+interface PrismaFailure {
+  code?: string;
+  message?: string;
+  meta?: { driverAdapterError?: { cause?: AdapterCause }; cause?: unknown };
+  cause?: AdapterCause | undefined;
+}
+interface AdapterCause {
+  originalCode?: string | number;
+  code?: string | number;
+  kind?: string;
+  constraint?: { index?: string };
+}
+
+function adapterCause(error: unknown): AdapterCause | undefined {
+  const failure = error as PrismaFailure | undefined;
+  return failure?.meta?.driverAdapterError?.cause ?? failure?.cause;
+}
+
+/** The server's error number behind whatever Prisma threw, if there is one. */
+export function databaseErrno(error: unknown): number | undefined {
+  const cause = adapterCause(error);
+  const number = Number(cause?.originalCode ?? cause?.code);
+  if (Number.isInteger(number) && number > 0) return number;
+  return (error as PrismaFailure | undefined)?.code === 'P2034' ? deadlock : undefined;
+}
+
+export const isRetryable = (errno: number | undefined) =>
+  errno === deadlock || errno === lockWaitTimeout || errno === recordChanged;
+
+const unavailableCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
+
+/** Whether the database is away or too busy, so that the same request may work in a moment. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const failure = error as PrismaFailure | undefined;
+  const errno = databaseErrno(error);
+  if (errno !== undefined && (unavailable.has(errno) || isRetryable(errno))) return true;
+  if (failure?.code && unavailableCodes.has(failure.code)) return true;
+  return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|pool timeout|socket has unexpectedly been closed|Cannot execute new commands/i.test(
+    failure?.message ?? '',
+  );
+}
+
+/** The name of the unique index that a write ran into, or undefined when it failed for another reason. */
+export function violatedIndex(error: unknown): string | undefined {
+  const cause = adapterCause(error);
+  const isDuplicate = (error as PrismaFailure | undefined)?.code === 'P2002' || databaseErrno(error) === duplicateEntry;
+  if (!isDuplicate) return undefined;
+  return cause?.constraint?.index ?? /for key '([^']+)'/.exec((error as PrismaFailure).message ?? '')?.[1] ?? 'unknown';
+}

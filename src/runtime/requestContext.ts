@@ -1,0 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What one request, or one job run, carries through every await: its id for the log, and whether it wrote an event. */
+export interface RequestContext {
+  requestId: string;
+  userId?: string;
+  outboxWritten: boolean;
+}
+
+export const requestContext = new AsyncLocalStorage<RequestContext>();

@@ -1,0 +1,66 @@
+import type { Redis } from 'ioredis';
+import type { Config } from './config.js';
+import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
+import { createDiskImageStore } from './integrations/storage/diskImageStore.js';
+import type { ImageStore } from './integrations/storage/ImageStore.js';
+import { createCache, type Cache } from './runtime/cache.js';
+import { checkDatabase } from './runtime/checkDatabase.js';
+import { createDb, type Database } from './runtime/db.js';
+import { createLogger, type Logger } from './runtime/logger.js';
+import { createMetrics, type Metrics } from './runtime/metrics.js';
+import { createRedis, untilRedisReady } from './runtime/redis.js';
+import { createScheduler, type Scheduler } from './runtime/scheduler.js';
+import { loadSigningKeys, type SigningKeys } from './runtime/signingKeys.js';
+
+/** What the process stands on, made once by main.ts and handed down. */
+export interface Services {
+  config: Config;
+  db: Database;
+  redis: Redis;
+  cache: Cache;
+  logger: Logger;
+  metrics: Metrics;
+  keys: SigningKeys;
+  images: ImageStore;
+  transports: Transports;
+  scheduler: Scheduler;
+  /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
+  lifecycle: { draining: boolean };
+}
+
+/** Builds the services. The database must answer and be sound; Redis may be away, the server then runs without it. */
+export async function createServices(config: Config): Promise<Services> {
+  const logger = createLogger(config);
+  const metrics = createMetrics();
+  const keys = loadSigningKeys(config);
+  const db = createDb(config, (milliseconds) => metrics.queries.observe(milliseconds / 1000));
+  await checkDatabase(db);
+  const redis = createRedis(config, logger);
+  if (!(await untilRedisReady(redis))) logger.warn('Redis is away at start: no cache, no sign-in until it is back');
+  const images = createDiskImageStore(config.storage.uploadDir, config.apiUrl);
+  const transports = chooseTransports(config);
+  for (const [feature, provider] of Object.entries({ mail: transports.email.name, sms: transports.sms.name, photos: images.name })) {
+    logger.info('provider', { feature, provider });
+  }
+  if (keys.source === 'embedded') logger.warn('JWT keys were made here and are kept in the data folder');
+  return {
+    config,
+    db,
+    redis,
+    cache: createCache(redis, logger, metrics),
+    logger,
+    metrics,
+    keys,
+    images,
+    transports,
+    scheduler: createScheduler({ config, logger, metrics, db }),
+    lifecycle: { draining: false },
+  };
+}
+
+/** Ends the jobs first, then the connections they stand on. */
+export async function closeServices({ scheduler, redis, db, logger }: Services): Promise<void> {
+  await scheduler.stop().catch((error: unknown) => logger.warn('scheduler did not stop cleanly', { error }));
+  redis.disconnect();
+  await db.$disconnect();
+}

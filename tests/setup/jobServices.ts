@@ -1,0 +1,40 @@
+import winston from 'winston';
+import { readConfig } from '../../src/config.js';
+import type { MessageTransport, OutgoingMessage } from '../../src/integrations/messages/MessageTransport.js';
+import type { JobServices } from '../../src/jobs/runJob.js';
+import type { Database } from '../../src/runtime/db.js';
+import { createMetrics } from '../../src/runtime/metrics.js';
+
+export const silentLogger = winston.createLogger({ silent: true });
+
+/** What jobs stand on, with providers that only remember what they were given. */
+export function jobServices(db: Database, env: Record<string, string> = {}) {
+  const sent: OutgoingMessage[] = [];
+  const deletedKeys: string[] = [];
+  let kicks = 0;
+  const transport: MessageTransport = { name: 'memory', send: async (message) => void sent.push(message) };
+  const services: JobServices = {
+    config: readConfig({ API_URL: 'https://api.kiwicar.co.nz', ...env }),
+    db,
+    logger: silentLogger,
+    metrics: createMetrics(),
+    images: {
+      name: 'memory',
+      put: async () => undefined,
+      delete: async (key) => void deletedKeys.push(key),
+      urlOf: (key) => key,
+      check: async () => undefined,
+    },
+    transports: { email: transport, sms: transport, embedded: null },
+    scheduler: {
+      define: () => undefined,
+      every: () => undefined,
+      start: () => undefined,
+      kick: () => void kicks++,
+      stop: async () => undefined,
+      check: async () => undefined,
+      isRunning: true,
+    },
+  };
+  return { services, sent, deletedKeys, kicks: () => kicks };
+}

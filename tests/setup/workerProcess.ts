@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { readConfig } from '../../src/config.js';
+import { chooseTransports } from '../../src/integrations/messages/chooseTransports.js';
+import type { MessageTransport } from '../../src/integrations/messages/MessageTransport.js';
+import { createDiskImageStore } from '../../src/integrations/storage/diskImageStore.js';
+import { startJobs } from '../../src/jobs/startJobs.js';
+import { createDb, type Database } from '../../src/runtime/db.js';
+import { createMetrics } from '../../src/runtime/metrics.js';
+import { createScheduler } from '../../src/runtime/scheduler.js';
+import { silentLogger } from './jobServices.js';
+import { until } from './until.js';
+
+/** The places where a test may want this worker dead; it tells of each and waits there a moment to be killed. */
+export type KillPoint = 'transaction' | 'committed' | 'sending' | 'sent';
+
+const leaseMs = 1000;
+const lockMs = 2000;
+
+const reach = async (point: KillPoint) => {
+  process.send!(point);
+  await delay(15);
+};
+
+function withPoints(transport: MessageTransport): MessageTransport {
+  return {
+    name: transport.name,
+    async send(message) {
+      await reach('sending');
+      await transport.send(message);
+      await reach('sent');
+    },
+  };
+}
+
+function withTransactionPoints(db: Database): Database {
+  const run = db.$transaction.bind(db) as (...args: unknown[]) => Promise<unknown>;
+  const $transaction = async (...args: unknown[]) => {
+    await reach('transaction');
+    const result = await run(...args);
+    await reach('committed');
+    return result;
+  };
+  return new Proxy(db, {
+    get: (target, key) => (key === '$transaction' ? $transaction : Reflect.get(target, key)),
+  });
+}
+
+const config = readConfig(process.env);
+const db = createDb(config);
+const metrics = createMetrics();
+const transports = chooseTransports(config);
+const scheduler = createScheduler({ config, logger: silentLogger, metrics, db }, { lockMs });
+startJobs(
+  {
+    config,
+    db: withTransactionPoints(db),
+    logger: silentLogger,
+    metrics,
+    images: createDiskImageStore(config.storage.uploadDir, config.apiUrl),
+    transports: { ...transports, email: withPoints(transports.email) },
+    scheduler,
+  },
+  { leaseMs },
+);
+process.on('disconnect', () => process.exit());
+await until(() => scheduler.isRunning);
+process.send!('ready');

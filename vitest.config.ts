@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = {
+  globals: false,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  pool: 'forks' as const,
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    // Of the root alone: a project that inherited it would bring up a server of its own.
+    globalSetup: ['tests/setup/global.ts'],
+    coverage: { provider: 'v8', include: ['src/**'], reporter: ['text-summary', 'html'] },
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'tests',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/contract/promisedAnswers.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Looks at what all the other tests have provoked, so it runs after them.
+        test: { ...shared, name: 'coverage', include: ['tests/contract/promisedAnswers.test.ts'], sequence: { groupOrder: 1 } },
+      },
+    ],
+  },
+});
