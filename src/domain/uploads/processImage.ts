@@ -1,0 +1,116 @@
+import pLimit from 'p-limit';
+import sharp, { type Sharp } from 'sharp';
+import { invalid, Problem } from '../problem.js';
+
+export interface ProcessedPhoto {
+  image: Buffer;
+  thumbnail: Buffer;
+  width: number;
+  height: number;
+}
+
+export type ProcessedAvatar = Omit<ProcessedPhoto, 'thumbnail'>;
+
+const maxPixels = 40_000_000;
+const maxBytes = 2 * 1024 * 1024;
+const maxWaiting = 40;
+const secondsPerStep = 10;
+const qualities = [80, 65, 50, 35, 20, 10] as const;
+
+/** A 40-megapixel picture takes over 100 MB while it is decoded, so that only two are open at once. */
+const queue = pLimit(2);
+
+/**
+ * A listing photo as it is published: upright, inside 1920×1080 and never enlarged, WebP of at most 2 MB, and a 400×300
+ * thumbnail; without EXIF, GPS or anything behind the picture. Of an animation the first frame stays.
+ * Throws VALIDATION_ERROR (not a whole JPEG, PNG or WebP, told of `field`), IMAGE_TOO_LARGE (over 40 megapixels, known
+ * before decoding) and SERVICE_UNAVAILABLE (too many pictures waiting, or no end in sight).
+ */
+export async function processPhoto(bytes: Uint8Array, field = 'images'): Promise<ProcessedPhoto> {
+  return inTurn(bytes, field, async (source) => {
+    const upright = await decode(source.resize({ width: 1920, height: 1080, fit: 'inside', withoutEnlargement: true }), field);
+    const image = await underTwoMegabytes(upright);
+    const thumbnail = await upright.picture().resize({ width: 400, height: 300, fit: 'cover' }).webp({ quality: 70 }).toBuffer();
+    return { image, thumbnail, width: upright.width, height: upright.height };
+  });
+}
+
+/** A profile picture as it is published: 400×400, cut from the middle. Otherwise as processPhoto. */
+export async function processAvatar(bytes: Uint8Array, field = 'avatar'): Promise<ProcessedAvatar> {
+  return inTurn(bytes, field, async (source) => {
+    const upright = await decode(source.resize({ width: 400, height: 400, fit: 'cover' }), field);
+    return { image: await underTwoMegabytes(upright), width: upright.width, height: upright.height };
+  });
+}
+
+async function inTurn<T>(bytes: Uint8Array, field: string, work: (source: Sharp) => Promise<T>): Promise<T> {
+  allowOnlyPhotoFormats();
+  if (queue.pendingCount >= maxWaiting) throw busy();
+  await checkHeader(bytes, field);
+  if (queue.pendingCount >= maxWaiting) throw busy();
+  try {
+    return await queue(() => work(open(bytes).autoOrient().timeout({ seconds: secondsPerStep })));
+  } catch (error) {
+    throw isTimeout(error) ? busy() : error;
+  }
+}
+
+const open = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' });
+const isTimeout = (error: unknown) => error instanceof Error && error.message.startsWith('timeout');
+const isPixelLimit = (error: unknown) => error instanceof Error && error.message.includes('pixel limit');
+
+const busy = () => new Problem('SERVICE_UNAVAILABLE', 'Too many pictures are being processed', undefined, 5);
+const tooLarge = (field: string) =>
+  new Problem('IMAGE_TOO_LARGE', 'Image has too many pixels', [{ field, message: 'At most 40 megapixels' }]);
+const wrongType = (field: string) =>
+  new Problem('VALIDATION_ERROR', 'Invalid file type', [{ field, message: 'Invalid file type' }]);
+
+let restricted = false;
+
+/** Every other decoder of libvips is attack surface, SVG and PDF above all; the block holds for the whole process. */
+function allowOnlyPhotoFormats(): void {
+  if (restricted) return;
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({
+    operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+  });
+  restricted = true;
+}
+
+async function checkHeader(bytes: Uint8Array, field: string): Promise<void> {
+  try {
+    const { width, height } = await open(bytes).metadata();
+    if (width * height > maxPixels) throw tooLarge(field);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw isPixelLimit(error) ? tooLarge(field) : wrongType(field);
+  }
+}
+
+interface Upright {
+  picture: () => Sharp;
+  width: number;
+  height: number;
+}
+
+/** Decodes once: the picture and its thumbnail, and each further quality, start from the same small pixels. */
+async function decode(source: Sharp, field: string): Promise<Upright> {
+  try {
+    const { data, info } = await source.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    const picture = () => sharp(data, { raw: { width, height, channels } }).timeout({ seconds: secondsPerStep });
+    return { picture, width, height };
+  } catch (error) {
+    if (isTimeout(error)) throw error;
+    throw isPixelLimit(error) ? tooLarge(field) : invalid(field, 'The image is damaged or incomplete');
+  }
+}
+
+async function underTwoMegabytes({ picture }: Upright): Promise<Buffer> {
+  let image = Buffer.alloc(0);
+  for (const quality of qualities) {
+    image = await picture().webp({ quality, alphaQuality: quality }).toBuffer();
+    if (image.length <= maxBytes) break;
+  }
+  return image;
+}
