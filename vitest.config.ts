@@ -25,7 +25,12 @@ export default defineConfig({
       },
       {
         // Looks at what all the other tests have provoked, so it runs after them.
-        test: { ...shared, name: 'coverage', include: ['tests/contract/promisedAnswers.test.ts'], sequence: { groupOrder: 1 } },
+        test: {
+          ...shared,
+          name: 'coverage',
+          include: ['tests/contract/promisedAnswers.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -484,7 +484,7 @@ export interface paths {
          * Search the cars for sale
          * @description Only ACTIVE listings. All filters must hold; one with several values, separated by commas, holds for any of them.
          *     Text filters compare whole values without regard to case. A range whose minimum exceeds its maximum finds nothing.
-         *     Equal values of a sort are ordered by newest first.
+         *     Cars that are equal in the sort stand in a fixed order.
          *
          *     Walk a long list by `cursor`: it neither repeats nor skips a car while others are listed and sold.
          */
@@ -562,16 +562,16 @@ export interface paths {
         get: operations["getListing"];
         /**
          * Change a listing
-         * @description For the owner only: 403 on a listing of another that the caller can see, 404 on any other. `images` replaces the
-         *     whole gallery, by the rules of creation. A new price is added to the price history, and a lower one alerts those who
-         *     watch the car.
+         * @description For the owner only: 403 on a listing of another that the caller can see, 404 on any other. Only an ACTIVE listing can
+         *     be changed, others are 409. `images` replaces the whole gallery, by the rules of creation; photos left out are free
+         *     uploads again. A new price is added to the price history, and a lower one alerts those who watch the car.
          */
         put: operations["updateListing"];
         post?: never;
         /**
          * Take a listing down
-         * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner. Taking it down again changes nothing.
-         *     A draft is gone for good. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
+         *     gone for good, its photos are free uploads again. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
          */
         delete: operations["deleteListing"];
         options?: never;
@@ -591,12 +591,14 @@ export interface paths {
          * Mark a listing as sold, removed or for sale
          * @description | From | To |
          *     |---|---|
+         *     | DRAFT | ACTIVE |
          *     | ACTIVE | SOLD, REMOVED |
          *     | SOLD | ACTIVE, REMOVED |
          *     | REMOVED | ACTIVE |
          *
-         *     Asking for the present status changes nothing; any other move is 409. SOLD tells everyone who saved the car. For the
-         *     owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         *     Asking for the present status changes nothing; any other move is 409. A car for sale needs all that a new listing
+         *     needs; what is missing is named in a 400. Publishing a draft sets `createdAt` and opens its price history. SOLD tells
+         *     everyone who saved the car. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
          */
         put: operations["updateListingStatus"];
         post?: never;
@@ -617,8 +619,8 @@ export interface paths {
         put?: never;
         /**
          * Count a view of a car
-         * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in UTC; more change nothing. A listing
-         *     that the caller cannot see is 404.
+         * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in UTC; more change nothing, nor
+         *     do the owner's own. A listing that the caller cannot see is 404.
          */
         post: operations["recordView"];
         delete?: never;
@@ -859,7 +861,7 @@ export interface components {
             status: "ok" | "error";
             /** @description Of this check or of the last call; null when there was none. */
             latencyMs: number | null;
-            /** @description What serves it: a real service (`mysql`, `sendgrid`) or an embedded default (`disk`, `outbox`). */
+            /** @description What serves it: a real service (`mysql`, `SendGrid`), an embedded default (`disk`, `embedded outbox`) or `none`. */
             provider: string;
         };
         DetailedHealthReport: {
@@ -1174,7 +1176,7 @@ export interface components {
             mileage: components["schemas"]["Mileage"];
             price: components["schemas"]["ListingPrice"];
             /** @default false */
-            priceNegotiable: boolean;
+            priceNegotiable?: boolean;
             description: components["schemas"]["ListingDescription"];
             region: components["schemas"]["TextLine100"];
             fuelType: components["schemas"]["FuelType"];
@@ -1554,7 +1556,7 @@ export interface components {
              * @description Whether to tell the caller when the price drops.
              * @default false
              */
-            priceAlert: boolean;
+            priceAlert?: boolean;
             targetPrice?: components["schemas"]["TargetPrice"];
         };
         FavoriteResponse: {
@@ -1578,10 +1580,10 @@ export interface components {
             /** @description Cars now for sale. */
             count: number;
         };
-        /** @description From the least to the greatest now for sale; null when nothing is. */
+        /** @description From the least to the greatest now for sale; zeros when nothing is. */
         FilterRange: {
-            min: number | null;
-            max: number | null;
+            min: number;
+            max: number;
         };
         FilterOptions: {
             makes: components["schemas"]["FilterOption"][];
@@ -2013,7 +2015,7 @@ export interface operations {
                      *         "nzta": {
                      *           "status": "ok",
                      *           "latencyMs": null,
-                     *           "provider": "nzta"
+                     *           "provider": "none"
                      *         },
                      *         "storage": {
                      *           "status": "ok",
@@ -2023,12 +2025,12 @@ export interface operations {
                      *         "mail": {
                      *           "status": "ok",
                      *           "latencyMs": 212,
-                     *           "provider": "sendgrid"
+                     *           "provider": "SendGrid"
                      *         },
                      *         "sms": {
                      *           "status": "ok",
                      *           "latencyMs": null,
-                     *           "provider": "outbox"
+                     *           "provider": "embedded outbox"
                      *         },
                      *         "queue": {
                      *           "status": "ok",
@@ -2070,7 +2072,7 @@ export interface operations {
                      *         "nzta": {
                      *           "status": "ok",
                      *           "latencyMs": null,
-                     *           "provider": "nzta"
+                     *           "provider": "none"
                      *         },
                      *         "storage": {
                      *           "status": "ok",
@@ -2080,12 +2082,12 @@ export interface operations {
                      *         "mail": {
                      *           "status": "ok",
                      *           "latencyMs": 212,
-                     *           "provider": "sendgrid"
+                     *           "provider": "SendGrid"
                      *         },
                      *         "sms": {
                      *           "status": "ok",
                      *           "latencyMs": null,
-                     *           "provider": "outbox"
+                     *           "provider": "embedded outbox"
                      *         },
                      *         "queue": {
                      *           "status": "ok",
@@ -3951,6 +3953,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -31,13 +31,16 @@ function reader(env: Env) {
   const oneOf = <T extends string>(fallback: T, allowed: readonly T[], name: string): T => {
     const raw = text(name);
     if (raw === undefined) return fallback;
-    if (!allowed.includes(raw as T)) throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, not "${raw}"`);
+    if (!allowed.includes(raw as T))
+      throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, not "${raw}"`);
     return raw as T;
   };
   const url = (fallback: string, protocols: string[], ...names: string[]): string => {
     const raw = text(...names) ?? fallback;
     if (!URL.canParse(raw) || !protocols.includes(new URL(raw).protocol)) {
-      throw new ConfigError(`${names[0]} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+      throw new ConfigError(
+        `${names[0]} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+      );
     }
     return raw.replace(/\/+$/, '');
   };
@@ -45,7 +48,7 @@ function reader(env: Env) {
     const raw = text(...names) ?? fallback;
     const match = /^(\d+)([smhd]?)$/.exec(raw);
     if (!match) throw new ConfigError(`${names[0]} must be a duration such as 15m, 1h or 30d, not "${raw}"`);
-    return Number(match[1]) * { s: 1, m: 60, h: 3600, d: 86400, '': 1 }[match[2] as 's' | 'm' | 'h' | 'd' | '']!;
+    return Number(match[1]) * { s: 1, m: 60, h: 3600, d: 86400, '': 1 }[match[2] as 's' | 'm' | 'h' | 'd' | ''];
   };
   return { text, integer, oneOf, url, seconds };
 }
@@ -59,7 +62,10 @@ function pem(raw: string | undefined): string | undefined {
 
 const secretNames = ['JWT_ACCESS_SECRET', 'JWT_SECRET', 'JWT_REFRESH_SECRET'];
 
-function requireForProduction(env: Env, keys: { privateKey?: string | undefined; publicKey?: string | undefined }): void {
+function requireForProduction(
+  env: Env,
+  keys: { privateKey?: string | undefined; publicKey?: string | undefined },
+): void {
   const missing = ['DATABASE_URL', 'REDIS_URL'].filter((name) => !env[name]);
   if (!keys.privateKey) missing.push('JWT_PRIVATE_KEY');
   if (!keys.publicKey) missing.push('JWT_PUBLIC_KEY');
@@ -87,7 +93,8 @@ export function readConfig(env: Env) {
   return {
     environment,
     isProduction: environment === 'production',
-    version: (JSON.parse(readFileSync(new URL('../package.json', packageBase()), 'utf8')) as { version: string }).version,
+    version: (JSON.parse(readFileSync(new URL('../package.json', packageBase()), 'utf8')) as { version: string })
+      .version,
     processId: randomUUID(),
     role: oneOf('all', ['all', 'api', 'worker'] as const, 'PROCESS_ROLE'),
     port,
@@ -96,7 +103,9 @@ export function readConfig(env: Env) {
     trustProxyHops: integer(0, 0, 10, 'TRUST_PROXY'),
     allowedOrigins: [
       ...new Set([
-        ...(text('ALLOWED_ORIGINS', 'CORS_ORIGIN')?.split(',').map((origin) => origin.trim()) ?? defaultOrigins),
+        ...(text('ALLOWED_ORIGINS', 'CORS_ORIGIN')
+          ?.split(',')
+          .map((origin) => origin.trim()) ?? defaultOrigins),
         new URL(frontendUrl).origin,
         new URL(landingUrl).origin,
       ]),

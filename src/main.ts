@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
 
-  await startJobs(services, { process: config.role !== 'api' });
+  startJobs(services, { process: config.role !== 'api' });
   if (config.role === 'worker') {
     logger.info('worker started', { version: config.version });
     return;
@@ -46,7 +46,9 @@ async function main(): Promise<void> {
   server.on('error', (error: NodeJS.ErrnoException) => {
     fail(error.code === 'EADDRINUSE' ? `port ${config.port} is taken: set PORT to another one` : error);
   });
-  server.listen(config.port, () => logger.info('listening', { port: config.port, version: config.version, role: config.role }));
+  server.listen(config.port, () =>
+    logger.info('listening', { port: config.port, version: config.version, role: config.role }),
+  );
 }
 
 process.on('unhandledRejection', (reason) => fail(reason));

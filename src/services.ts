@@ -39,7 +39,11 @@ export async function createServices(config: Config): Promise<Services> {
   if (!(await untilRedisReady(redis))) logger.warn('Redis is away at start: no cache, no sign-in until it is back');
   const images = createDiskImageStore(config.storage.uploadDir, config.apiUrl);
   const transports = chooseTransports(config);
-  for (const [feature, provider] of Object.entries({ mail: transports.email.name, sms: transports.sms.name, photos: images.name })) {
+  for (const [feature, provider] of Object.entries({
+    mail: transports.email.name,
+    sms: transports.sms.name,
+    photos: images.name,
+  })) {
     logger.info('provider', { feature, provider });
   }
   if (keys.source === 'embedded') logger.warn('JWT keys were made here and are kept in the data folder');

@@ -14,7 +14,7 @@ export interface DrawnPhoto {
 export const photoSize = { width: 1280, height: 720 };
 
 const boxes = { whole: '0 0 1280 720', left: '120 270 640 360', right: '520 270 640 360' } as const;
-const exteriors = ['side', 'front', 'rear', 'other-side'] as const;
+type Exterior = 'side' | 'front' | 'rear' | 'other-side';
 
 /** The pictures of one car in the order that its listing shows them; one name is one drawing. */
 export function photoNames(
@@ -22,7 +22,7 @@ export function photoNames(
   count: number,
   interior: number,
 ): string[] {
-  const exterior = (name: (typeof exteriors)[number]) => `${body}/${paint}/${name}`;
+  const exterior = (name: Exterior) => `${body}/${paint}/${name}`;
   return [
     exterior('side'),
     interiorNames[interior % interiorNames.length]!,
@@ -41,7 +41,7 @@ function drawingOf(name: string): { box: string; svg: string } {
   const cluster = clusterNames.find((known) => known === name);
   if (cluster) return { box: boxes.whole, svg: drawCluster(cluster) };
 
-  const [body, paint, view] = name.split('/') as [BodyType, Paint, (typeof exteriors)[number]];
+  const [body, paint, view] = name.split('/') as [BodyType, Paint, Exterior];
   const number = bodyTypes.indexOf(body) * 8 + Object.keys(paints).indexOf(paint);
   const turned = view === 'other-side';
   const looksRight = (number % 2 === 1) !== turned;

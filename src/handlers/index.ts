@@ -7,4 +7,12 @@ import * as operations from './operations/index.js';
 import * as uploads from './uploads/index.js';
 import * as users from './users/index.js';
 
-export const handlers: Handlers = { ...auth, ...favorites, ...filters, ...listings, ...operations, ...uploads, ...users };
+export const handlers: Handlers = {
+  ...auth,
+  ...favorites,
+  ...filters,
+  ...listings,
+  ...operations,
+  ...uploads,
+  ...users,
+};

@@ -114,7 +114,7 @@ export function readContract(file: URL): Contract {
   };
 
   return {
-    document: document as unknown as Record<string, unknown>,
+    document: document,
     basePath: document.servers[0]!.url,
     operations: Object.entries(document.paths).flatMap(([path, item]) =>
       methods.flatMap((method) => (item[method] ? [toOperation(path, method, item[method])] : [])),

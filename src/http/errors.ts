@@ -47,7 +47,8 @@ function bodyProblem(error: HttpError): Problem | undefined {
   if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
     return new Problem('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json in UTF-8');
   }
-  const isParserError = error.type?.startsWith('entity.') || error.type?.startsWith('request.') || error.code?.startsWith('Z_');
+  const isParserError =
+    error.type?.startsWith('entity.') || error.type?.startsWith('request.') || error.code?.startsWith('Z_');
   return isParserError ? new Problem('MALFORMED_JSON', 'The request body is not valid JSON') : undefined;
 }
 

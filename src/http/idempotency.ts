@@ -38,7 +38,9 @@ export async function onceByKey(
     await keepAnswer(db, claim.id, answer.status, answer.body ?? null);
     return answer;
   } catch (error) {
-    await releaseKey(db, claim.id).catch((reason: unknown) => logger.warn('An idempotency key stays locked', { reason }));
+    await releaseKey(db, claim.id).catch((reason: unknown) =>
+      logger.warn('An idempotency key stays locked', { reason }),
+    );
     throw error;
   }
 }

@@ -23,5 +23,10 @@ export function memoiseRouteExpressions(): void {
     known.set(key, expression);
     return expression;
   };
-  Object.defineProperty(library, 'pathToRegexp', { value: memoised, writable: true, configurable: true, enumerable: true });
+  Object.defineProperty(library, 'pathToRegexp', {
+    value: memoised,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
 }

@@ -6,7 +6,8 @@ import { operationOf, stateOf } from './pipelineState.js';
 type Transform = (value: unknown) => unknown;
 type Fields = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function textTransform(schema: SchemaNode): Transform | null {
   const { 'x-case': letterCase, 'x-strip': strip, 'x-value-alias': aliases } = schema;
@@ -30,7 +31,11 @@ function renameAliases(fields: Fields, aliases: [alias: string, name: string][])
 }
 
 /** Walks a schema once and keeps only the places where a transform of the given kind applies. */
-function compile(schema: SchemaNode, resolve: Contract['resolve'], leaf: (schema: SchemaNode) => Transform | null): Transform | null {
+function compile(
+  schema: SchemaNode,
+  resolve: Contract['resolve'],
+  leaf: (schema: SchemaNode) => Transform | null,
+): Transform | null {
   const node = resolve(schema);
   const own = leaf(node);
   if (own) return own;
@@ -43,7 +48,9 @@ function compile(schema: SchemaNode, resolve: Contract['resolve'], leaf: (schema
     return item && ((value) => (Array.isArray(value) ? value.map(item) : value));
   }
   const properties = Object.entries(node.properties ?? {}).map(([name, child]) => [name, resolve(child)] as const);
-  const aliases = properties.flatMap(([name, child]): [string, string][] => (child['x-alias'] ? [[child['x-alias'], name]] : []));
+  const aliases = properties.flatMap(([name, child]): [string, string][] =>
+    child['x-alias'] ? [[child['x-alias'], name]] : [],
+  );
   const children = properties.flatMap(([name, child]) => {
     const transform = compile(child, resolve, leaf);
     return transform ? [[name, transform] as const] : [];
@@ -75,7 +82,13 @@ const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 interface Plan {
   body: Transform | null;
   trimBody: Transform | null;
-  query: { name: string; alias: string | undefined; transform: Transform | null; trim: Transform | null; isNumber: boolean }[];
+  query: {
+    name: string;
+    alias: string | undefined;
+    transform: Transform | null;
+    trim: Transform | null;
+    isNumber: boolean;
+  }[];
   path: [name: string, transform: Transform][];
 }
 
@@ -107,10 +120,17 @@ function planFor(operation: Operation, resolve: Contract['resolve']): Plan {
 
 function normaliseQuery(req: Request, plan: Plan): void {
   const query: Fields = { ...req.query };
-  renameAliases(query, plan.query.flatMap(({ alias, name }): [string, string][] => (alias ? [[alias, name]] : [])));
+  const known = new Set(plan.query.flatMap(({ name, alias }) => (alias ? [name, alias] : [name])));
+  const stranger = Object.keys(query).find((name) => !known.has(name));
+  if (stranger !== undefined) throw invalid(stranger, 'Is not a known parameter');
+  renameAliases(
+    query,
+    plan.query.flatMap(({ alias, name }): [string, string][] => (alias ? [[alias, name]] : [])),
+  );
   for (const { name, transform, isNumber } of plan.query) {
     if (!Object.hasOwn(query, name)) continue;
-    if (isNumber && (typeof query[name] !== 'string' || !plainNumber.test(query[name]))) throw invalid(name, 'Must be a number');
+    if (isNumber && (typeof query[name] !== 'string' || !plainNumber.test(query[name])))
+      throw invalid(name, 'Must be a number');
     if (transform) query[name] = transform(query[name]);
   }
   Object.defineProperty(req, 'query', { value: query, writable: true, configurable: true, enumerable: true });

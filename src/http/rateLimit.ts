@@ -11,7 +11,14 @@ interface Rule extends Limit {
 }
 
 /** A wrong guess more costs an account, a look more costs nothing: these rules stay closed while Redis is away. */
-const guardsGuessing = new Set(['login', 'verify', 'reset_password', 'login_otp', 'resend_verification', 'forgot_password']);
+const guardsGuessing = new Set([
+  'login',
+  'verify',
+  'reset_password',
+  'login_otp',
+  'resend_verification',
+  'forgot_password',
+]);
 
 const messages: Record<string, string> = { login: 'Too many login attempts. Please try again later.' };
 

@@ -8,8 +8,7 @@ const largestJson = '100kb';
 export const largestFileBytes = 5 * 1024 * 1024;
 const multipartOverheadBytes = 64 * 1024;
 
-const unsupported = (expected: string) =>
-  new Problem('UNSUPPORTED_MEDIA_TYPE', `Content-Type must be ${expected}`);
+const unsupported = (expected: string) => new Problem('UNSUPPORTED_MEDIA_TYPE', `Content-Type must be ${expected}`);
 
 /**
  * Writes the content type in its one canonical form, since the validator compiles anew for every spelling it meets.
@@ -58,11 +57,12 @@ function checkUploadLength(req: Request, res: Response, { maxFiles }: UploadRule
   }
 }
 
-function uploadProblem(error: unknown, field: string): unknown {
+function uploadProblem(error: unknown, field: string): Problem {
   const code = (error as { code?: string }).code;
   if (code === 'LIMIT_FILE_SIZE') return new Problem('FILE_TOO_LARGE', 'A file may have 5 MB at most');
   if (code === 'LIMIT_FILE_COUNT') return new Problem('TOO_MANY_FILES', 'Too many files');
-  if (code?.startsWith('LIMIT_')) return new Problem('MALFORMED_MULTIPART', `Only files in the field "${field}" are taken`);
+  if (code?.startsWith('LIMIT_'))
+    return new Problem('MALFORMED_MULTIPART', `Only files in the field "${field}" are taken`);
   return new Problem('MALFORMED_MULTIPART', 'The multipart body is broken');
 }
 
@@ -80,10 +80,10 @@ async function readMultipart(req: Request, res: Response, schema: SchemaNode): P
       parts: rules.maxFiles + 8,
       fieldNestingDepth: 0,
       fieldArrayIndexLimit: 0,
-    } as multer.Options['limits'],
+    },
   }).any();
   await new Promise<void>((resolve, reject) => {
-    receive(req, res, (error: unknown) => (error ? reject(uploadProblem(error, rules.field) as Error) : resolve()));
+    receive(req, res, (error: unknown) => (error ? reject(uploadProblem(error, rules.field)) : resolve()));
   });
   const files = (req.files as Express.Multer.File[] | undefined) ?? [];
   const textFields = Object.keys((req.body ?? {}) as object);

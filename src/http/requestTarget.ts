@@ -9,7 +9,7 @@ import type { Routes } from './routes.js';
  */
 export const refuseOddTarget: RequestHandler = (req, _res, next) => {
   const target = req.originalUrl;
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+
   if (!target.startsWith('/') || target.startsWith('//') || /[#\\\u0000-\u0020\u007f]/.test(target)) {
     throw new Problem('BAD_REQUEST_TARGET', 'The request target is not a plain path');
   }

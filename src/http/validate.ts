@@ -7,6 +7,24 @@ import { operationOf } from './pipelineState.js';
 
 type Spec = Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'];
 
+/**
+ * The contract for the validator, which would refuse a `+` or `'` that a form or `encodeURIComponent` leaves unescaped
+ * in a query, unless the parameter allows reserved characters.
+ */
+function withReservedCharacters(document: Contract['document']): Spec {
+  const spec = structuredClone(document) as {
+    paths: Record<string, Record<string, { parameters?: { in?: string; allowReserved?: boolean }[] }>>;
+    components?: { parameters?: Record<string, { in?: string; allowReserved?: boolean }> };
+  };
+  const operations = Object.values(spec.paths).flatMap((path) => Object.values(path));
+  const parameters = [
+    ...operations.flatMap((operation) => operation.parameters ?? []),
+    ...Object.values(spec.components?.parameters ?? {}),
+  ];
+  for (const parameter of parameters) if (parameter.in === 'query') parameter.allowReserved = true;
+  return spec as unknown as Spec;
+}
+
 /** The validator reads the contract when it first runs: run it now, so that a broken contract stops the start. */
 function untilReady(app: Express, first: RequestHandler): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -26,7 +44,7 @@ export async function validateByContract(
 ): Promise<RequestHandler[]> {
   memoiseRouteExpressions();
   const validators = OpenApiValidator.middleware({
-    apiSpec: structuredClone(contract.document) as unknown as Spec,
+    apiSpec: withReservedCharacters(contract.document),
     validateApiSpec: true,
     validateRequests: { allowUnknownQueryParameters: false },
     validateResponses: responses,

@@ -28,7 +28,10 @@ const words: Record<string, (message: string) => string> = {
   pattern: () => 'Has a form that is not allowed',
   format: (message) => {
     const format = /format "([\w-]+)"/.exec(message)?.[1] ?? '';
-    return { email: 'Invalid email format', uuid: 'Must be a UUID', date: 'Must be a date, YYYY-MM-DD' }[format] ?? `Must be a ${format}`;
+    return (
+      { email: 'Invalid email format', uuid: 'Must be a UUID', date: 'Must be a date, YYYY-MM-DD' }[format] ??
+      `Must be a ${format}`
+    );
   },
 };
 

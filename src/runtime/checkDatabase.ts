@@ -20,7 +20,9 @@ export async function checkDatabase(db: Database): Promise<void> {
   } catch {
     throw new Error('the database does not answer: check DATABASE_URL');
   }
-  if (facts?.charset !== 'utf8mb4') throw new Error(`the database's character set must be utf8mb4, not ${facts?.charset}`);
-  if (Math.abs(Number(facts.utcOffset)) > 1) throw new Error('the database session is not in UTC: set default-time-zone to +00:00');
+  if (facts?.charset !== 'utf8mb4')
+    throw new Error(`the database's character set must be utf8mb4, not ${facts?.charset}`);
+  if (Math.abs(Number(facts.utcOffset)) > 1)
+    throw new Error('the database session is not in UTC: set default-time-zone to +00:00');
   if (Number(facts.migrations) === 0) throw new Error('the database is not migrated: run npm run db:migrate');
 }

@@ -33,7 +33,7 @@ export function createDb(config: { databaseUrl: string }, onQuery?: (millisecond
   );
   const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
   if (onQuery) client.$on('query', (event) => onQuery(event.duration));
-  return client as unknown as Database;
+  return client;
 }
 
 const attempts = 3;

@@ -1,5 +1,6 @@
 import { Job, type Agenda } from 'agenda';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Prisma } from '../../generated/prisma/client.js';
 import type { Database } from './db.js';
 
 export interface Schedule {
@@ -11,6 +12,8 @@ export interface Schedule {
 const timezone = 'Pacific/Auckland';
 const overdueMs = 60_000;
 const longestRunMs = 8000;
+/** One leader for each database of a server; a lock's name has at most 64 characters. */
+const lockName = Prisma.sql`CONCAT('schedules:', LEFT(SHA2(DATABASE(), 256), 40))`;
 
 /**
  * Makes sure that every schedule stands in the job store exactly once, and that no job there waits for ever. Agenda's own
@@ -20,9 +23,7 @@ const longestRunMs = 8000;
 export async function keepSchedules(agenda: Agenda, db: Database, schedules: Schedule[]): Promise<void> {
   await db.$transaction(
     async (tx) => {
-      const [lock] = await tx.$queryRaw<
-        { taken: unknown }[]
-      >`SELECT GET_LOCK(CONCAT('schedules:', MD5(DATABASE())), 0) AS taken`;
+      const [lock] = await tx.$queryRaw<{ taken: unknown }[]>`SELECT GET_LOCK(${lockName}, 0) AS taken`;
       if (Number(lock?.taken) !== 1) return;
       const limit = new AbortController();
       try {
@@ -32,7 +33,7 @@ export async function keepSchedules(agenda: Agenda, db: Database, schedules: Sch
         await Promise.race([keepAll(agenda, schedules), late]);
       } finally {
         limit.abort();
-        await tx.$queryRaw`SELECT RELEASE_LOCK(CONCAT('schedules:', MD5(DATABASE()))) AS released`;
+        await tx.$queryRaw`SELECT RELEASE_LOCK(${lockName}) AS released`;
       }
     },
     { maxWait: 1000, timeout: longestRunMs + 2000 },
@@ -49,14 +50,14 @@ async function keepOne(agenda: Agenda, { name, interval }: Schedule): Promise<vo
   const [first] = recurring;
   const isRight = first?.repeatInterval === interval && first.repeatTimezone === timezone && first.nextRunAt !== null;
   if (recurring.length !== 1 || !isRight) {
-    if (recurring.length > 0) await agenda.cancel({ ids: recurring.map(({ _id }) => _id!) });
+    if (recurring.length > 0) await agenda.cancel({ ids: recurring.map(({ _id }) => _id) });
     await agenda.every(interval, name, undefined, { timezone });
   }
 
   const overdue = Date.now() - overdueMs;
   for (const { state: _, ...job } of jobs) {
     if (job.lockedAt || (job.type === 'single' && !isRight)) continue;
-    if (job.nextRunAt === null) await agenda.cancel({ id: job._id! });
+    if (job.nextRunAt === null) await agenda.cancel({ id: job._id });
     // Saved in several steps, a job whose saving process was killed is never found; saving it again completes it.
     else if (job.nextRunAt.getTime() < overdue) await new Job(agenda, job).save();
   }

@@ -5,7 +5,8 @@ import { requestContext } from './requestContext.js';
 
 export type Logger = winston.Logger;
 
-const secretKeys = /^(password|currentPassword|newPassword|passwordHash|code|token|accessToken|refreshToken|authorization|cookie|email|phone|to)$/i;
+const secretKeys =
+  /^(password|currentPassword|newPassword|passwordHash|code|token|accessToken|refreshToken|authorization|cookie|email|phone|to)$/i;
 const secretText = [
   [/\b(Bearer\s+)[A-Za-z0-9._~+/=-]+/gi, '$1[redacted]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[redacted]'],
@@ -24,7 +25,8 @@ function redact(value: unknown, key = '', depth = 0): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth > 5) return '[deep]';
-  if (value instanceof Error) return { name: value.name, message: redactText(value.message), stack: redactText(value.stack ?? '') };
+  if (value instanceof Error)
+    return { name: value.name, message: redactText(value.message), stack: redactText(value.stack ?? '') };
   if (Array.isArray(value)) return value.map((item) => redact(item, '', depth + 1));
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redact(item, name, depth + 1)]));
 }
@@ -52,7 +54,12 @@ export function createLogger(config: Pick<Config, 'logLevel' | 'logDir' | 'envir
     ),
     transports: [
       new winston.transports.Console(),
-      new winston.transports.File({ filename: path.join(config.logDir, 'error.log'), level: 'error', maxsize: 50e6, maxFiles: 5 }),
+      new winston.transports.File({
+        filename: path.join(config.logDir, 'error.log'),
+        level: 'error',
+        maxsize: 50e6,
+        maxFiles: 5,
+      }),
       new winston.transports.File({ filename: path.join(config.logDir, 'combined.log'), maxsize: 50e6, maxFiles: 5 }),
     ],
   });

@@ -96,7 +96,9 @@ export function createScheduler(
 
   const runOfAgenda = async (name: string, job: Job) => {
     let beat: Promise<unknown> = Promise.resolve();
-    const heart = setInterval(() => (beat = job.touch().catch(() => undefined)), lockMs / 3);
+    const heart = setInterval(() => {
+      beat = job.touch().catch(() => undefined);
+    }, lockMs / 3);
     try {
       await run(name);
     } catch (error) {

@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config.js';
@@ -13,7 +20,17 @@ export interface SigningKeys {
 }
 
 function keyId(key: KeyObject): string {
-  return createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('base64url');
+  return createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('base64url');
+}
+
+function readKey(name: string, read: () => KeyObject): KeyObject {
+  try {
+    return read();
+  } catch {
+    throw new Error(`${name} is not a key in PEM`);
+  }
 }
 
 const onePem = /-----BEGIN [A-Z ]+-----[\s\S]+?-----END [A-Z ]+-----/g;
@@ -44,12 +61,14 @@ export function loadSigningKeys(config: Pick<Config, 'jwt' | 'dataDir' | 'isProd
   const { privateKey: privatePem, publicKey: publicPems } = fromEnvironment
     ? { privateKey: config.jwt.privateKey!, publicKey: config.jwt.publicKey ?? '' }
     : readOrMakeKeys(config.dataDir);
-  const privateKey = createPrivateKey(privatePem);
+  const privateKey = readKey('JWT_PRIVATE_KEY', () => createPrivateKey(privatePem));
   if (privateKey.asymmetricKeyType !== 'rsa' || privateKey.asymmetricKeyDetails!.modulusLength! < 2048) {
     throw new Error('JWT_PRIVATE_KEY must be an RSA key of 2048 bits or more');
   }
   const ownPublicKey = createPublicKey(privateKey);
-  const others = (publicPems.match(onePem) ?? []).map((pem) => createPublicKey(pem));
+  const others = (publicPems.match(onePem) ?? []).map((pem) =>
+    readKey('JWT_PUBLIC_KEY', () => createPublicKey(pem)),
+  );
   const publicKeys = new Map([ownPublicKey, ...others].map((key) => [keyId(key), key]));
   return {
     kid: keyId(ownPublicKey),

@@ -25,8 +25,8 @@ function errorsOf(schema: object, value: unknown): string {
 const examplesOf = ({ example, examples }: Media) =>
   example !== undefined ? [example] : Object.values(examples ?? {}).map(({ value }) => value);
 
-const operations = Object.values(contract.document.paths as Record<string, Record<string, RawOperation>>).flatMap((item) =>
-  Object.values(item),
+const operations = Object.values(contract.document.paths as Record<string, Record<string, RawOperation>>).flatMap(
+  (item) => Object.values(item),
 );
 
 describe('examples', () => {

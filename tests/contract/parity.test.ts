@@ -33,7 +33,9 @@ describe('one name, one room', () => {
 
   it('bundles no component under two names', () => {
     const components = contract.document.components as Record<string, Record<string, unknown>>;
-    const doubled = Object.values(components).flatMap((group) => Object.keys(group).filter((name) => /-\d+$/.test(name)));
+    const doubled = Object.values(components).flatMap((group) =>
+      Object.keys(group).filter((name) => /-\d+$/.test(name)),
+    );
     expect(doubled).toEqual([]);
   });
 });

@@ -7,7 +7,9 @@ type Responses = Record<string, Record<string, { operationId: string; responses:
 
 it('every answer that the contract promises has been provoked by a test', () => {
   const folder = inject('answersDir');
-  const seen = new Set(readdirSync(folder).flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split('\n')));
+  const seen = new Set(
+    readdirSync(folder).flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split('\n')),
+  );
   const promised = Object.values(contract.document.paths as Responses)
     .flatMap((item) => Object.values(item))
     .flatMap(({ operationId, responses }) =>

@@ -37,11 +37,15 @@ beforeAll(() => {
     writeFileSync(target, broken);
   }
   const redocly = path.resolve('node_modules/@redocly/cli/bin/cli.js');
-  const lint = spawnSync(process.execPath, [redocly, 'lint', 'openapi/openapi.yaml', '--format=json', '--max-problems=500'], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-  });
+  const lint = spawnSync(
+    process.execPath,
+    [redocly, 'lint', 'openapi/openapi.yaml', '--format=json', '--max-problems=500'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    },
+  );
   const report = JSON.parse(lint.stdout) as { problems: { ruleId: string; location: { source: { ref: string } }[] }[] };
   findings = report.problems.map(({ ruleId, location }) => ({
     rule: ruleId.replace('kiwicar/', ''),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contract, freshAddress, send, type SendOptions } from '../setup/api.js';
+import { contract, freshAddress, record, send, serverUrl, type SendOptions } from '../setup/api.js';
 import { keyScope } from '../../src/http/idempotency.js';
 import { aPerson, db, type Person } from '../setup/people.js';
 import {
@@ -24,8 +24,15 @@ const auth = (operation: Operation): SendOptions => (operation.access === 'publi
 
 async function refusal(operation: Operation, path: string, options: SendOptions) {
   const answer = await send(operation.method, path, options);
-  expect(answer.body, answer.text).toMatchObject({ success: false, error: { requestId: answer.headers.get('x-request-id') } });
-  return { status: answer.status, code: answer.body.error!.code, fields: answer.body.error!.details?.map(({ field }) => field) };
+  expect(answer.body, answer.text).toMatchObject({
+    success: false,
+    error: { requestId: answer.headers.get('x-request-id') },
+  });
+  return {
+    status: answer.status,
+    code: answer.body.error!.code,
+    fields: answer.body.error!.details?.map(({ field }) => field),
+  };
 }
 
 describe('401 a visitor, and a token that is not ours', () => {
@@ -48,7 +55,10 @@ describe('403 a role that the operation does not allow', () => {
   const restricted = contract.operations.filter(({ roles }) => roles.length > 0);
   it('walks every operation with x-roles', async () => {
     for (const operation of restricted) {
-      const answer = await refusal(operation, pathOf(operation), { token: person.token, body: exampleBodyOf(operation) });
+      const answer = await refusal(operation, pathOf(operation), {
+        token: person.token,
+        body: exampleBodyOf(operation),
+      });
       expect(answer, operation.id).toEqual({ status: 403, code: 'FORBIDDEN', fields: undefined });
     }
   });
@@ -56,10 +66,12 @@ describe('403 a role that the operation does not allow', () => {
 
 describe('400 an unknown query parameter', () => {
   it.each(named(contract.operations))('%s', async (_id, operation) => {
-    const body = operation.body?.kind === 'multipart' ? formWith({ nothing: new Blob(['x']) }) : exampleBodyOf(operation);
+    const body =
+      operation.body?.kind === 'multipart' ? formWith({ nothing: new Blob(['x']) }) : exampleBodyOf(operation);
     const answer = await refusal(operation, `${pathOf(operation)}?zz=1`, { ...auth(operation), body });
     expect(answer.status).toBe(400);
-    if (operation.body?.kind !== 'multipart') expect(answer).toMatchObject({ code: 'VALIDATION_ERROR', fields: ['zz'] });
+    if (operation.body?.kind !== 'multipart')
+      expect(answer).toMatchObject({ code: 'VALIDATION_ERROR', fields: ['zz'] });
   });
 });
 
@@ -69,7 +81,11 @@ describe('400 a field that the contract does not know', () => {
     for (const extra of extras) {
       const body = { ...exampleBodyOf(operation), [extra]: 'x' };
       const answer = await refusal(operation, pathOf(operation), { ...auth(operation), body });
-      expect(answer).toMatchObject({ status: 400, code: 'VALIDATION_ERROR', fields: expect.arrayContaining([extra]) as string[] });
+      expect(answer).toMatchObject({
+        status: 400,
+        code: 'VALIDATION_ERROR',
+        fields: expect.arrayContaining([extra]) as string[],
+      });
     }
   });
 });
@@ -80,7 +96,10 @@ describe('400 a field of a wrong type', () => {
       const body = { ...exampleBodyOf(operation), [field]: { not: 'this' } };
       const answer = await refusal(operation, pathOf(operation), { ...auth(operation), body });
       expect(answer).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' });
-      expect(answer.fields!.some((name) => name === field || name.startsWith(`${field}.`)), JSON.stringify(answer)).toBe(true);
+      expect(
+        answer.fields!.some((name) => name === field || name.startsWith(`${field}.`)),
+        JSON.stringify(answer),
+      ).toBe(true);
     }
   });
 });
@@ -102,21 +121,46 @@ describe('413 a body beyond 100 KB', () => {
   });
 });
 
+describe('411 an upload that does not say its length', () => {
+  it.each(named(uploadOperations))('%s', async (_id, operation) => {
+    const url = `${serverUrl}/api/v1${operation.path}`;
+    const headers = { Authorization: `Bearer ${person.token}`, 'Content-Type': 'multipart/form-data; boundary=x' };
+    const body = new Blob(['--x--']).stream();
+    const response = await fetch(url, { method: 'POST', headers, body, duplex: 'half' });
+    record('POST', url, response.status);
+    expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([411, 'LENGTH_REQUIRED']);
+  });
+});
+
 describe('415 a content type that is not JSON in UTF-8', () => {
-  const types = ['text/plain', 'application/vnd.api+json', 'application/json; charset=utf-16', 'multipart/form-data; boundary=x'];
+  const types = [
+    'text/plain',
+    'application/vnd.api+json',
+    'application/json; charset=utf-16',
+    'multipart/form-data; boundary=x',
+  ];
   it.each(named(jsonOperations))('%s', async (_id, operation) => {
     for (const type of types) {
-      const options = { ...auth(operation), headers: { 'Content-Type': type }, body: JSON.stringify(exampleBodyOf(operation)) };
+      const options = {
+        ...auth(operation),
+        headers: { 'Content-Type': type },
+        body: JSON.stringify(exampleBodyOf(operation)),
+      };
       const answer = await refusal(operation, pathOf(operation), options);
       expect(answer).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
     }
     const bytes = new TextEncoder().encode(JSON.stringify(exampleBodyOf(operation)));
-    expect(await refusal(operation, pathOf(operation), { ...auth(operation), body: bytes })).toMatchObject({ status: 415 });
+    expect(await refusal(operation, pathOf(operation), { ...auth(operation), body: bytes })).toMatchObject({
+      status: 415,
+    });
   });
 
   it.each(named(uploadOperations))('%s', async (_id, operation) => {
     const options = { ...auth(operation), body: { images: [] } };
-    expect(await refusal(operation, pathOf(operation), options)).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
+    expect(await refusal(operation, pathOf(operation), options)).toMatchObject({
+      status: 415,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+    });
   });
 });
 
@@ -125,19 +169,30 @@ describe('409 and 422 an Idempotency-Key that is in use, or was used for another
   const bodyOf = ({ id, body }: Operation) =>
     body?.kind === 'multipart' ? formWith({ [id === 'uploadAvatar' ? 'avatar' : 'images']: photo }) : undefined;
 
-  it.each(named(contract.operations.filter(({ takesIdempotencyKey }) => takesIdempotencyKey)))('%s', async (_id, operation) => {
-    const address = freshAddress();
-    const inTime = new Date(Date.now() + 60_000);
-    const key = randomUUID();
-    const caller = operation.access === 'public' ? `ip:${address}` : person.id;
-    const row = { scopeHash: keyScope(caller, operation.id, key), requestHash: 'another request', lockedTill: inTime, expiresAt: inTime };
-    const { id } = await db.idempotencyKey.create({ data: row });
-    const body = bodyOf(operation) ?? exampleBodyOf(operation);
-    const options = { ...auth(operation), address, body, headers: { 'Idempotency-Key': key } };
-    expect(await refusal(operation, pathOf(operation), options)).toMatchObject({ status: 409, code: 'CONFLICT' });
-    await db.idempotencyKey.update({ where: { id }, data: { status: 200 } });
-    expect(await refusal(operation, pathOf(operation), options)).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' });
-  });
+  it.each(named(contract.operations.filter(({ takesIdempotencyKey }) => takesIdempotencyKey)))(
+    '%s',
+    async (_id, operation) => {
+      const address = freshAddress();
+      const inTime = new Date(Date.now() + 60_000);
+      const key = randomUUID();
+      const caller = operation.access === 'public' ? `ip:${address}` : person.id;
+      const row = {
+        scopeHash: keyScope(caller, operation.id, key),
+        requestHash: 'another request',
+        lockedTill: inTime,
+        expiresAt: inTime,
+      };
+      const { id } = await db.idempotencyKey.create({ data: row });
+      const body = bodyOf(operation) ?? exampleBodyOf(operation);
+      const options = { ...auth(operation), address, body, headers: { 'Idempotency-Key': key } };
+      expect(await refusal(operation, pathOf(operation), options)).toMatchObject({ status: 409, code: 'CONFLICT' });
+      await db.idempotencyKey.update({ where: { id }, data: { status: 200 } });
+      expect(await refusal(operation, pathOf(operation), options)).toMatchObject({
+        status: 422,
+        code: 'IDEMPOTENCY_KEY_REUSED',
+      });
+    },
+  );
 });
 
 describe('429 a person who has used up the general limit', () => {

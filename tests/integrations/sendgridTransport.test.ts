@@ -21,7 +21,7 @@ async function transportTo(answer: Parameters<typeof startProviderServer>[0], te
     apiKey: 'SG.test-key',
     from: 'KiwiCar <noreply@kiwicar.co.nz>',
     baseUrl: server.url,
-    timeoutMs: 300,
+    timeoutMs: answer === 'hang' ? 300 : 10_000,
     templates,
   });
 }

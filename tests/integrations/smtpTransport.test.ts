@@ -11,7 +11,7 @@ const from = 'KiwiCar <noreply@kiwicar.co.nz>';
 
 async function transportTo(answers: Record<string, string | null> = {}, login: { user?: string; pass?: string } = {}) {
   server = await startSmtpServer(answers);
-  return createSmtpTransport({ host: '127.0.0.1', port: server.port, from, timeoutMs: 300, ...login });
+  return createSmtpTransport({ host: '127.0.0.1', port: server.port, from, timeoutMs: 1000, ...login });
 }
 
 const failureOf = async (answers: Record<string, string | null>, login = {}) =>

@@ -34,7 +34,7 @@ async function transportTo(answer: Parameters<typeof startProviderServer>[0]) {
     authToken: 'token',
     from: '+6421000000',
     baseUrl: server.url,
-    timeoutMs: 300,
+    timeoutMs: answer === 'hang' ? 300 : 10_000,
   });
 }
 

@@ -15,7 +15,7 @@ export type Api = Client<paths>;
 const answersFile = path.join(inject('answersDir'), `${process.pid}.txt`);
 
 /** Notes that an operation gave a status: the last test lists the promised ones that nobody saw. */
-function record(method: string, url: string, status: number): void {
+export function record(method: string, url: string, status: number): void {
   const operation = routes.match(method === 'HEAD' ? 'GET' : method, new URL(url).pathname)?.operation;
   if (operation) appendFileSync(answersFile, `${operation.id} ${status}\n`);
 }
@@ -34,7 +34,11 @@ export function freshAddress(): string {
 }
 
 /** A typed client of the server under test. */
-export function apiOf({ token, address = freshAddress(), url = serverUrl }: { token?: string; address?: string; url?: string } = {}): Api {
+export function apiOf({
+  token,
+  address = freshAddress(),
+  url = serverUrl,
+}: { token?: string; address?: string; url?: string } = {}): Api {
   const api = createClient<paths>({
     baseUrl: `${url}/api/v1`,
     headers: { 'X-Forwarded-For': address, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
@@ -49,7 +53,11 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  body: { success?: boolean; data?: unknown; error?: { code: string; message: string; details?: { field: string; message: string }[]; requestId: string } };
+  body: {
+    success?: boolean;
+    data?: unknown;
+    error?: { code: string; message: string; details?: { field: string; message: string }[]; requestId: string };
+  };
 }
 
 /** A request that no typed client would send. The path is under /api/v1 unless `root` is set. */
@@ -59,7 +67,8 @@ export async function send(
   { token, body, headers = {}, address = freshAddress(), root = false, url = serverUrl }: SendOptions = {},
 ): Promise<Answer> {
   const address_ = `${url}${root ? '' : '/api/v1'}${target}`;
-  const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
+  const isRaw =
+    typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
   const response = await fetch(address_, {
     method,
     headers: {
@@ -73,7 +82,12 @@ export async function send(
   const text = await response.text();
   record(method, address_, response.status);
   const isJson = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, headers: response.headers, text, body: isJson && text ? (JSON.parse(text) as Answer['body']) : {} };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text ? (JSON.parse(text) as Answer['body']) : {},
+  };
 }
 
 export interface SendOptions {

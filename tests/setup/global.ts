@@ -16,7 +16,8 @@ declare module 'vitest' {
 /** One server for all the tests that don't need one of their own, on the database and Redis of the environment. */
 export default async function setup(project: TestProject) {
   const { DATABASE_URL, REDIS_URL } = process.env;
-  if (!DATABASE_URL || !REDIS_URL) throw new Error('Run the tests by npm test: it brings up the database and Redis they need');
+  if (!DATABASE_URL || !REDIS_URL)
+    throw new Error('Run the tests by npm test: it brings up the database and Redis they need');
   await applyMigrations(DATABASE_URL);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'kiwicar-tests-'));
   const answersDir = mkdtempSync(path.join(tmpdir(), 'kiwicar-answers-'));
@@ -28,9 +29,11 @@ export default async function setup(project: TestProject) {
   return async () => {
     const code = await server.stop();
     const failures = server.output().match(/"message":"request failed".*INTERNAL|ERR_UNHANDLED/g);
-    if (failures) process.stderr.write(`the server logged ${failures.length} internal errors; the last: ${failures.at(-1)}\n`);
+    if (failures)
+      process.stderr.write(`the server logged ${failures.length} internal errors; the last: ${failures.at(-1)}\n`);
     if (code !== 0) process.stderr.write(`the server ended with code ${code}\n${server.output().slice(-2000)}\n`);
-    if (process.env.KEEP_LOGS) process.stderr.write(readFileSync(path.join(dataDir, 'logs/error.log'), 'utf8').slice(-8000));
+    if (process.env.KEEP_LOGS)
+      process.stderr.write(readFileSync(path.join(dataDir, 'logs/error.log'), 'utf8').slice(-8000));
     rmSync(dataDir, { recursive: true, force: true });
     rmSync(answersDir, { recursive: true, force: true });
   };

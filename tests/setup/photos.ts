@@ -12,7 +12,7 @@ export const aPhoto = (width = 640, height = 480): Promise<Buffer> =>
 /** A multipart body with the files in one field, each said to be a JPEG, whatever it is. */
 export function formOf(field: string, ...files: Uint8Array[]): FormData {
   const form = new FormData();
-  for (const bytes of files) form.append(field, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }), 'photo.jpg');
+  for (const bytes of files) form.append(field, new Blob([bytes], { type: 'image/jpeg' }), 'photo.jpg');
   return form;
 }
 
@@ -25,7 +25,10 @@ export async function uploadPhotos(person: Pick<Person, 'token'>, count = 3): Pr
 }
 
 export async function uploadAvatar(person: Pick<Person, 'token'>): Promise<string> {
-  const answer = await send('POST', '/users/me/avatar', { token: person.token, body: formOf('avatar', await aPhoto()) });
+  const answer = await send('POST', '/users/me/avatar', {
+    token: person.token,
+    body: formOf('avatar', await aPhoto()),
+  });
   if (answer.status !== 200) throw new Error(`could not upload a picture: ${answer.text}`);
   return (answer.body.data as { avatarUrl: string }).avatarUrl;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedRequest {
@@ -24,7 +24,7 @@ export interface ProviderServer {
 /** Another company's HTTP API on a free port: gives one answer to every request, `hang` never answers, `noise` isn't HTTP. */
 export async function startProviderServer(answer: ProviderAnswer | 'hang' | 'noise'): Promise<ProviderServer> {
   const requests: ReceivedRequest[] = [];
-  const server = createServer(async (request, response) => {
+  const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     requests.push({ method: request.method!, path: request.url!, headers: request.headers, body });
@@ -34,7 +34,8 @@ export async function startProviderServer(answer: ProviderAnswer | 'hang' | 'noi
       return;
     }
     response.writeHead(answer.status, answer.headers).end(answer.body);
-  });
+  };
+  const server = createServer((request, response) => void answerTo(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

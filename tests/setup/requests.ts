@@ -7,12 +7,16 @@ type Raw = { requestBody?: { content: Record<string, Media> } };
 
 /** The operation's path with a value for each parameter: an unknown id, a token that is none. */
 export function pathOf(operation: Operation): string {
-  return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => (name === 'id' ? randomUUID() : 'a'.repeat(43)));
+  return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    name === 'id' ? randomUUID() : 'a'.repeat(43),
+  );
 }
 
 /** The example body of the contract, which the validator takes. */
 export function exampleBodyOf(operation: Operation): Record<string, unknown> | undefined {
-  const raw = (contract.document.paths as Record<string, Record<string, Raw>>)[operation.path]![operation.method.toLowerCase()]!;
+  const raw = (contract.document.paths as Record<string, Record<string, Raw>>)[operation.path]![
+    operation.method.toLowerCase()
+  ]!;
   const media = raw.requestBody?.content['application/json'];
   if (!media) return undefined;
   const example = media.example ?? Object.values(media.examples ?? {})[0]?.value;
@@ -23,11 +27,12 @@ export const jsonOperations = contract.operations.filter(({ body }) => body?.kin
 export const uploadOperations = contract.operations.filter(({ body }) => body?.kind === 'multipart');
 export const securedOperations = contract.operations.filter(({ access }) => access === 'required');
 
-export const named = <T extends Operation>(operations: T[]) => operations.map((operation) => [operation.id, operation] as const);
+export const named = <T extends Operation>(operations: T[]) =>
+  operations.map((operation) => [operation.id, operation] as const);
 
 /** A multipart body with one text part in place of everything else. */
 export function formWith(fields: Record<string, string | Blob>): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value as string);
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
   return form;
 }

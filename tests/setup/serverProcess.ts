@@ -38,13 +38,12 @@ export async function memoryOf({ process: child }: ServerProcess): Promise<Memor
 }
 
 /** Starts the server as people do, as a process of its own, and waits until it answers (or has ended). */
-export async function startServer(
-  env: Record<string, string> = {},
-  { measured = false } = {},
-): Promise<ServerProcess> {
+export async function startServer(env: Record<string, string> = {}, { measured = false } = {}): Promise<ServerProcess> {
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'kiwicar-server-'));
   const port = Number(env.PORT ?? (await freePort()));
-  const script = measured ? ['--expose-gc', '--import', 'tsx', 'tests/setup/measuredServer.ts'] : ['--import', 'tsx', 'src/main.ts'];
+  const script = measured
+    ? ['--expose-gc', '--import', 'tsx', 'tests/setup/measuredServer.ts']
+    : ['--import', 'tsx', 'src/main.ts'];
   const child = spawn(process.execPath, script, {
     env: {
       ...process.env,
@@ -70,7 +69,10 @@ export async function startServer(
   if (env.PROCESS_ROLE !== 'worker') {
     await until(async () => {
       if (child.exitCode !== null) return true;
-      return fetch(`${url}/api/v1/live`).then((response) => response.ok, () => false);
+      return fetch(`${url}/api/v1/live`).then(
+        (response) => response.ok,
+        () => false,
+      );
     });
   }
   return {

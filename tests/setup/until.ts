@@ -5,7 +5,7 @@ export async function until<T>(happened: () => T | Promise<T>, timeoutMs = 20_00
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const result = await happened();
-    if (result) return result as NonNullable<T>;
+    if (result) return result;
     if (Date.now() > deadline) throw new Error(`waited ${timeoutMs} ms in vain`);
     await delay(50);
   }

@@ -23,9 +23,11 @@ describe.skipIf(!chromiumPath)('pages in a real browser', () => {
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${serverUrl}/docs`);
     await page.getByRole('heading', { name: 'KiwiCar API' }).waitFor();
-    const shown = await page.locator('[data-section-id*="/operation/"], [id*="/operation/"]').evaluateAll((nodes) =>
-      nodes.map((node) => (node.getAttribute('data-section-id') ?? node.id).split('/operation/')[1]!),
-    );
+    const shown = await page
+      .locator('[data-section-id*="/operation/"], [id*="/operation/"]')
+      .evaluateAll((nodes) =>
+        nodes.map((node) => (node.getAttribute('data-section-id') ?? node.id).split('/operation/')[1]!),
+      );
     expect([...new Set(shown)].sort()).toEqual(contract.operations.map(({ id }) => id).sort());
     const sidebar = await page.locator('.menu-content').boundingBox();
     expect(sidebar?.width, 'the styles are in force').toBeLessThan(400);

@@ -30,14 +30,29 @@ describe('what stands at the root', () => {
     await send('GET', '/listings');
     const { text, headers } = await get('/metrics');
     expect(headers.get('content-type')).toContain('text/plain');
-    expect(text).toMatch(/http_request_duration_seconds_count\{operation="listListings",method="GET",status="200"\} [1-9]/);
-    for (const name of ['db_query_duration_seconds', 'cache_reads_total', 'rate_limit_hits_total', 'job_runs_total', 'messages_sent_total', 'http_errors_total']) {
+    expect(text).toMatch(
+      /http_request_duration_seconds_count\{operation="listListings",method="GET",status="200"\} [1-9]/,
+    );
+    for (const name of [
+      'db_query_duration_seconds',
+      'cache_reads_total',
+      'rate_limit_hits_total',
+      'job_runs_total',
+      'messages_sent_total',
+      'http_errors_total',
+    ]) {
       expect(text).toContain(name);
     }
   });
 
   it('404 an unknown page, photo or way out of the photo folder', async () => {
-    for (const path of ['/nowhere', '/images/none.webp', '/images/%2e%2e%2fkeys%2fjwt.pem', '/images/..%2f..%2fkeys', '/docs/../package.json']) {
+    for (const path of [
+      '/nowhere',
+      '/images/none.webp',
+      '/images/%2e%2e%2fkeys%2fjwt.pem',
+      '/images/..%2f..%2fkeys',
+      '/docs/../package.json',
+    ]) {
       expect([404, 400]).toContain((await get(path)).status);
     }
   });

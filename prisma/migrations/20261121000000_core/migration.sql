@@ -15,8 +15,6 @@ CREATE TABLE IF NOT EXISTS `users` (
   `is_verified` BOOLEAN NOT NULL DEFAULT false,
   `role` ENUM('USER', 'ADMIN') NOT NULL DEFAULT 'USER',
   `status` ENUM('ACTIVE', 'SUSPENDED', 'DEACTIVATED') NOT NULL DEFAULT 'ACTIVE',
-  `failed_logins` INTEGER NOT NULL DEFAULT 0,
-  `locked_until` DATETIME(3) NULL,
   `deactivated_at` DATETIME(3) NULL,
   `erased_at` DATETIME(3) NULL,
   `created_at` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
@@ -130,7 +128,7 @@ CREATE TABLE IF NOT EXISTS `listings` (
 
   INDEX `listings_active_at_id_idx` (`active_at`, `id`),
   INDEX `listings_make_active_at_id_idx` (`make`, `active_at`, `id`),
-  INDEX `listings_make_model_active_at_id_idx` (`make`, `model`, `active_at`, `id`),
+  INDEX `listings_model_make_active_at_id_idx` (`model`, `make`, `active_at`, `id`),
   INDEX `listings_region_active_at_id_idx` (`region`, `active_at`, `id`),
   INDEX `listings_active_price_id_idx` (`active_price`, `id`),
   INDEX `listings_make_active_price_id_idx` (`make`, `active_price`, `id`),

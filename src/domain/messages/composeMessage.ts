@@ -1,4 +1,5 @@
 import type { Db } from '../../runtime/db.js';
+import { titleOf, type NamedCar } from '../listings/titleOf.js';
 import type { EventPayloads } from '../outbox/events.js';
 import type { TemplateData, TemplateKey } from './templateData.js';
 
@@ -129,14 +130,7 @@ function mailOrSms({ email, phone }: { email: string | null; phone: string | nul
   return phone ? ({ channel: 'sms', to: phone } as const) : null;
 }
 
-interface NamedListing {
-  id: string;
-  year: number | null;
-  make: string | null;
-  model: string | null;
-}
-
-const listingLink = ({ id, year, make, model }: NamedListing, { frontendUrl }: Links) => ({
-  listingTitle: [year, make, model].filter(Boolean).join(' '),
-  listingUrl: `${frontendUrl}/buy/${id}`,
+const listingLink = (listing: NamedCar & { id: string }, { frontendUrl }: Links) => ({
+  listingTitle: titleOf(listing) ?? 'A car',
+  listingUrl: `${frontendUrl}/buy/${listing.id}`,
 });

@@ -33,7 +33,8 @@ export function site(services: Services, contract: Contract): Router {
     maxAge: yearMs,
   });
   router.use((req, res, next) => {
-    const isPhoto = /^\/(images|avatars)\/[\w-]+\.webp$/.test(req.path) && (req.method === 'GET' || req.method === 'HEAD');
+    const isPhoto =
+      /^\/(images|avatars)\/[\w-]+\.webp$/.test(req.path) && (req.method === 'GET' || req.method === 'HEAD');
     if (!isPhoto) return next();
     photos(req, res, (error?: unknown) => {
       if (error) next(error);

@@ -1,7 +1,7 @@
 import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Problem } from '../../../src/domain/problem.js';
+import type { Problem } from '../../../src/domain/problem.js';
 import { processAvatar, processPhoto } from '../../../src/domain/uploads/processImage.js';
 import { noise, notPhotos, pngBomb, seeThroughNoise } from '../../setup/images.js';
 

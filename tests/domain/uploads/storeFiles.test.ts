@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../../src/domain/problem.js';
+import type { Problem } from '../../../src/domain/problem.js';
 import { storeFiles } from '../../../src/domain/uploads/storeFiles.js';
 import type { ImageStore } from '../../../src/integrations/storage/ImageStore.js';
 import type { Db } from '../../../src/runtime/db.js';

@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { endProcess, identityOf, untilEnded } from './identity.mjs';
+import { LaunchError, step } from './progress.mjs';
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Makes the folder and returns its real path. */
+export function openDataFolder(folder) {
+  try {
+    mkdirSync(path.join(folder, 'logs'), { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return realpathSync(folder);
+  } catch (error) {
+    throw new LaunchError(`The data folder ${folder} cannot be used (${error.code}); set DATA_DIR to another one`);
+  }
+}
+
+/** What the services keep between runs: ports, a password, and which kind of server holds the data. */
+export function readState(folder) {
+  const file = path.join(folder, 'local.json');
+  const state = { secret: randomBytes(18).toString('hex'), ports: {}, providers: {}, urls: {}, ...readJson(file) };
+  const save = () => writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  const instance = createHash('sha256').update(`${state.secret}:${folder}`).digest('hex').slice(0, 10);
+  return { ...state, instance, save };
+}
+
+const isSame = (entry) => entry && entry.identity !== null && identityOf(entry.pid) === entry.identity;
+
+/**
+ * Takes the folder for this run. A run that was killed is cleared away first; a live one is returned as `other`.
+ * `record` notes what is running, for the next run to find.
+ */
+export async function claimDataFolder(folder) {
+  const file = path.join(folder, 'run.json');
+  const last = readJson(file);
+  const belongsHere = last?.folder === folder;
+  if (belongsHere && last.starter.pid !== process.pid && isSame(last.starter)) return { other: last.starter };
+  if (belongsHere && [last.guardian, ...last.entries].some(isSame)) {
+    await step('Clearing away what a killed run left', async () => {
+      if (last.guardian) await untilEnded(last.guardian, 30_000);
+      for (const entry of last.entries.toReversed()) await endProcess(entry);
+    });
+  }
+  const starter = { pid: process.pid, identity: identityOf(process.pid) };
+  rmSync(file, { force: true });
+  const record = (running) => writeFileSync(file, JSON.stringify({ folder, starter, entries: [], ...running }));
+  record({});
+  return { other: null, record, release: () => rmSync(file, { force: true }) };
+}

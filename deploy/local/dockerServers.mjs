@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { findExecutable } from './executables.mjs';
+import { endedEarly } from './logs.mjs';
+import { mysqlAnswers, redisAnswers, untilReady } from './network.mjs';
+
+const images = { mysql: 'mysql:8.4', redis: 'redis:7-alpine' };
+
+/** The docker command when an engine answers it within 3 s, else null. */
+export function findDocker() {
+  const command = findExecutable('docker');
+  if (!command) return null;
+  const { status, stdout } = spawnSync(command, ['info', '--format', '{{.ServerVersion}}'], {
+    encoding: 'utf8',
+    timeout: 3000,
+  });
+  return status === 0 && stdout.trim() ? { command } : null;
+}
+
+/** The foreground client hands signals on to its container, so the container is stopped like any other child. */
+async function startContainer(session, docker, kind, args, { instance, log, env, isUp, isEphemeral }) {
+  const image = images[kind];
+  const name = `kiwicar-local-${kind}-${instance}`;
+  const isPulled = spawnSync(docker.command, ['image', 'inspect', image], { stdio: 'ignore' }).status === 0;
+  if (!isPulled) await session.run(`docker pull ${image}`, docker.command, ['pull', image]);
+  spawnSync(docker.command, ['rm', '--force', name], { stdio: 'ignore' });
+  const storage = { mysql: '/var/lib/mysql', redis: '/data' }[kind];
+  const mount = isEphemeral ? ['--tmpfs', storage] : ['--volume', `${name}:${storage}`];
+  const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
+  const running = session.start(name, docker.command, ['run', '--rm', '--name', name, ...mount, ...args(image)], {
+    env: { ...process.env, ...env },
+    stdio,
+    graceMs: kind === 'mysql' ? 10_000 : 3000,
+    afterStop: [docker.command, 'rm', '--force', name],
+  });
+  const isReady = await untilReady(isUp, { ended: running.ended, milliseconds: 90_000 });
+  if (!isReady) throw await endedEarly(running, `${image} in Docker`, log);
+}
+
+/** MySQL in a container with a named volume, published on 127.0.0.1 only. */
+export async function startDockerMysql(session, docker, { port, password, isEphemeral, ...rest }) {
+  const durability = isEphemeral ? ['--innodb-flush-log-at-trx-commit=0', '--skip-log-bin'] : [];
+  const settings = [
+    '--character-set-server=utf8mb4',
+    '--collation-server=utf8mb4_unicode_520_ci',
+    '--default-time-zone=+00:00',
+  ];
+  await startContainer(
+    session,
+    docker,
+    'mysql',
+    (image) => [
+      ...['--publish', `127.0.0.1:${port}:3306`, '--env', 'MYSQL_ROOT_PASSWORD', '--env', 'MYSQL_DATABASE=kiwicar'],
+      ...[image, ...settings, '--max-connections=200', '--mysqlx=OFF', ...durability],
+    ],
+    { ...rest, isEphemeral, env: { MYSQL_ROOT_PASSWORD: password }, isUp: () => mysqlAnswers(port) },
+  );
+  return { url: `mysql://root:${password}@127.0.0.1:${port}/kiwicar`, title: `${images.mysql} in Docker` };
+}
+
+/** Redis in a container with a named volume, published on 127.0.0.1 only. */
+export async function startDockerRedis(session, docker, { port, password, isEphemeral, ...rest }) {
+  const args = (image) => [
+    ...['--publish', `127.0.0.1:${port}:6379`, image],
+    ...['redis-server', '--requirepass', password, '--appendonly', isEphemeral ? 'no' : 'yes', '--save', ''],
+  ];
+  await startContainer(session, docker, 'redis', args, {
+    ...rest,
+    isEphemeral,
+    isUp: () => redisAnswers(port, password),
+  });
+  return { url: `redis://:${password}@127.0.0.1:${port}`, title: `${images.redis} in Docker` };
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LaunchError, step } from './progress.mjs';
+import { isClientCurrent } from './prismaClient.mjs';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const at = (...parts) => path.join(root, ...parts);
+const lockFile = at('package-lock.json');
+const stampFile = at('node_modules', '.kiwicar-lock');
+
+/** Whether what npm put into node_modules is what the lock asks for; optional packages depend on the platform. */
+function isInstalled(lockText) {
+  const installedFile = at('node_modules', '.package-lock.json');
+  if (!existsSync(installedFile)) return false;
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
+  return Object.entries(JSON.parse(lockText).packages).every(
+    ([name, entry]) => name === '' || entry.optional || entry.devOptional || installed[name]?.version === entry.version,
+  );
+}
+
+async function installPackages(session) {
+  if (!existsSync(lockFile)) throw new LaunchError('package-lock.json is missing: this is not a complete checkout');
+  const lockText = readFileSync(lockFile, 'utf8');
+  const stamp = createHash('sha256').update(lockText).digest('hex');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (!isInstalled(lockText)) {
+    await step('Dependencies installed (npm ci)', async () => {
+      const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+      const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+      const options = { cwd: root, failure: 'npm ci failed', stdio: ['ignore', 'inherit', 'inherit'] };
+      await session.run('npm ci', npm[0], [...npm.slice(1), ...args], options);
+    });
+  }
+  writeFileSync(stampFile, stamp);
+}
+
+/** Installs the packages and generates the Prisma client, each only when what is there is missing or out of date. */
+export async function prepareCheckout(session) {
+  await installPackages(session);
+  if (isClientCurrent(root)) return;
+  await step('Prisma client generated', () =>
+    session.run('prisma generate', process.execPath, [at('deploy/local/generatePrisma.mjs'), '--quiet'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    }),
+  );
+}

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const stampOf = (root) => path.join(root, 'generated', 'prisma', '.made-from');
+
+function fingerprint(root) {
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'prisma', 'schema.prisma')));
+  return hash.update(readFileSync(path.join(root, 'node_modules', 'prisma', 'package.json'))).digest('hex');
+}
+
+/** Whether generated/prisma was made from the schema and the Prisma version that are here now. */
+export function isClientCurrent(root) {
+  const stamp = stampOf(root);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
+}
+
+export const markClientCurrent = (root) => writeFileSync(stampOf(root), fingerprint(root));

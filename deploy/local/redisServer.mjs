@@ -1,0 +1,41 @@
+import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findExecutable, versionOf } from './executables.mjs';
+import { endedEarly } from './logs.mjs';
+import { redisAnswers, untilReady } from './network.mjs';
+
+/** A Redis or Valkey server found on this machine; null when there is none that runs. */
+export function findRedis() {
+  const command = findExecutable('redis-server', 'valkey-server');
+  return command && describeRedis({ command, env: process.env });
+}
+
+/** Adds a name to a server; null when its program does not run. */
+export function describeRedis(server) {
+  const version = versionOf(server.command, server.env);
+  if (!version) return null;
+  const number = /v=(\d+\.\d+\.\d+)/.exec(version)?.[1] ?? '';
+  return { ...server, title: `${/valkey/i.test(`${server.command} ${version}`) ? 'Valkey' : 'Redis'} ${number}` };
+}
+
+/** Starts the server on 127.0.0.1 with its data in `folder` and waits until it answers. Throws with the end of its log. */
+export async function startRedis(session, server, { folder, scratch, port, password, log, isEphemeral }) {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(scratch, 'redis.conf');
+  const settings = [
+    'bind 127.0.0.1',
+    `port ${port}`,
+    `requirepass ${password}`,
+    `dir ${JSON.stringify(folder)}`,
+    `appendonly ${isEphemeral ? 'no' : 'yes'}`,
+    'save ""',
+    'maxmemory-policy noeviction',
+    'daemonize no',
+  ];
+  writeFileSync(file, `${settings.join('\n')}\n`, { mode: 0o600 });
+  const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
+  const running = session.start('Redis', server.command, [file], { env: server.env, stdio, graceMs: 3000 });
+  const isUp = await untilReady(() => redisAnswers(port, password), { ended: running.ended, milliseconds: 30_000 });
+  if (!isUp) throw await endedEarly(running, server.title, log);
+  return { url: `redis://:${password}@127.0.0.1:${port}`, title: server.title };
+}

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { bold, dim, say } from './progress.mjs';
+
+/** Which provider serves each feature; what no key was set for falls to something embedded. */
+function providers(env) {
+  const hasMail = env.SENDGRID_API_KEY ? 'SendGrid' : env.SMTP_HOST ? `SMTP at ${env.SMTP_HOST}` : null;
+  const hasSms = env.TWILIO_ACCOUNT_SID && env.TWILIO_AUTH_TOKEN && env.TWILIO_FROM_NUMBER ? 'Twilio' : null;
+  return {
+    usesOutbox: env.NODE_ENV !== 'production' && !(hasMail && hasSms),
+    rows: [
+      ['Mail', hasMail ?? 'embedded outbox (set SENDGRID_API_KEY or SMTP_HOST)'],
+      ['SMS', hasSms ?? 'embedded outbox (set TWILIO_ACCOUNT_SID, _AUTH_TOKEN, _FROM_NUMBER)'],
+      [
+        'JWT keys',
+        env.JWT_PRIVATE_KEY
+          ? 'JWT_PRIVATE_KEY'
+          : 'made once, kept in the data folder (set JWT_PRIVATE_KEY, JWT_PUBLIC_KEY)',
+      ],
+      ['Photos', `local disk, ${env.UPLOAD_DIR}`],
+      ['Scheduler', env.MONGODB_URL ? 'Agenda on MongoDB' : 'Agenda on Redis (set MONGODB_URL for MongoDB)'],
+    ],
+  };
+}
+
+const demoScript = `import { demoLogins } from './prisma/seed/planDemo.ts'; console.log(JSON.stringify(demoLogins));`;
+
+/** The logins that the seed makes, one line each; none when they cannot be read, since nothing depends on them. */
+export async function readDemoLogins() {
+  try {
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', demoScript];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 10_000 });
+    return JSON.parse(stdout).map(({ email, password }) => `${email.padEnd(27)} ${password}`);
+  } catch {
+    return [];
+  }
+}
+
+/** Prints where everything is, once the server is healthy. */
+export function printSummary(env, { dataDir, demoLogins, took }) {
+  const base = `http://localhost:${env.PORT}`;
+  const { usesOutbox, rows } = providers(env);
+  const places = [
+    ['API', `${base}/api/v1`],
+    ['Docs', `${base}/docs`],
+    ['OpenAPI', `${base}/openapi.json`],
+    ...(usesOutbox ? [['Outbox', `${base}/dev/outbox`]] : []),
+    ['Metrics', `${base}/metrics`],
+    ['Health', `${base}/health`],
+  ];
+  const pair = ([name, value]) => `${name.padEnd(11)}${value}`;
+  const sections = [
+    [`KiwiCar is ready after ${took}`],
+    places.map(pair),
+    ...(demoLogins.length > 0 ? [['Demo logins', ...demoLogins.map((login) => `  ${login}`)]] : []),
+    [...rows, ['Data', path.relative(process.cwd(), dataDir) || dataDir]].map(pair),
+    ['Ctrl-C stops everything that was started.'],
+  ];
+  const width = Math.max(...sections.flat().map((line) => line.length));
+  const rule = (left, right) => dim(`${left}${'─'.repeat(width + 2)}${right}`);
+  const row = (line, style) => `${dim('│')} ${style(line.padEnd(width))} ${dim('│')}`;
+  say();
+  sections.forEach((lines, at) => {
+    say(at === 0 ? rule('┌', '┐') : rule('├', '┤'));
+    for (const line of lines) say(row(line, at === 0 ? bold : String));
+  });
+  say(rule('└', '┘'));
+  say();
+}

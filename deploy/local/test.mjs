@@ -1,0 +1,73 @@
+import './nodeVersion.mjs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { prepareCheckout, root } from './install.mjs';
+import { say, step } from './progress.mjs';
+import { startServices } from './services.mjs';
+import { createSession } from './session.mjs';
+import { countResults, describeResults } from './testResults.mjs';
+import { createTestDatabase } from './testDatabase.mjs';
+
+const passthrough = process.argv.slice(2).filter((argument) => argument !== '--watch' && argument !== '--');
+const isWatching = process.argv.includes('--watch');
+const realProviders = /^(SENDGRID|SMTP|TWILIO|S3|AWS|STRIPE|OPENAI|NZTA|FONNTE|JWT|MONGODB|RATE_LIMIT|SENTRY)_/;
+const ownSettings = /^(NODE_ENV|PORT|API_URL|DATA_DIR|UPLOAD_DIR|LOG_DIR|TRUST_PROXY|PROCESS_ROLE)$/;
+
+/** The tests see nothing of the person's own set-up: no provider key, no database but their own. */
+function cleanEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) => !realProviders.test(name) && !ownSettings.test(name));
+  return Object.fromEntries(kept);
+}
+
+let dropDatabase = async () => {};
+let resultsFile = null;
+let vitest = null;
+let exitCode = null;
+let results = null;
+const session = createSession();
+
+async function main() {
+  process.chdir(root);
+  await prepareCheckout(session);
+  const scratch = mkdtempSync(path.join(tmpdir(), 'kiwicar-results-'));
+  session.removeAtEnd(scratch);
+  resultsFile = path.join(scratch, 'results.json');
+
+  const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
+  const need = { mysql: !TEST_DATABASE_URL, redis: !TEST_REDIS_URL };
+  const services = await startServices({ ephemeral: true, need, session });
+  let databaseUrl = services.databaseUrl;
+  if (TEST_DATABASE_URL) {
+    const database = await step('Throw-away database made', () => createTestDatabase(TEST_DATABASE_URL));
+    dropDatabase = database.drop;
+    databaseUrl = database.url;
+  }
+  const env = { ...cleanEnvironment(), DATABASE_URL: databaseUrl, REDIS_URL: TEST_REDIS_URL || services.redisUrl };
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`];
+  vitest = session.start(
+    'vitest',
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', isWatching ? 'watch' : 'run', ...reporters, ...passthrough],
+    {
+      env,
+      // Watch mode reads keys, so it must stay in the terminal's own process group.
+      ownsGroup: !isWatching,
+      stdio: [isWatching ? 'inherit' : 'ignore', 'inherit', 'inherit'],
+      graceMs: 10_000,
+      stopSignal: 'SIGINT',
+    },
+  );
+  const code = await vitest.ended;
+  if (!session.isStopping()) exitCode = code;
+  return code;
+}
+
+await session.conduct(main, {
+  beforeStop: async () => {
+    await vitest?.stop();
+    if (exitCode !== null) results = countResults(resultsFile, exitCode);
+    await dropDatabase();
+  },
+  beforeExit: () => results && say(describeResults(results)),
+});

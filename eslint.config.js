@@ -1,0 +1,105 @@
+import tseslint from 'typescript-eslint';
+
+const room = (name) => `**/${name}/**`;
+const refuse = (message, ...group) => ({ group, message, allowTypeImports: false });
+const refuseValues = (message, ...group) => ({ group, message, allowTypeImports: true });
+
+const prismaClient = ['**/generated/prisma/**', '@prisma/client', '@prisma/*'];
+const rooms = ['http', 'handlers', 'domain', 'integrations', 'jobs'].map(room);
+
+/** Imports flow one way: main → http → handlers → domain → generated/prisma; jobs → domain; anyone → runtime. */
+function imports(files, ...patterns) {
+  return { files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } };
+}
+
+export default tseslint.config(
+  { ignores: ['generated/', 'dist/', 'coverage/', 'node_modules/', '.kiwicar/', 'logs/', 'uploads/'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true, allowArray: true },
+      ],
+      // Interfaces of the rooms promise a Promise, and an implementation without an await keeps that promise too.
+      '@typescript-eslint/require-await': 'off',
+      // Our objects are closures that never use `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/config.ts', 'src/main.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only config.ts reads the environment; take it from the config.',
+        },
+      ],
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
+    },
+  },
+  imports(
+    ['src/domain/**/*.ts'],
+    refuse('The domain knows no HTTP, no handler and no job.', room('http'), room('handlers'), room('jobs'), 'express'),
+    refuseValues('The domain receives its clients as arguments: import the interface type only.', room('integrations')),
+  ),
+  imports(
+    ['src/handlers/**/*.ts'],
+    refuse(
+      'A handler translates between contract and domain; it knows no Express.',
+      room('http'),
+      room('jobs'),
+      'express',
+    ),
+    refuseValues('A handler asks the domain, never the database.', ...prismaClient),
+  ),
+  imports(
+    ['src/http/**/*.ts'],
+    refuse('HTTP serves requests; jobs run elsewhere.', room('jobs')),
+    refuseValues('Only the domain touches the database.', ...prismaClient),
+  ),
+  imports(
+    ['src/jobs/**/*.ts'],
+    refuse('A job calls the domain, as a handler does.', room('http'), room('handlers'), 'express'),
+  ),
+  imports(
+    ['src/integrations/**/*.ts'],
+    refuse(
+      'An integration knows one foreign server and nothing of ours.',
+      room('http'),
+      room('handlers'),
+      room('jobs'),
+      'express',
+    ),
+    refuseValues('An integration may know the types of the domain only.', room('domain')),
+  ),
+  imports(['src/runtime/**/*.ts'], refuse('The runtime is imported by all and imports none of the rooms.', ...rooms)),
+  {
+    // Matchers such as expect.any() and JSON that a test looks into are `any`; what the product does with data is not.
+    files: ['tests/**/*.ts'],
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    // The command-line programs speak to the person who runs them.
+    files: ['prisma/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+);

@@ -1,0 +1,31 @@
+import { inTransaction, type Db } from '../../runtime/db.js';
+import { recordEvents } from '../outbox/recordEvent.js';
+
+const chunkSize = 500;
+
+/** Records one notice for each active person who keeps a listing that has been sold. Running it again adds none. */
+export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void> {
+  const listing = await db.listing.findFirst({ where: { id: listingId, status: 'SOLD' }, select: { userId: true } });
+  if (!listing) return;
+  let after = '';
+  for (;;) {
+    const favorites = await db.favorite.findMany({
+      where: { listingId, userId: { not: listing.userId }, user: { status: 'ACTIVE' }, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: chunkSize,
+      select: { id: true, userId: true },
+    });
+    await inTransaction(db, (tx) =>
+      recordEvents(
+        tx,
+        'message.send',
+        favorites.map(({ userId }) => ({
+          payload: { template: 'listing-sold', userId, listingId },
+          dedupeKey: `listing-sold:${listingId}:${userId}`,
+        })),
+      ),
+    );
+    if (favorites.length < chunkSize) return;
+    after = favorites.at(-1)!.id;
+  }
+}

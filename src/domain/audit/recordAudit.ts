@@ -1,0 +1,23 @@
+import type { Db } from '../../runtime/db.js';
+import { requestContext } from '../../runtime/requestContext.js';
+
+export type AuditedAction =
+  | 'account.deleted'
+  | 'account.locked'
+  | 'password.changed'
+  | 'password.reset'
+  | 'refresh_token.reused'
+  | 'sessions.ended';
+
+export interface AuditEntry {
+  /** Who did it, as far as that is known. */
+  actorId: string | null;
+  action: AuditedAction;
+  targetId: string | null;
+}
+
+/** Writes down, in the transaction of the deed, who did what to whom. Ids only. */
+export async function recordAudit(tx: Db, { actorId, action, targetId }: AuditEntry): Promise<void> {
+  const requestId = requestContext.getStore()?.requestId ?? null;
+  await tx.auditLog.create({ data: { actorId, action, targetId, requestId }, select: { id: true } });
+}

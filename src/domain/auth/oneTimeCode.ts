@@ -1,0 +1,32 @@
+import type { CodePurpose } from '../../../generated/prisma/client.js';
+import type { Db } from '../../runtime/db.js';
+import { secretHash } from './secretHash.js';
+
+const allowedAttempts = 5;
+
+export interface RightCode {
+  id: string;
+  codeHash: string;
+}
+
+/**
+ * Spends one of a code's five attempts and gives the code when it is the right one. Attempts are counted before the
+ * code is looked at, so parallel guesses don't get more of them.
+ */
+export async function guessCode(db: Db, target: string, purpose: CodePurpose, code: string): Promise<RightCode | null> {
+  const claimed = await db.verificationCode.updateMany({
+    where: { target, purpose, attempts: { lt: allowedAttempts }, expiresAt: { gt: new Date() } },
+    data: { attempts: { increment: 1 } },
+  });
+  if (claimed.count !== 1) return null;
+  return db.verificationCode.findFirst({
+    where: { target, purpose, codeHash: secretHash(code) },
+    select: { id: true, codeHash: true },
+  });
+}
+
+/** Uses a code up. False when another request was first, or a newer code has taken its place. */
+export async function spendCode(tx: Db, { id, codeHash }: RightCode): Promise<boolean> {
+  const { count } = await tx.verificationCode.deleteMany({ where: { id, codeHash } });
+  return count === 1;
+}

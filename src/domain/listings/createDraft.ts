@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { inTransaction, type Db } from '../../runtime/db.js';
+import { checkModelYear, columnsOf, toCents, type ListingFields } from './listingFields.js';
+import { factColumns, factsOf } from './listingFacts.js';
+import type { Draft } from './listDrafts.js';
+import { claimPhotos, hangPhotos } from './photos.js';
+
+export type NewDraft = ListingFields & { price?: number; images?: string[] };
+
+/** Keeps an unfinished listing for its owner alone. Throws VALIDATION_ERROR as createListing does. */
+export async function createDraft(
+  db: Db,
+  { userId, fields, now = new Date() }: { userId: string; fields: NewDraft; now?: Date },
+): Promise<Draft> {
+  checkModelYear(fields.year, now);
+  const id = randomUUID();
+  const photoIds = fields.images ?? [];
+  return inTransaction(db, async (tx) => {
+    await claimPhotos(tx, { userId, listingId: null, photoIds });
+    const draft = await tx.listing.create({
+      data: {
+        ...columnsOf(fields),
+        id,
+        userId,
+        status: 'DRAFT',
+        price: fields.price === undefined ? null : toCents(fields.price),
+        coverImageId: photoIds[0] ?? null,
+        createdAt: now,
+        updatedAt: now,
+      },
+      select: factColumns,
+    });
+    await hangPhotos(tx, id, photoIds);
+    return { ...factsOf(draft), photoIds };
+  });
+}

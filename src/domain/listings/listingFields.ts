@@ -1,0 +1,72 @@
+import type { FuelType, Transmission } from '../../../generated/prisma/client.js';
+import { invalid } from '../problem.js';
+
+/** What a seller may say of a car. Prices in NZD, mileage in km, dates as `YYYY-MM-DD`. */
+export interface ListingFields {
+  plateNumber?: string;
+  make?: string;
+  model?: string;
+  variant?: string | null;
+  year?: number;
+  mileage?: number;
+  priceNegotiable?: boolean;
+  description?: string;
+  region?: string;
+  fuelType?: FuelType;
+  transmission?: Transmission;
+  bodyType?: string;
+  color?: string;
+  engineCc?: number | null;
+  vin?: string | null;
+  wofExpiry?: string | null;
+  regoExpiry?: string | null;
+}
+
+export type RequiredField = Exclude<
+  keyof ListingFields,
+  'variant' | 'priceNegotiable' | 'engineCc' | 'vin' | 'wofExpiry' | 'regoExpiry'
+>;
+
+/** What a published listing must have, besides its price and photos. */
+export const requiredFields = [
+  'plateNumber',
+  'make',
+  'model',
+  'year',
+  'mileage',
+  'description',
+  'region',
+  'fuelType',
+  'transmission',
+  'bodyType',
+  'color',
+] as const satisfies RequiredField[];
+
+const plainFields = [...requiredFields, 'variant', 'priceNegotiable', 'engineCc', 'vin'] as const;
+const dateFields = ['wofExpiry', 'regoExpiry'] as const;
+
+const yearInAuckland = new Intl.DateTimeFormat('en-NZ', { timeZone: 'Pacific/Auckland', year: 'numeric' });
+
+/** A car may be next year's model at most, by New Zealand's calendar. Throws VALIDATION_ERROR on `year`. */
+export function checkModelYear(year: number | undefined, now: Date): void {
+  const latest = Number(yearInAuckland.format(now)) + 1;
+  if (year !== undefined && year > latest) throw invalid('year', `Must be at most ${latest}`);
+}
+
+/** Dollars as they are kept: to the cent. */
+export const toCents = (price: number): string => price.toFixed(2);
+
+type ListingColumns = Omit<ListingFields, 'wofExpiry' | 'regoExpiry'> & {
+  wofExpiry?: Date | null;
+  regoExpiry?: Date | null;
+};
+
+/** The columns that the given fields fill; what is missing stays as it is. */
+export function columnsOf(fields: ListingFields): ListingColumns {
+  const given = plainFields.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]);
+  const dates = dateFields.flatMap((name) => {
+    const date = fields[name];
+    return date === undefined ? [] : [[name, date === null ? null : new Date(`${date}T00:00:00Z`)]];
+  });
+  return Object.fromEntries([...given, ...dates]) as ListingColumns;
+}

@@ -1,0 +1,54 @@
+import type { ListingStatus, Prisma } from '../../../generated/prisma/client.js';
+import type { Cache } from '../../runtime/cache.js';
+import { inTransaction, type Db } from '../../runtime/db.js';
+import { recordEvent } from '../outbox/recordEvent.js';
+import { Problem } from '../problem.js';
+import { canMove, marksOf } from './listingStates.js';
+import { outdateListing } from './outdateListing.js';
+import { findOwnListing } from './ownListing.js';
+import { checkForSale, openPriceHistory } from './publishing.js';
+import { readOwnListing, type ListingView } from './readListing.js';
+
+type Target = 'ACTIVE' | 'SOLD' | 'REMOVED';
+interface Move {
+  id: string;
+  userId: string;
+  from: ListingStatus;
+  to: Target;
+  now: Date;
+}
+
+const noSuchMove = (from: ListingStatus, to: Target) =>
+  new Problem('CONFLICT', `A listing that is ${from} cannot become ${to}`);
+
+async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }: Move): Promise<void> {
+  const publishes = from === 'DRAFT';
+  if (publishes) await openPriceHistory(tx, id, now);
+  const { count } = await tx.listing.updateMany({
+    where: { id, userId, status: from, archivedAt: null },
+    data: { ...marksOf(to, now), ...(publishes ? { createdAt: now } : {}) },
+  });
+  if (count !== 1) throw noSuchMove(from, to);
+  if (to === 'SOLD') await recordEvent(tx, 'listing.sold', { listingId: id });
+}
+
+/**
+ * Moves a listing through its life (`listingMoves`); SOLD tells everyone who saved the car. Its present status again
+ * changes nothing. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT for a move there isn't, VALIDATION_ERROR naming
+ * what a car for sale still lacks.
+ */
+export async function setListingStatus(
+  db: Db,
+  cache: Cache,
+  { id, userId, status: to, now = new Date() }: { id: string; userId: string; status: Target; now?: Date },
+): Promise<ListingView> {
+  const { status: from } = await findOwnListing(db, id, userId);
+  if (from === to) return readOwnListing(db, id, userId);
+  if (!canMove(from, to)) throw noSuchMove(from, to);
+  await inTransaction(db, async (tx) => {
+    if (to === 'ACTIVE') await checkForSale(tx, id, now);
+    await move(tx, { id, userId, from, to, now });
+  });
+  await outdateListing(db, cache, { id, userId });
+  return readOwnListing(db, id, userId);
+}

@@ -1,0 +1,40 @@
+import type { Cache } from '../../runtime/cache.js';
+import { inTransaction, type Db } from '../../runtime/db.js';
+import { Problem } from '../problem.js';
+import { changePrice } from './changePrice.js';
+import { checkModelYear, columnsOf, type ListingFields } from './listingFields.js';
+import { outdateListing } from './outdateListing.js';
+import { findOwnListing } from './ownListing.js';
+import { claimPhotos, hangPhotos } from './photos.js';
+import { readOwnListing, type ListingView } from './readListing.js';
+
+export type ListingChanges = ListingFields & { price?: number; images?: string[] };
+
+/**
+ * Changes the given fields of a listing for sale. A new price (NZD) enters the price history and alerts those who watch
+ * the car. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT when it isn't ACTIVE, VALIDATION_ERROR on `year` and
+ * `images`.
+ */
+export async function updateListing(
+  db: Db,
+  cache: Cache,
+  { id, userId, changes, now = new Date() }: { id: string; userId: string; changes: ListingChanges; now?: Date },
+): Promise<ListingView> {
+  await findOwnListing(db, id, userId);
+  checkModelYear(changes.year, now);
+  const { price, images: photoIds } = changes;
+  await inTransaction(db, async (tx) => {
+    const { count } = await tx.listing.updateMany({
+      where: { id, userId, status: 'ACTIVE', archivedAt: null },
+      data: { ...columnsOf(changes), ...(photoIds ? { coverImageId: photoIds[0]! } : {}), updatedAt: now },
+    });
+    if (count !== 1) throw new Problem('CONFLICT', 'Only a listing that is for sale can be changed');
+    if (photoIds) {
+      await claimPhotos(tx, { userId, listingId: id, photoIds });
+      await hangPhotos(tx, id, photoIds);
+    }
+    if (price !== undefined) await changePrice(tx, { listingId: id, price });
+  });
+  await outdateListing(db, cache, { id, userId });
+  return readOwnListing(db, id, userId);
+}

@@ -1,0 +1,22 @@
+type Channel = 'email' | 'sms';
+
+/** What each event carries: ids only, so that a row of the outbox is no secret and never out of date. */
+export interface EventPayloads {
+  'user.registered': { userId: string };
+  /** Of an unknown account the id is null: the event is written all the same, so that both take equal time. */
+  'verification.requested': { userId: string | null; channel?: Channel };
+  'login_code.requested': { userId: string | null; channel: Channel };
+  'password_reset.requested': { userId: string | null; channel: Channel };
+  'listing.price_changed': { listingId: string; priceHistoryId: string };
+  'listing.sold': { listingId: string };
+  'listing.stale': { listingId: string };
+  'upload.deleted': { uploadId: string; kind: 'IMAGE' | 'AVATAR' };
+  'message.send':
+    | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }
+    | { template: 'listing-sold'; userId: string; listingId: string };
+}
+
+export type EventType = keyof EventPayloads;
+
+/** The name of a price change's one event. */
+export const priceChangeKey = (priceHistoryId: string) => `price-changed:${priceHistoryId}`;

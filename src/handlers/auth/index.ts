@@ -1,0 +1,14 @@
+export { changePassword } from './changePassword.js';
+export { forgotPassword } from './forgotPassword.js';
+export { getCurrentUser } from './getCurrentUser.js';
+export { login } from './login.js';
+export { logout } from './logout.js';
+export { logoutAll } from './logoutAll.js';
+export { refreshTokens } from './refreshTokens.js';
+export { register } from './register.js';
+export { requestLoginCode } from './requestLoginCode.js';
+export { resendVerification } from './resendVerification.js';
+export { resetPassword } from './resetPassword.js';
+export { validateToken } from './validateToken.js';
+export { verifyCode } from './verifyCode.js';
+export { verifyEmail } from './verifyEmail.js';

@@ -1,0 +1,1 @@
+export { getFilterOptions } from './getFilterOptions.js';

@@ -1,0 +1,10 @@
+export { createDraft } from './createDraft.js';
+export { createListing } from './createListing.js';
+export { deleteListing } from './deleteListing.js';
+export { getListing } from './getListing.js';
+export { listDrafts } from './listDrafts.js';
+export { listListings } from './listListings.js';
+export { listMyListings } from './listMyListings.js';
+export { recordView } from './recordView.js';
+export { updateListing } from './updateListing.js';
+export { updateListingStatus } from './updateListingStatus.js';

@@ -1,0 +1,45 @@
+import type { Caller, Schema } from '../../contract.js';
+import type { ListingView } from '../../domain/listings/readListing.js';
+import type { ImageStore } from '../../integrations/storage/ImageStore.js';
+import { presentListingImages } from './presentListingImages.js';
+import { presentSeller } from './presentSeller.js';
+
+/** A car as its page shows it to the viewer; the VIN is for the owner alone. */
+export function presentListing(view: ListingView, images: ImageStore, viewer: Caller | null): Schema<'Listing'> {
+  const { listing, seller, isFavorited, isOwner } = view;
+  return {
+    id: listing.id,
+    title: listing.title,
+    plateNumber: listing.plateNumber,
+    make: listing.make,
+    model: listing.model,
+    variant: listing.variant,
+    year: listing.year,
+    mileage: listing.mileage,
+    price: listing.price,
+    priceNegotiable: listing.priceNegotiable,
+    description: listing.description,
+    aiDescription: listing.aiDescription,
+    aiPriceMin: listing.aiPriceMin,
+    aiPriceMax: listing.aiPriceMax,
+    aiPriceRecommended: listing.aiPriceRecommended,
+    status: listing.status,
+    region: listing.region,
+    fuelType: listing.fuelType,
+    transmission: listing.transmission,
+    bodyType: listing.bodyType,
+    color: listing.color,
+    engineCc: listing.engineCc,
+    ...(isOwner ? { vin: listing.vin } : {}),
+    wofExpiry: listing.wofExpiry,
+    regoExpiry: listing.regoExpiry,
+    images: presentListingImages(listing.photoIds, images),
+    seller: presentSeller(seller, images, viewer),
+    views: listing.views,
+    favoriteCount: listing.favoriteCount,
+    isFavorited,
+    priceHistory: listing.priceHistory,
+    createdAt: listing.createdAt,
+    updatedAt: listing.updatedAt,
+  };
+}

@@ -1,0 +1,16 @@
+import type { Handler } from '../../contract.js';
+import { setListingStatus } from '../../domain/listings/setListingStatus.js';
+import { ok } from '../answers.js';
+import { presentListing } from './presentListing.js';
+
+export const updateListingStatus: Handler<'updateListingStatus'> = async ({
+  db,
+  cache,
+  images,
+  caller,
+  params,
+  body,
+}) => {
+  const view = await setListingStatus(db, cache, { id: params.id, userId: caller.userId, status: body.status });
+  return ok(presentListing(view, images, caller));
+};

@@ -1,0 +1,21 @@
+import type { Handler, Schema } from '../../contract.js';
+import { httpStatusOf, presentHealth } from './presentHealth.js';
+import { checkDatabase, checkMongo, checkRedis } from './runCheck.js';
+
+export const getHealth: Handler<'getHealth'> = async (services) => {
+  const [database, redis, mongo] = await Promise.all([
+    checkDatabase(services),
+    checkRedis(services),
+    checkMongo(services),
+  ]);
+  const body: Schema<'HealthReport'> = {
+    ...presentHealth({ config: services.config, database, redis, mongo }),
+    checks: {
+      database: { status: database.status },
+      redis: { status: redis.status },
+      ...(mongo ? { mongo: { status: mongo.status } } : {}),
+      nzta: { status: 'ok' },
+    },
+  };
+  return { status: httpStatusOf(body), body };
+};

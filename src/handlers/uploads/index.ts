@@ -1,0 +1,2 @@
+export { deleteImage } from './deleteImage.js';
+export { uploadImages } from './uploadImages.js';

@@ -1,0 +1,5 @@
+export { deleteAccount } from './deleteAccount.js';
+export { getProfile } from './getProfile.js';
+export { updatePassword } from './updatePassword.js';
+export { updateProfile } from './updateProfile.js';
+export { uploadAvatar } from './uploadAvatar.js';

@@ -1,0 +1,12 @@
+import { deleteExpired } from '../domain/cleanup/deleteExpired.js';
+import { archiveListings } from '../domain/listings/archiveListings.js';
+import { deleteOrphanUploads } from '../domain/uploads/deleteOrphanUploads.js';
+import type { JobServices } from './runJob.js';
+
+/** Deletes what has expired and archives what has long been sold or removed. */
+export async function cleanUp({ db, logger }: Pick<JobServices, 'db' | 'logger'>, now = new Date()): Promise<void> {
+  const expired = await deleteExpired(db, now);
+  const archived = await archiveListings(db, now);
+  const orphans = await deleteOrphanUploads(db, now);
+  logger.info('Cleaned up', { expired, archived, orphans });
+}

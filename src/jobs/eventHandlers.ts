@@ -1,0 +1,47 @@
+import { fanOutPriceAlerts } from '../domain/alerts/fanOutPriceAlerts.js';
+import { fanOutSoldNotices } from '../domain/alerts/fanOutSoldNotices.js';
+import { issueLoginCode } from '../domain/auth/issueLoginCode.js';
+import { issuePasswordReset } from '../domain/auth/issuePasswordReset.js';
+import { issueVerification } from '../domain/auth/issueVerification.js';
+import { composeMessage, type MessageRequest } from '../domain/messages/composeMessage.js';
+import type { ClaimedEvent } from '../domain/outbox/claimEvents.js';
+import type { EventType } from '../domain/outbox/events.js';
+import type { JobServices } from './runJob.js';
+import { sendMessage } from './sendMessage.js';
+
+type EventOf<Type extends EventType> = Extract<ClaimedEvent, { type: Type }>;
+export type EventHandlers = { [Type in EventType]: (event: EventOf<Type>) => Promise<void> };
+
+/** What follows from each event. An event may come twice. */
+export function createEventHandlers(services: JobServices): EventHandlers {
+  const { db, config, images } = services;
+  const compose = (request: MessageRequest) => composeMessage(db, request, config, new Date());
+
+  return {
+    'user.registered': async (event) =>
+      sendMessage(services, event, await compose({ template: 'welcome', ...event.payload })),
+    'verification.requested': async (event) =>
+      sendMessage(services, event, await issueVerification(db, event.payload, config, new Date())),
+    'login_code.requested': async (event) =>
+      sendMessage(services, event, await issueLoginCode(db, event.payload, new Date())),
+    'password_reset.requested': async (event) =>
+      sendMessage(services, event, await issuePasswordReset(db, event.payload, config, new Date())),
+    'listing.price_changed': async ({ payload }) => void (await fanOutPriceAlerts(db, payload.priceHistoryId)),
+    'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
+    'listing.stale': async (event) =>
+      sendMessage(services, event, await compose({ template: 'stale-listing', ...event.payload })),
+    'upload.deleted': async ({ payload: { uploadId, kind } }) => {
+      const keys =
+        kind === 'AVATAR' ? [`avatars/${uploadId}.webp`] : [`images/${uploadId}.webp`, `images/${uploadId}_thumb.webp`];
+      for (const key of keys) await images.delete(key);
+    },
+    'message.send': async (event) => sendMessage(services, event, await compose(event.payload)),
+  };
+}
+
+/** Runs the handler of an event's type. Throws for a type that this version doesn't know. */
+export async function handleEvent(handlers: EventHandlers, event: ClaimedEvent): Promise<void> {
+  const handler = handlers[event.type] as ((event: ClaimedEvent) => Promise<void>) | undefined;
+  if (!handler) throw new Error(`No handler for ${String(event.type)}`);
+  await handler(event);
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { requestContext, type RequestContext } from '../runtime/requestContext.js';
+import type { Services } from '../services.js';
+
+export type JobServices = Pick<
+  Services,
+  'config' | 'db' | 'logger' | 'metrics' | 'images' | 'transports' | 'scheduler'
+>;
+
+/**
+ * Runs a job under an id of its own, counted and logged. Gives whether it wrote events. A failure is logged and ends here:
+ * every job does again what it left undone.
+ */
+export async function runJob(
+  { logger, metrics }: Pick<JobServices, 'logger' | 'metrics'>,
+  job: string,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
+  const context: RequestContext = { requestId: `job-${randomUUID()}`, outboxWritten: false };
+  return requestContext.run(context, async () => {
+    const startedAt = performance.now();
+    const milliseconds = () => Math.round(performance.now() - startedAt);
+    try {
+      await work();
+      metrics.jobRuns.inc({ job, result: 'done' });
+      logger.debug('Job done', { job, milliseconds: milliseconds() });
+    } catch (error) {
+      metrics.jobRuns.inc({ job, result: 'failed' });
+      logger.error('Job failed', { job, milliseconds: milliseconds(), error });
+    }
+    return context.outboxWritten;
+  });
+}

@@ -1,0 +1,50 @@
+import { cleanUp } from './cleanUp.js';
+import { drainOutbox } from './drainOutbox.js';
+import { eraseAccounts } from './eraseAccounts.js';
+import { createEventHandlers } from './eventHandlers.js';
+import { remindStaleListings } from './remindStaleListings.js';
+import { runJob, type JobServices } from './runJob.js';
+import { sweepPriceAlerts } from './sweepPriceAlerts.js';
+
+export interface JobOptions {
+  /** False for a process that only serves HTTP. */
+  process?: boolean;
+  /** How long after a worker's death its events fall due again; default 60 s. */
+  leaseMs?: number;
+}
+
+/** Every scheduled job; times of day are New Zealand's. */
+export const jobSchedules = {
+  // Events are handled at once on a kick; this is for kicks that got lost.
+  'drain-outbox': '5 seconds',
+  'sweep-price-alerts': '*/15 * * * *',
+  'clean-up': '0 3 * * *',
+  'remind-stale-listings': '0 9 * * *',
+  'erase-accounts': '* * * * *',
+} as const;
+
+type JobName = keyof typeof jobSchedules;
+
+/** Has this process do what the outbox and the clock ask for. Returns at once, whether or not the job store is there. */
+export function startJobs(services: JobServices, { process = true, leaseMs }: JobOptions = {}): void {
+  if (!process) return;
+  const { scheduler } = services;
+  const handlers = createEventHandlers(services);
+  const lease = leaseMs === undefined ? {} : { leaseMs };
+
+  const jobs: Record<JobName, (signal: AbortSignal) => Promise<void>> = {
+    'drain-outbox': (signal) => drainOutbox(services, handlers, { ...lease, signal }),
+    'sweep-price-alerts': (signal) => sweepPriceAlerts(services, handlers, { ...lease, signal }),
+    'clean-up': () => cleanUp(services),
+    'remind-stale-listings': () => remindStaleListings(services),
+    'erase-accounts': (signal) => eraseAccounts(services, signal),
+  };
+  for (const [name, job] of Object.entries(jobs)) {
+    scheduler.define(name, async (signal) => {
+      const wroteEvents = await runJob(services, name, () => job(signal));
+      if (wroteEvents && name !== 'drain-outbox') scheduler.kick();
+    });
+    scheduler.every(jobSchedules[name as JobName], name);
+  }
+  scheduler.start();
+}

@@ -1,0 +1,3 @@
+import { itChangesThePassword } from '../../setup/passwordChange.js';
+
+itChangesThePassword('POST', '/auth/change-password');

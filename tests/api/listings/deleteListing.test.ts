@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { visitor } from '../../setup/api.js';
+import { listCar, uploadsOf } from '../../setup/cars.js';
+import { saveCar } from '../../setup/favorites.js';
+import { aPerson, db, type Person } from '../../setup/people.js';
+
+let seller: Person;
+beforeAll(async () => {
+  seller = await aPerson();
+});
+
+const remove = async (person: Person, id: string) =>
+  (await person.api.DELETE('/listings/{id}', { params: { path: { id } } })).response.status;
+const read = async (id: string, api = visitor()) =>
+  (await api.GET('/listings/{id}', { params: { path: { id } } })).response.status;
+
+describe('deleteListing', () => {
+  it('204 takes the car down: for others it is gone, also where it was cached', async () => {
+    const id = await listCar(seller);
+    const buyer = await aPerson();
+    await saveCar(buyer, id);
+    expect(await read(id)).toBe(200);
+    expect(await remove(seller, id)).toBe(204);
+    expect(await read(id)).toBe(404);
+    expect(await read(id, buyer.api)).toBe(404);
+    expect(await read(id, seller.api)).toBe(200);
+    const row = await db.listing.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ status: 'REMOVED', removedAt: expect.any(Date) });
+  });
+
+  it('204 deletes a draft for good and frees its photos', async () => {
+    const images = await uploadsOf(seller);
+    const { id } = (await seller.api.POST('/listings/drafts', { body: { images } })).data!.data;
+    expect(await remove(seller, id)).toBe(204);
+    expect(await read(id, seller.api)).toBe(404);
+    await listCar(seller, { images });
+  });
+
+  it('403 refuses another person on a car that they can see', async () => {
+    const id = await listCar(seller);
+    expect(await remove(await aPerson(), id)).toBe(403);
+    expect(await read(id)).toBe(200);
+  });
+
+  it('404 does not know what is down already, or what the caller cannot see', async () => {
+    const id = await listCar(seller);
+    const answers = await Promise.all([1, 2, 3].map(() => remove(seller, id)));
+    expect(answers.sort()).toEqual([204, 404, 404]);
+    expect(await remove(await aPerson(), id)).toBe(404);
+  });
+});

@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { paths } from '../../../generated/api.js';
+import { apiOf, send, visitor } from '../../setup/api.js';
+import { listCar } from '../../setup/cars.js';
+import { saveCar } from '../../setup/favorites.js';
+import { aPerson, db, type Person } from '../../setup/people.js';
+
+type Query = NonNullable<paths['/listings']['get']['parameters']['query']>;
+
+const tag = randomUUID().slice(0, 8);
+const toyota = `Toyota ${tag}`;
+const mazda = `Mazda ${tag}`;
+const bulk = `Bulk ${tag}`;
+let seller: Person;
+const ids: Record<string, string> = {};
+
+const search = async (query: Query, api = visitor()) => {
+  const { response, data, error } = await api.GET('/listings', { params: { query } });
+  return { status: response.status, rows: data?.data ?? [], pagination: data?.pagination, error: error?.error };
+};
+const names = async (query: Query) => {
+  const { rows } = await search(query);
+  return rows.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id)).sort();
+};
+
+beforeAll(async () => {
+  seller = await aPerson();
+  const car = async (name: string, overrides: Record<string, unknown>) =>
+    (ids[name] = await listCar(seller, overrides));
+  await car('aqua', {
+    make: toyota,
+    model: 'Aqua',
+    price: 10_000,
+    year: 2014,
+    mileage: 120_000,
+    region: `Otago ${tag}`,
+    fuelType: 'HYBRID',
+    bodyType: 'Hatchback',
+  });
+  await car('corolla', {
+    make: toyota,
+    model: 'Corolla',
+    variant: 'GX',
+    price: 15_000,
+    year: 2018,
+    mileage: 60_000,
+    region: `Waikato ${tag}`,
+  });
+  await car('hilux', {
+    make: toyota.toUpperCase(),
+    model: 'Hilux',
+    price: 40_000,
+    year: 2021,
+    mileage: 30_000,
+    region: `Otago ${tag}`,
+    fuelType: 'DIESEL',
+    transmission: 'MANUAL',
+    bodyType: 'Ute',
+  });
+  await car('demio', {
+    make: mazda,
+    model: 'Demio',
+    price: 8_000,
+    year: 2012,
+    mileage: 150_000,
+    region: `Waikato ${tag}`,
+    description: `Cheap and cheerful, 100%_sure ${tag} a\\b good little runner for students.`,
+  });
+  const createdAt = new Date(Date.now() - 86_400_000);
+  await db.listing.createMany({
+    data: Array.from({ length: 45 }, (_, n) => ({
+      userId: seller.id,
+      plateNumber: 'B1',
+      make: bulk,
+      model: 'Many',
+      year: 2015,
+      mileage: 50_000,
+      price: 5_000 + (n % 3) * 100,
+      description: 'x'.repeat(50),
+      region: 'Auckland',
+      fuelType: 'PETROL' as const,
+      transmission: 'MANUAL' as const,
+      bodyType: 'Sedan',
+      color: 'Red',
+      coverImageId: randomUUID(),
+      createdAt: new Date(createdAt.getTime() + Math.floor(n / 2)),
+    })),
+  });
+});
+
+describe('listListings', () => {
+  it.each<[string, Query, string[]]>([
+    ['a make in any case', { make: [toyota.toLowerCase()] }, ['aqua', 'corolla', 'hilux']],
+    ['several makes', { make: [mazda, toyota] }, ['aqua', 'corolla', 'demio', 'hilux']],
+    ['make and model', { make: [toyota], model: ['aqua', 'HILUX'] }, ['aqua', 'hilux']],
+    [
+      'several regions',
+      { make: [toyota, mazda], region: [`otago ${tag}`, `WAIKATO ${tag}`] },
+      ['aqua', 'corolla', 'demio', 'hilux'],
+    ],
+    ['one region', { region: [`waikato ${tag}`] }, ['corolla', 'demio']],
+    ['a price range with its ends', { make: [toyota, mazda], minPrice: 10_000, maxPrice: 15_000 }, ['aqua', 'corolla']],
+    ['a least price', { make: [toyota], minPrice: 15_000.01 }, ['hilux']],
+    ['a year range', { make: [toyota, mazda], minYear: 2014, maxYear: 2018 }, ['aqua', 'corolla']],
+    ['a mileage range', { make: [toyota, mazda], minMileage: 60_000, maxMileage: 120_000 }, ['aqua', 'corolla']],
+    ['fuel in any case', { make: [toyota], fuelType: 'diesel' as 'DIESEL' }, ['hilux']],
+    ['AUTO', { make: [toyota], transmission: 'auto' as 'AUTOMATIC' }, ['aqua', 'corolla']],
+    ['a body type', { make: [toyota], bodyType: 'hatchBACK' }, ['aqua']],
+    ['an empty range', { make: [toyota], minPrice: 20_000, maxPrice: 10_000 }, []],
+    ['words in any order and case', { q: `gx COROLLA ${tag}` }, ['corolla']],
+    ['words in make and description', { q: `cheerful demio ${tag}` }, ['demio']],
+    ['words that do not all occur', { q: `corolla cheerful ${tag}` }, []],
+    ['an unknown make', { make: [`Nothing ${tag}`] }, []],
+  ])('200 finds %s', async (_name, query, expected) => {
+    expect(await names(query)).toEqual(expected);
+  });
+
+  it('200 gives of each car what a list shows', async () => {
+    const { rows, pagination } = await search({ make: [toyota], model: ['Corolla'] });
+    expect(rows).toEqual([
+      {
+        id: ids.corolla,
+        title: `2018 ${toyota} Corolla GX`,
+        price: 15_000,
+        year: 2018,
+        mileage: 60_000,
+        region: `Waikato ${tag}`,
+        fuelType: 'PETROL',
+        transmission: 'AUTOMATIC',
+        coverImage: expect.stringMatching(/^http.*\/images\/[0-9a-f-]{36}\.webp$/),
+        createdAt: expect.any(String),
+        isFavorited: false,
+      },
+    ]);
+    expect(pagination).toEqual({
+      page: 1,
+      limit: 20,
+      total: 1,
+      totalPages: 1,
+      hasNext: false,
+      hasPrev: false,
+      nextCursor: null,
+    });
+  });
+
+  it.each([
+    ['newest', ['hilux', 'corolla', 'aqua']],
+    ['price_asc', ['aqua', 'corolla', 'hilux']],
+    ['price_desc', ['hilux', 'corolla', 'aqua']],
+    ['mileage_asc', ['hilux', 'corolla', 'aqua']],
+  ] as const)('200 sorts by %s', async (sort, expected) => {
+    const { rows } = await search({ make: [toyota], sort });
+    expect(rows.map(({ id }) => id)).toEqual(expected.map((name) => ids[name]));
+  });
+
+  it('200 takes `search` for `q`', async () => {
+    const answer = await send('GET', `/listings?search=hilux%20${tag}`);
+    expect((answer.body.data as { id: string }[]).map(({ id }) => id)).toEqual([ids.hilux]);
+  });
+
+  it('200 tells each viewer what they saved, over one cached page', async () => {
+    const buyer = await aPerson();
+    await saveCar(buyer, ids.aqua!);
+    const marked = async (api = visitor()) =>
+      (await search({ make: [toyota] }, api)).rows.filter(({ isFavorited }) => isFavorited).map(({ id }) => id);
+    expect(await marked()).toEqual([]);
+    expect(await marked(buyer.api)).toEqual([ids.aqua]);
+    expect(await marked(seller.api)).toEqual([]);
+  });
+
+  it.each(['newest', 'price_asc', 'price_desc', 'mileage_asc'] as const)(
+    '200 gives the same list by cursor, by page and whole: %s',
+    async (sort) => {
+      const whole = (await search({ make: [bulk], sort, limit: 100 })).rows.map(({ id }) => id);
+      expect(new Set(whole).size).toBe(45);
+      const walked: string[] = [];
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      for (let page = 1; page <= 5; page++) {
+        const walk = await search({ make: [bulk], sort, limit: 10, ...(cursor ? { cursor } : {}) });
+        expect(walk.pagination).toMatchObject({ page, total: 45, totalPages: 5, hasNext: page < 5, hasPrev: page > 1 });
+        expect((await search({ make: [bulk], sort, limit: 10, page })).pagination).toEqual(walk.pagination);
+        walked.push(...walk.rows.map(({ id }) => id));
+        paged.push(...(await search({ make: [bulk], sort, limit: 10, page })).rows.map(({ id }) => id));
+        cursor = walk.pagination!.nextCursor ?? undefined;
+      }
+      expect(cursor).toBeUndefined();
+      expect(walked).toEqual(whole);
+      expect(paged).toEqual(whole);
+    },
+  );
+
+  it('200 neither repeats nor skips a car by cursor while others come and go', async () => {
+    const make = `Flow ${tag}`;
+    const first = [await listCar(seller, { make }), await listCar(seller, { make }), await listCar(seller, { make })];
+    const one = await search({ make: [make], limit: 1 });
+    await listCar(seller, { make });
+    await seller.api.DELETE('/listings/{id}', { params: { path: { id: first[2]! } } });
+    const two = await search({ make: [make], limit: 5, cursor: one.pagination!.nextCursor! });
+    expect([...one.rows, ...two.rows].map(({ id }) => id)).toEqual(first.reverse());
+  });
+
+  it('200 gives an empty page beyond the last', async () => {
+    const { rows, pagination } = await search({ make: [bulk], page: 100_000, limit: 100 });
+    expect(rows).toEqual([]);
+    expect(pagination).toMatchObject({ hasNext: false, nextCursor: null, total: 45 });
+  });
+
+  it.each([
+    ['garbage', () => 'bm9uc2Vuc2U'],
+    ['nothing at all', () => Buffer.from('null').toString('base64url')],
+    ['one of another sort', (cursors: string[]) => cursors[1]!],
+    ['one of another search', (cursors: string[]) => cursors[2]!],
+    ['one with another value', (cursors: string[]) => altered(cursors[0]!, { v: '5' })],
+    ['one with another id', (cursors: string[]) => altered(cursors[0]!, { i: "' OR 1=1" })],
+    ['one with another page', (cursors: string[]) => altered(cursors[0]!, { p: -1 })],
+  ])('400 refuses a cursor that is %s', async (_name, make) => {
+    const cursors = await Promise.all(
+      ([{ make: [bulk] }, { make: [bulk], sort: 'price_asc' }, { make: [bulk], maxPrice: 9_000 }] as Query[]).map(
+        async (query) => (await search({ ...query, limit: 10 })).pagination!.nextCursor!,
+      ),
+    );
+    const { status, error } = await search({ make: [bulk], limit: 10, cursor: make(cursors) });
+    expect({ status, code: error?.code, field: error?.details?.[0]?.field }).toEqual({
+      status: 400,
+      code: 'VALIDATION_ERROR',
+      field: 'cursor',
+    });
+  });
+
+  it('400 refuses a page of more than a hundred and an unknown sort', async () => {
+    const api = apiOf();
+    expect((await search({ limit: 101 }, api)).status).toBe(400);
+    expect((await search({ sort: 'cheapest' as 'newest' }, api)).status).toBe(400);
+  });
+});
+
+function altered(cursor: string, change: Record<string, unknown>): string {
+  const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Record<string, unknown>;
+  return Buffer.from(JSON.stringify({ ...parts, ...change })).toString('base64url');
+}

@@ -1,0 +1,3 @@
+import { itChangesThePassword } from '../../setup/passwordChange.js';
+
+itChangesThePassword('PUT', '/users/me/password');

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { issueLoginCode } from '../../../src/domain/auth/issueLoginCode.js';
+import { eraseAccount, listErasableAccounts } from '../../../src/domain/users/eraseAccount.js';
+import { drainOutbox } from '../../../src/jobs/drainOutbox.js';
+import { createEventHandlers } from '../../../src/jobs/eventHandlers.js';
+import { jobServices } from '../../setup/jobServices.js';
+import { ownDatabase } from '../../setup/ownDatabase.js';
+import { rowsOf } from '../../setup/rows.js';
+
+let own: Awaited<ReturnType<typeof ownDatabase>>;
+let rows: ReturnType<typeof rowsOf>;
+beforeAll(async () => {
+  own = await ownDatabase();
+  rows = rowsOf(own.db);
+});
+afterAll(() => own.drop());
+
+const now = new Date('2026-03-31T01:00:00.000Z');
+const daysBefore = (days: number, milliseconds = 0) => new Date(now.getTime() - days * 86_400_000 + milliseconds);
+const deactivated = (deactivatedAt: Date) => rows.user({ status: 'DEACTIVATED', deactivatedAt });
+
+it('chooses accounts that were deactivated long enough ago', async () => {
+  const due = await deactivated(daysBefore(30));
+  await deactivated(daysBefore(30, 1));
+  await rows.user({ deactivatedAt: daysBefore(40) });
+  const erased = await deactivated(daysBefore(50));
+  await eraseAccount(own.db, erased.id, now);
+  expect(await listErasableAccounts(own.db, 30, now, 10)).toEqual([due.id]);
+  expect((await listErasableAccounts(own.db, 0, now, 10)).length).toBe(2);
+  expect((await listErasableAccounts(own.db, 0, now, 1)).length).toBe(1);
+});
+
+it('erases what tells who it was, and frees e-mail and phone', async () => {
+  const { db } = own;
+  const email = 'aroha@example.co.nz';
+  const phone = '+64211234567';
+  const user = await rows.user({ email, phone, nickname: 'Aroha', region: 'Otago', showPhone: true });
+  const other = await rows.user();
+  const seen = await rows.listing(other.id);
+  await rows.favorite(user.id, seen.id);
+  const photo = await rows.upload(user.id);
+  const avatar = await rows.upload(user.id, { kind: 'AVATAR' });
+  const listing = await rows.listing(user.id, { status: 'REMOVED', vin: 'JTDKB20U093512345', coverImageId: photo.id });
+  await db.listingImage.create({ data: { id: photo.id, listingId: listing.id } });
+  const draft = await rows.listing(user.id, { status: 'DRAFT' });
+  await rows.favorite(other.id, listing.id);
+  await issueLoginCode(db, { userId: user.id, channel: 'email' }, now);
+  const expiresAt = new Date(now.getTime() + 1000);
+  await db.refreshToken.create({ data: { userId: user.id, jti: user.id, family: user.id, expiresAt } });
+  await db.emailVerification.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
+  await db.passwordReset.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
+  await db.user.update({
+    where: { id: user.id },
+    data: { avatarId: avatar.id, status: 'DEACTIVATED', deactivatedAt: daysBefore(31) },
+  });
+
+  expect(await eraseAccount(db, user.id, now)).toBe(true);
+  expect(await eraseAccount(db, user.id, now)).toBe(false);
+
+  expect(await db.user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({
+    email: null,
+    phone: null,
+    nickname: null,
+    avatarId: null,
+    region: null,
+    showPhone: false,
+    passwordHash: '!',
+    status: 'DEACTIVATED',
+    erasedAt: now,
+  });
+  const where = { where: { userId: user.id } };
+  const left = [
+    await db.favorite.count(where),
+    await db.refreshToken.count(where),
+    await db.emailVerification.count(where),
+    await db.passwordReset.count(where),
+    await db.verificationCode.count({ where: { target: email } }),
+    await db.upload.count({ where: { uploaderId: user.id } }),
+    await db.listing.count({ where: { id: draft.id } }),
+  ];
+  expect(left).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(await db.listing.findUniqueOrThrow({ where: { id: listing.id }, include: { images: true } })).toMatchObject({
+    status: 'REMOVED',
+    plateNumber: 'ERASED',
+    vin: null,
+    aiDescription: null,
+    coverImageId: null,
+    images: [],
+  });
+  expect(await db.favorite.count({ where: { userId: other.id } })).toBe(1);
+  await rows.user({ email, phone });
+
+  const { services, deletedKeys } = jobServices(db);
+  await drainOutbox(services, createEventHandlers(services));
+  expect(deletedKeys.sort()).toEqual([
+    `avatars/${avatar.id}.webp`,
+    `images/${photo.id}.webp`,
+    `images/${photo.id}_thumb.webp`,
+  ]);
+});
+
+it('leaves an account alone that is not deactivated', async () => {
+  const user = await rows.user();
+  expect(await eraseAccount(own.db, user.id, now)).toBe(false);
+  expect(await own.db.user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({ email: user.email });
+});

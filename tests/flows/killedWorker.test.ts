@@ -1,0 +1,118 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import type { StoredMessage } from '../../src/integrations/messages/embeddedOutbox.js';
+import { createMetrics } from '../../src/runtime/metrics.js';
+import { createScheduler, type Scheduler } from '../../src/runtime/scheduler.js';
+import { silentLogger } from '../setup/jobServices.js';
+import { ownDatabase, redisUrlOf } from '../setup/ownDatabase.js';
+import { rowsOf } from '../setup/rows.js';
+import { until } from '../setup/until.js';
+import type { KillPoint } from '../setup/workerProcess.js';
+
+const watchersPerListing = 5;
+/** Where a worker is killed: at the nth time it comes to a place, or so many milliseconds after the price change. */
+type Plan = { point: KillPoint; nth: number } | { afterMs: number };
+
+const plans: Plan[] = [
+  ...(['transaction', 'committed', 'sending', 'sent'] as const).flatMap((point) =>
+    [1, 2, 3].map((nth) => ({ point, nth })),
+  ),
+  ...Array.from({ length: 8 }, () => ({ afterMs: Math.round(Math.random() * 200) })),
+];
+
+let own: Awaited<ReturnType<typeof ownDatabase>>;
+let api: Scheduler;
+const redisUrl = redisUrlOf(12);
+const dataDir = mkdtempSync(path.join(tmpdir(), 'kiwicar-killed-'));
+const workers = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  const redis = new Redis(redisUrl);
+  await redis.flushdb();
+  redis.disconnect();
+  own = await ownDatabase();
+  const config = readConfig({ DATABASE_URL: own.url, REDIS_URL: redisUrl });
+  api = createScheduler({ config, logger: silentLogger, metrics: createMetrics(), db: own.db });
+});
+afterAll(async () => {
+  for (const worker of workers) worker.kill('SIGKILL');
+  await api.stop();
+  await own.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function aWorker(): Promise<ChildProcess> {
+  const worker = fork(path.resolve('tests/setup/workerProcess.ts'), {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, DATABASE_URL: own.url, REDIS_URL: redisUrl, DATA_DIR: dataDir, MONGODB_URL: '' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  workers.add(worker);
+  worker.on('exit', () => workers.delete(worker));
+  await new Promise<void>((resolve, reject) => {
+    worker.on('message', (message) => message === 'ready' && resolve());
+    worker.on('exit', () => reject(new Error('the worker ended before it was ready')));
+  });
+  return worker;
+}
+
+function killedAt(worker: ChildProcess, plan: Plan): Promise<unknown> {
+  const exit = once(worker, 'exit');
+  let left = 'nth' in plan ? plan.nth : Infinity;
+  worker.on('message', (point) => {
+    if ('point' in plan && point === plan.point && --left === 0) worker.kill('SIGKILL');
+  });
+  setTimeout(() => worker.kill('SIGKILL'), 'afterMs' in plan ? plan.afterMs : 1500);
+  return exit;
+}
+
+const outboxFiles = () => readdirSync(path.join(dataDir, 'outbox')).filter((file) => file.endsWith('.json'));
+
+it(
+  'loses no alert and doubles none, wherever workers are killed between price change and delivery',
+  { timeout: 90_000 },
+  async () => {
+    const { db } = own;
+    const rows = rowsOf(db);
+    const seller = await rows.user();
+    const expected: string[] = [];
+    const scenes: { plan: (typeof plans)[number]; listing: { id: string } }[] = [];
+    for (const plan of plans) {
+      const listing = await rows.listing(seller.id);
+      for (let n = 0; n < watchersPerListing; n++) {
+        const watcher = await rows.user();
+        await rows.favorite(watcher.id, listing.id);
+        expected.push(`${watcher.email} ${listing.id}`);
+      }
+      scenes.push({ plan, listing });
+    }
+    expect(plans.length).toBeGreaterThanOrEqual(20);
+
+    const slot = async () => {
+      for (let scene = scenes.shift(); scene; scene = scenes.shift()) {
+        const worker = await aWorker();
+        await rows.changePrice(scene.listing.id, 9000);
+        api.kick();
+        await killedAt(worker, scene.plan);
+      }
+    };
+    await Promise.all([slot(), slot()]);
+    expect(await db.priceHistory.count({ where: { price: 9000 } })).toBe(plans.length);
+
+    await aWorker();
+    await until(async () => (await db.outboxEvent.count({ where: { processedAt: null } })) === 0, 30_000);
+    expect(await db.outboxEvent.count({ where: { failedAt: { not: null } } })).toBe(0);
+    const alerts = outboxFiles().map(
+      (file) => JSON.parse(readFileSync(path.join(dataDir, 'outbox', file), 'utf8')) as StoredMessage,
+    );
+    const delivered = alerts.map(({ to, data }) => `${to} ${String(data.listingUrl).split('/').at(-1)}`);
+    expect(delivered.sort()).toEqual(expected.sort());
+    expect(alerts.every(({ data }) => data.oldPrice === 10_000 && data.newPrice === 9000)).toBe(true);
+  },
+);

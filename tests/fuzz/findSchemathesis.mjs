@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const sharedTool = fileURLToPath(new URL('../../../shared/tools/schemathesis', import.meta.url));
+const oldestMajor = 4;
+
+/** The version that the command reports, or the reason why it is no use; its first start may install it. */
+function probe(command) {
+  try {
+    // A terminal emulator is called `st` too, and prints nothing without a display.
+    const told = execFileSync(command, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 180_000 });
+    const [, version, major] = /schemathesis, version ((\d+)[.\d]*)/i.exec(told) ?? [];
+    if (!version) return { problem: `${command} is another program` };
+    if (Number(major) < oldestMajor) return { problem: `${command} is Schemathesis ${version}, ${oldestMajor} or newer is needed` };
+    return { command, version };
+  } catch (error) {
+    return error.code === 'ENOENT' ? {} : { problem: `${command} does not run: ${error.message.split('\n')[0]}` };
+  }
+}
+
+/** Schemathesis of the PATH, else the one beside the checkout; `{ problem }` where neither can be had. */
+export function findSchemathesis() {
+  const problems = [];
+  for (const command of ['schemathesis', 'st', ...(existsSync(sharedTool) ? [sharedTool] : [])]) {
+    const found = probe(command);
+    if (found.command) return found;
+    if (found.problem) problems.push(found.problem);
+  }
+  return { problem: ['Schemathesis is not on the PATH (pip install schemathesis)', ...problems].join('; ') };
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { createConnection } from 'mariadb';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readContract } from '../../src/http/contractIndex.js';
+import { validateByContract } from '../../src/http/validate.js';
+import { applyMigrations } from '../../prisma/migrate.js';
+import express from 'express';
+import { freePort, startServer } from '../setup/serverProcess.js';
+
+const url = new URL(process.env.DATABASE_URL!);
+const made: string[] = [];
+
+const connect = () =>
+  createConnection({
+    host: url.hostname,
+    port: Number(url.port),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    allowPublicKeyRetrieval: true,
+  });
+
+async function anotherDatabase(charset: string): Promise<string> {
+  const name = `${url.pathname.slice(1)}_${randomUUID().slice(0, 8)}`;
+  const connection = await connect();
+  await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET ${charset}`);
+  await connection.end();
+  made.push(name);
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
+}
+
+afterAll(async () => {
+  const connection = await connect();
+  for (const name of made) await connection.query(`DROP DATABASE IF EXISTS \`${name}\``);
+  await connection.end();
+});
+
+/** The last line that a start which failed has printed, and how it ended. */
+async function failedStart(env: Record<string, string>) {
+  const server = await startServer(env);
+  const lines = server.output().trim().split('\n');
+  expect(server.output()).not.toMatch(/unhandled|\n\s+at /i);
+  return { code: server.process.exitCode, line: lines.at(-1) };
+}
+
+describe('F46: a start that cannot succeed says why in one line', () => {
+  it.each([
+    ['a port that is no port', { PORT: '70000', DATA_DIR: '/nonexistent' }, /PORT must be a whole number/],
+    ['a database that is not there', { DATABASE_URL: 'mysql://root@127.0.0.1:1/kiwicar' }, /database does not answer/],
+    ['production without keys', { NODE_ENV: 'production' }, /production needs JWT_PRIVATE_KEY, JWT_PUBLIC_KEY/],
+    ['a key that is none', { JWT_PRIVATE_KEY: 'bm90IGEga2V5' }, /JWT_PRIVATE_KEY/],
+  ])('%s', async (_name, env, expected) => {
+    const { code, line } = await failedStart(env);
+    expect(line).toMatch(expected);
+    expect(code).toBe(1);
+  });
+
+  it('a taken port', async () => {
+    const port = String(await freePort());
+    const first = await startServer({ PORT: port });
+    const second = await import('node:child_process').then(({ spawnSync }) =>
+      spawnSync(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+        env: {
+          ...process.env,
+          NODE_ENV: 'test',
+          PORT: port,
+          DATA_DIR: first.dataDir,
+          LOG_DIR: first.dataDir,
+          LOG_LEVEL: 'error',
+        },
+        encoding: 'utf8',
+        timeout: 20_000,
+      }),
+    );
+    await first.stop();
+    expect(second.status).toBe(1);
+    expect(second.stderr).toMatch(new RegExp(`port ${port} is taken: set PORT`));
+  });
+
+  it('a database that is not utf8mb4, and one that is not migrated', async () => {
+    expect(await failedStart({ DATABASE_URL: await anotherDatabase('latin1') })).toMatchObject({
+      code: 1,
+      line: expect.stringMatching(/character set must be utf8mb4/) as string,
+    });
+    expect(await failedStart({ DATABASE_URL: await anotherDatabase('utf8mb4') })).toMatchObject({
+      code: 1,
+      line: expect.stringMatching(/not migrated/) as string,
+    });
+  });
+
+  it('a broken contract', async () => {
+    const contract = readContract(new URL('../../generated/openapi.json', import.meta.url));
+    const broken = { ...contract, document: { ...contract.document, paths: { '/x': { get: { responses: 7 } } } } };
+    await expect(validateByContract(express(), broken, { responses: false })).rejects.toThrow();
+  });
+});
+
+describe('F46: a start that can do with less', () => {
+  it('runs without Redis: reads are served, and it says so', async () => {
+    await applyMigrations(process.env.DATABASE_URL!);
+    const server = await startServer({ REDIS_URL: 'redis://127.0.0.1:1' });
+    expect((await fetch(`${server.url}/api/v1/listings`)).status).toBe(200);
+    expect((await fetch(`${server.url}/health`)).status).toBe(503);
+    expect(server.output()).toMatch(/Redis is away/);
+    expect(await server.stop()).toBe(0);
+  });
+});

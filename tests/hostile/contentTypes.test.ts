@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshAddress, send } from '../setup/api.js';
+import { aPerson, config, type Person } from '../setup/people.js';
+import { memoryOf, startServer, type ServerProcess } from '../setup/serverProcess.js';
+
+const rounds = 500;
+const mebibyte = 1024 * 1024;
+
+let server: ServerProcess;
+let person: Person;
+beforeAll(async () => {
+  const limits = { RATE_LIMIT_MAX_REQUESTS: '1000000' };
+  server = await startServer({ DATA_DIR: config.dataDir, LOG_LEVEL: 'error', ...limits }, { measured: true });
+  person = await aPerson();
+});
+afterAll(async () => void (await server.stop()));
+
+const spellings = [
+  (n: number) => `application/json; charset=utf-8; x${n}=1`,
+  (n: number) => `application/x${n}+json`,
+  (n: number) => `application/json;v=${n}`,
+  (n: number) => `multipart/form-data; boundary=b${n}; c=${n}`,
+];
+
+async function run(typeOf: (n: number) => string) {
+  const durations: number[] = [];
+  const statuses = new Set<number>();
+  const before = await memoryOf(server);
+  for (let n = 0; n < rounds; n++) {
+    const headers = { 'Content-Type': typeOf(n) };
+    const options = { url: server.url, token: person.token, address: freshAddress(), headers };
+    const startedAt = performance.now();
+    const [read, write] = await Promise.all([
+      send('GET', '/live', options),
+      send('PUT', '/users/me', { ...options, body: '{"region":"Otago"}' }),
+    ]);
+    durations.push(performance.now() - startedAt);
+    statuses.add(read.status).add(write.status);
+  }
+  const after = await memoryOf(server);
+  durations.sort((a, b) => a - b);
+  return {
+    p95: durations[Math.floor(rounds * 0.95)]!,
+    statuses: [...statuses].sort(),
+    heap: after.heapUsed - before.heapUsed,
+  };
+}
+
+describe('A6: five hundred spellings of the content type', () => {
+  it('cost no more than one, in time and in memory', async () => {
+    await run(() => 'application/json');
+    const normal = await run(() => 'application/json');
+    expect(normal.statuses).toEqual([200]);
+    const hostile = await run((n) => spellings[n % spellings.length]!(n));
+    expect(hostile.statuses).toEqual([200, 415]);
+    expect(hostile.heap).toBeLessThan(2 * mebibyte);
+    expect(hostile.p95 / normal.p95).toBeLessThan(1.2);
+  }, 60_000);
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshAddress, send } from '../setup/api.js';
+import { listCar } from '../setup/cars.js';
+import { faultyProxy, type FaultyProxy } from '../setup/faultyProxy.js';
+import { aPerson, config, db, type Person } from '../setup/people.js';
+import { startServer, type ServerProcess } from '../setup/serverProcess.js';
+import { until } from '../setup/until.js';
+import { inTransaction } from '../../src/runtime/db.js';
+
+let proxy: FaultyProxy;
+let server: ServerProcess;
+let person: Person;
+let carId: string;
+
+beforeAll(async () => {
+  proxy = await faultyProxy(process.env.DATABASE_URL!);
+  server = await startServer({ DATABASE_URL: proxy.url, DATA_DIR: config.dataDir });
+  person = await aPerson();
+  carId = await listCar(person);
+});
+afterAll(async () => {
+  await server.stop();
+  await proxy.close();
+});
+
+const at = (options: object = {}) => ({ url: server.url, address: freshAddress(), ...options });
+
+describe('F43: MySQL goes away', () => {
+  it('503 within 2.5 s with Retry-After; /live stays, /ready turns; all is well again once it is back', async () => {
+    expect((await send('GET', '/listings/my', at({ token: person.token }))).status).toBe(200);
+    await proxy.refuse();
+    try {
+      for (const path of ['/listings/my', '/favorites', '/listings/drafts']) {
+        const startedAt = performance.now();
+        const answer = await send('GET', path, at({ token: person.token }));
+        expect([answer.status, answer.body.error?.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+        expect(performance.now() - startedAt).toBeLessThan(2500);
+        expect(answer.headers.get('retry-after')).not.toBeNull();
+        expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|prisma|mariadb/i);
+      }
+      expect((await send('GET', '/live', at())).status).toBe(200);
+      expect((await send('GET', '/ready', at())).status).toBe(503);
+      expect((await send('GET', '/health', at())).body).toMatchObject({
+        status: 'unhealthy',
+        database: 'disconnected',
+      });
+    } finally {
+      await proxy.heal();
+    }
+    await until(async () => (await send('GET', '/listings/my', at({ token: person.token }))).status === 200, 5000);
+    await until(async () => (await send('GET', '/ready', at())).status === 200, 5000);
+  });
+
+  it('503 with Retry-After when a row stays locked, and nothing is changed', async () => {
+    const before = await db.listing.findUniqueOrThrow({ where: { id: carId }, select: { price: true } });
+    await inTransaction(db, async (tx) => {
+      await tx.$queryRaw`SELECT id FROM listings WHERE id = ${carId} FOR UPDATE`;
+      const answer = await send('PUT', `/listings/${carId}`, at({ token: person.token, body: { price: 20_000 } }));
+      expect([answer.status, answer.body.error?.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+      expect(answer.headers.get('retry-after')).not.toBeNull();
+    });
+    const after = await db.listing.findUniqueOrThrow({ where: { id: carId }, select: { price: true } });
+    expect(after).toEqual(before);
+  });
+
+  it.each([1213, 1205, 1020])('runs a transaction again that MySQL broke off with %i', async (errno) => {
+    let runs = 0;
+    const result = await inTransaction(db, async (tx) => {
+      runs += 1;
+      await tx.$queryRaw`SELECT 1`;
+      if (runs === 1)
+        throw Object.assign(new Error('broken off'), {
+          code: 'P2010',
+          meta: { driverAdapterError: { cause: { originalCode: String(errno) } } },
+        });
+      return runs;
+    });
+    expect(result).toBe(2);
+  });
+});

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { changePrice } from '../../src/domain/listings/changePrice.js';
+import { createListing } from '../../src/domain/listings/createListing.js';
+import { findOwnListing } from '../../src/domain/listings/ownListing.js';
+import { listDrafts } from '../../src/domain/listings/listDrafts.js';
+import { listOwnListings } from '../../src/domain/listings/listOwnListings.js';
+import { readListing, readOwnListing } from '../../src/domain/listings/readListing.js';
+import { recordView } from '../../src/domain/listings/recordView.js';
+import { removeListing } from '../../src/domain/listings/removeListing.js';
+import { savedAmong } from '../../src/domain/listings/savedAmong.js';
+import { setListingStatus } from '../../src/domain/listings/setListingStatus.js';
+import { updateListing } from '../../src/domain/listings/updateListing.js';
+import { findVisibleListing } from '../../src/domain/listings/visibleListing.js';
+import type { Cache } from '../../src/runtime/cache.js';
+import { carOf, listCar, uploadsOf } from '../setup/cars.js';
+import { send } from '../setup/api.js';
+import { saveCar } from '../setup/favorites.js';
+import { aPerson, db, type Person } from '../setup/people.js';
+
+let owner: Person;
+let attacker: Person;
+let publicId: string;
+let removedId: string;
+let draftId: string;
+let uploadId: string;
+let favoriteId: string;
+
+const wholeOf = async () => ({
+  listings: await db.listing.findMany({ where: { userId: owner.id }, orderBy: { id: 'asc' } }),
+  images: await db.listingImage.findMany({ where: { listing: { userId: owner.id } }, orderBy: { id: 'asc' } }),
+  prices: await db.priceHistory.findMany({ where: { listing: { userId: owner.id } }, orderBy: { id: 'asc' } }),
+  uploads: await db.upload.findMany({ where: { uploaderId: owner.id }, orderBy: { id: 'asc' } }),
+  favorites: await db.favorite.findMany({ where: { userId: owner.id }, orderBy: { id: 'asc' } }),
+});
+let before: Awaited<ReturnType<typeof wholeOf>>;
+
+beforeAll(async () => {
+  owner = await aPerson();
+  attacker = await aPerson();
+  publicId = await listCar(owner);
+  removedId = await listCar(owner);
+  await owner.api.DELETE('/listings/{id}', { params: { path: { id: removedId } } });
+  draftId = (await owner.api.POST('/listings/drafts', { body: { make: 'Secret' } })).data!.data.id;
+  uploadId = (await uploadsOf(owner, 1))[0]!;
+  const other = await listCar(await aPerson());
+  favoriteId = (await saveCar(owner, other)).id;
+  before = await wholeOf();
+});
+
+const request = (method: string, path: string, body?: unknown) => send(method, path, { token: attacker.token, body });
+
+describe("D28: one person's id with another's token", () => {
+  it.each<[string, () => string, unknown]>([
+    ['GET', () => `/listings/${removedId}`, undefined],
+    ['GET', () => `/listings/${draftId}`, undefined],
+    ['PUT', () => `/listings/${removedId}`, { price: 500 }],
+    ['PUT', () => `/listings/${draftId}`, { price: 500 }],
+    ['DELETE', () => `/listings/${removedId}`, undefined],
+    ['DELETE', () => `/listings/${draftId}`, undefined],
+    ['PUT', () => `/listings/${removedId}/status`, { status: 'ACTIVE' }],
+    ['PUT', () => `/listings/${draftId}/status`, { status: 'ACTIVE' }],
+    ['POST', () => `/listings/${removedId}/view`, undefined],
+    ['POST', () => `/listings/${draftId}/view`, undefined],
+    ['DELETE', () => `/uploads/images/${uploadId}`, undefined],
+    ['PUT', () => `/favorites/${favoriteId}`, { priceAlert: false }],
+    ['PUT', () => `/favorites/${favoriteId}/alert`, { priceAlert: false, targetPrice: null }],
+    ['DELETE', () => `/favorites/${favoriteId}`, undefined],
+  ])('%s of what they may not see is 404 (%#)', async (method, path, body) => {
+    const answer = await request(method, path(), body);
+    expect({ status: answer.status, code: answer.body.error?.code }).toEqual({ status: 404, code: 'NOT_FOUND' });
+  });
+
+  it.each([
+    ['PUT', '', { price: 500 }],
+    ['PUT', '/status', { status: 'REMOVED' }],
+    ['DELETE', '', undefined],
+  ])('%s of a listing that they may see is 403 (%#)', async (method, tail, body) => {
+    const answer = await request(method, `/listings/${publicId}${tail}`, body);
+    expect({ status: answer.status, code: answer.body.error?.code }).toEqual({ status: 403, code: 'FORBIDDEN' });
+  });
+
+  it('as a listing to save it is 404', async () => {
+    for (const listingId of [removedId, draftId]) {
+      expect((await request('POST', '/favorites', { listingId, priceAlert: true })).status).toBe(404);
+    }
+  });
+
+  it('as a photo it is refused by every operation that takes photos', async () => {
+    const mine = await uploadsOf(attacker, 2);
+    const images = [...mine, uploadId];
+    const own = await listCar(attacker);
+    const answers = [
+      await request('POST', '/listings', await carOf(attacker, { images })),
+      await request('POST', '/listings/drafts', { images }),
+      await request('PUT', `/listings/${own}`, { images }),
+      await request('PUT', `/listings/${own}`, { imageIds: images }),
+    ];
+    for (const { status, body } of answers) {
+      expect({ status, field: body.error?.details?.[0]?.field }).toEqual({ status: 400, field: 'images' });
+    }
+  });
+
+  it('appears in none of their lists', async () => {
+    for (const path of ['/listings/my', '/listings/drafts', '/favorites', '/favorites/alerts']) {
+      const { text } = await request('GET', `${path}?limit=100`);
+      for (const id of [publicId, removedId, draftId, uploadId, favoriteId, owner.id]) expect(text).not.toContain(id);
+    }
+    const { text } = await request('GET', '/listings?make=Secret&limit=100');
+    expect(text).not.toContain(draftId);
+  });
+
+  it('and nothing of the owner has changed', async () => {
+    expect(await wholeOf()).toEqual(before);
+  });
+});
+
+describe('D31: a missing id reads and changes nothing', () => {
+  const cache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
+  const none = undefined as unknown as string;
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['findVisibleListing', () => findVisibleListing(db, none, owner.id)],
+    ['findVisibleListing for nobody', () => findVisibleListing(db, removedId, none)],
+    ['findOwnListing', () => findOwnListing(db, none, owner.id)],
+    ['findOwnListing of nobody', () => findOwnListing(db, draftId, none)],
+    ['readListing', () => readListing(db, cache, { id: none, viewerId: owner.id, cacheSeconds: 1 })],
+    ['readOwnListing', () => readOwnListing(db, none, owner.id)],
+    ['readOwnListing of nobody', () => readOwnListing(db, publicId, none)],
+    ['updateListing', () => updateListing(db, cache, { id: none, userId: owner.id, changes: { color: 'Pink' } })],
+    [
+      'updateListing of nobody',
+      () => updateListing(db, cache, { id: publicId, userId: none, changes: { color: 'Pink' } }),
+    ],
+    ['changePrice', () => changePrice(db, { listingId: none, price: 500 })],
+    ['setListingStatus', () => setListingStatus(db, cache, { id: none, userId: owner.id, status: 'SOLD' })],
+    ['setListingStatus of nobody', () => setListingStatus(db, cache, { id: publicId, userId: none, status: 'SOLD' })],
+    ['removeListing', () => removeListing(db, cache, { id: none, userId: owner.id })],
+    ['removeListing of nobody', () => removeListing(db, cache, { id: publicId, userId: none })],
+    ['recordView', () => recordView(db, cache, { listingId: none, viewerId: attacker.id, ip: '10.0.0.1' })],
+    ['listOwnListings', () => listOwnListings(db, { userId: none, status: null }, { page: 1, limit: 20 })],
+    ['listDrafts', () => listDrafts(db, none, { page: 1, limit: 20 })],
+    ['savedAmong', () => savedAmong(db, none, [publicId])],
+    [
+      'createListing',
+      async () => createListing(db, cache, { userId: none, fields: await carOf(owner, { images: [uploadId] }) }),
+    ],
+  ])('%s throws', async (_name, act) => {
+    await expect(act()).rejects.toThrow();
+  });
+
+  it('and nothing of the owner has changed', async () => {
+    const { uploads: _photosOfTheBodyMade, ...rest } = await wholeOf();
+    expect(before).toMatchObject(rest);
+  });
+});

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { recordEvent, recordEvents } from '../../src/domain/outbox/recordEvent.js';
+import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
+import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
+import { sweepPriceAlerts } from '../../src/jobs/sweepPriceAlerts.js';
+import { jobServices } from '../setup/jobServices.js';
+import { ownDatabase } from '../setup/ownDatabase.js';
+import { rowsOf } from '../setup/rows.js';
+
+let own: Awaited<ReturnType<typeof ownDatabase>>;
+let rows: ReturnType<typeof rowsOf>;
+beforeAll(async () => {
+  own = await ownDatabase();
+  rows = rowsOf(own.db);
+});
+afterAll(() => own.drop());
+beforeEach(() => own.db.outboxEvent.deleteMany());
+
+function aWorker() {
+  const world = jobServices(own.db);
+  return { ...world, handlers: createEventHandlers(world.services) };
+}
+const drain = (worker: ReturnType<typeof aWorker>) => drainOutbox(worker.services, worker.handlers);
+
+it('turns a price drop into one mail per watcher, whatever number of workers drain', async () => {
+  const { db } = own;
+  const listing = await rows.listing((await rows.user()).id);
+  const watchers = await Promise.all(Array.from({ length: 12 }, () => rows.user()));
+  for (const { id } of watchers) await rows.favorite(id, listing.id);
+  await rows.changePrice(listing.id, 8999.5);
+  const workers = [aWorker(), aWorker(), aWorker()];
+  await Promise.all(workers.map(drain));
+  await Promise.all(workers.map(drain));
+  const sent = workers.flatMap((worker) => worker.sent);
+  expect(sent.map(({ to }) => to).sort()).toEqual(watchers.map(({ email }) => email).sort());
+  expect(sent[0]).toMatchObject({
+    channel: 'email',
+    template: 'price-alert',
+    data: { oldPrice: 10_000, newPrice: 8999.5 },
+  });
+  expect(sent[0]!.subject).toContain('$8,999.50');
+  expect(await db.outboxEvent.count({ where: { processedAt: null } })).toBe(0);
+});
+
+it('sends each kind of message under its event id', async () => {
+  const { db } = own;
+  const worker = aWorker();
+  const seller = await rows.user({ isVerified: false, nickname: 'Aroha' });
+  const listing = await rows.listing(seller.id, { createdAt: new Date(Date.now() - 31 * 86_400_000) });
+  await recordEvent(db, 'user.registered', { userId: seller.id });
+  await recordEvent(db, 'verification.requested', { userId: seller.id });
+  await recordEvent(db, 'login_code.requested', { userId: seller.id, channel: 'email' });
+  await recordEvent(db, 'password_reset.requested', { userId: seller.id, channel: 'email' });
+  await recordEvent(db, 'listing.stale', { listingId: listing.id });
+  await recordEvent(db, 'verification.requested', { userId: null });
+  await recordEvent(db, 'password_reset.requested', { userId: null, channel: 'sms' });
+  const buyer = await rows.user();
+  await rows.favorite(buyer.id, listing.id);
+  await drain(worker);
+  await db.listing.update({ where: { id: listing.id }, data: { status: 'SOLD', soldAt: new Date() } });
+  await recordEvent(db, 'listing.sold', { listingId: listing.id });
+  await drain(worker);
+  expect(worker.sent.map(({ template, to }) => [template, to]).sort()).toEqual([
+    ['listing-sold', buyer.email],
+    ['reset-password', seller.email],
+    ['stale-listing', seller.email],
+    ['verification-code', seller.email],
+    ['verify-email', seller.email],
+    ['welcome', seller.email],
+  ]);
+  const events = await db.outboxEvent.findMany();
+  expect(events.every(({ processedAt }) => processedAt !== null)).toBe(true);
+  const ids = new Map(events.map(({ id, createdAt }) => [id, createdAt.getTime()]));
+  expect(worker.sent.every(({ id, createdAt }) => ids.get(id) === createdAt.getTime())).toBe(true);
+});
+
+it('puts a message back that its provider did not take, and gives up one that it refuses', async () => {
+  const { db } = own;
+  const worker = aWorker();
+  const transport = worker.services.transports.email;
+  const { send } = transport;
+  const user = await rows.user();
+  await recordEvent(db, 'user.registered', { userId: user.id });
+  transport.send = () => Promise.reject(new Error('provider hangs'));
+  await drain(worker);
+  expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1, failedAt: null, lastError: 'Error' });
+  await drain(worker);
+  expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1 });
+  transport.send = send;
+  await sweepPriceAlerts(worker.services, worker.handlers);
+  expect(worker.sent.map(({ to }) => to)).toEqual([user.email]);
+
+  await recordEvent(db, 'user.registered', { userId: user.id });
+  transport.send = () => Promise.reject(new PermanentSendError('no such mailbox'));
+  await drain(worker);
+  const refused = await db.outboxEvent.findFirstOrThrow({ where: { processedAt: null } });
+  expect(refused).toMatchObject({ attempts: 1, lastError: 'PermanentSendError', dueAt: null });
+  expect(refused.failedAt).not.toBeNull();
+});
+
+it('gives an event of a newer version back for that version to handle', async () => {
+  const { db } = own;
+  await db.outboxEvent.create({ data: { type: 'car.flown', payload: {} } });
+  await drain(aWorker());
+  expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1, failedAt: null, processedAt: null });
+});
+
+it('claims no more events once the process is about to stop', async () => {
+  const { db } = own;
+  const worker = aWorker();
+  await recordEvents(
+    db,
+    'listing.sold',
+    Array.from({ length: 45 }, () => ({ payload: { listingId: randomUUID() } })),
+  );
+  const stopping = new AbortController();
+  const handlers = { ...worker.handlers, 'listing.sold': async () => stopping.abort() };
+  await drainOutbox(worker.services, handlers, { signal: stopping.signal });
+  expect(await db.outboxEvent.count({ where: { processedAt: { not: null } } })).toBe(20);
+  expect((await worker.services.metrics.outboxWaiting.get()).values[0]?.value).toBe(25);
+});
+
+it('sweeps a drop whose event is missing', async () => {
+  const { db } = own;
+  const worker = aWorker();
+  const listing = await rows.listing((await rows.user()).id);
+  const watcher = await rows.user();
+  await rows.favorite(watcher.id, listing.id);
+  await db.priceHistory.create({ data: { listingId: listing.id, price: 9000 } });
+  await sweepPriceAlerts(worker.services, worker.handlers);
+  await sweepPriceAlerts(worker.services, worker.handlers);
+  expect(worker.sent.filter(({ to }) => to === watcher.email).length).toBe(1);
+});

@@ -1,0 +1,356 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { MongoClient, type Document } from 'mongodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { jobSchedules } from '../../src/jobs/startJobs.js';
+import type { JobStoreConfig } from '../../src/runtime/jobStore.js';
+import { createMetrics } from '../../src/runtime/metrics.js';
+import { createScheduler, type Scheduler, type SchedulerOptions } from '../../src/runtime/scheduler.js';
+import { faultyProxy, type FaultyProxy } from '../setup/faultyProxy.js';
+import { silentLogger } from '../setup/jobServices.js';
+import { startMongoWire } from '../setup/mongoWire.js';
+import { ownDatabase, redisUrlOf } from '../setup/ownDatabase.js';
+import { until } from '../setup/until.js';
+
+interface StoredJob {
+  repeatInterval: string | null;
+  nextRunAt: Date | null;
+}
+
+/** A job store as the tests look into it and damage it. */
+interface TestStore {
+  config: JobStoreConfig;
+  jobsOf(name: string): Promise<StoredJob[]>;
+  /** Stores the recurring job of a name once more. */
+  duplicate(name: string): Promise<void>;
+  /** Leaves a kick behind as a process does that is killed while it saves or removes one. */
+  abandonKick(): Promise<void>;
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function redisTestStore(): TestStore {
+  const redisUrl = redisUrlOf(11);
+  const redis = new Redis(redisUrl);
+  const read = async (name: string) => {
+    const ids = await redis.smembers(`agenda:jobs:by_name:${name}`);
+    return Promise.all(ids.map((id) => redis.hgetall(`agenda:job:${id}`)));
+  };
+  return {
+    config: { redisUrl, redisPassword: undefined, mongoUrl: undefined },
+    async jobsOf(name) {
+      const jobs = await read(name);
+      return jobs.map(({ repeatInterval, nextRunAt }) => ({
+        repeatInterval: repeatInterval === 'null' ? null : repeatInterval!,
+        nextRunAt: nextRunAt === 'null' ? null : new Date(nextRunAt!),
+      }));
+    },
+    async duplicate(name) {
+      const id = randomUUID();
+      const [job] = await read(name);
+      await redis.hset(`agenda:job:${id}`, { ...job, id });
+      await redis.sadd('agenda:jobs:all', id);
+      await redis.sadd(`agenda:jobs:by_name:${name}`, id);
+      await redis.zadd('agenda:jobs:by_next_run_at', Date.now() + 60_000, id);
+    },
+    async abandonKick() {
+      const nextRunAt = new Date(Date.now() - 120_000).toISOString();
+      const job = {
+        id: 'half',
+        name: 'drain-outbox',
+        type: 'normal',
+        priority: '0',
+        nextRunAt,
+        lockedAtMs: 'null',
+        data: '{}',
+      };
+      await redis.hset('agenda:job:half', job);
+      await redis.sadd('agenda:jobs:by_name:drain-outbox', 'half');
+    },
+    clear: async () => void (await redis.flushdb()),
+    close: async () => redis.disconnect(),
+  };
+}
+
+function mongoTestStore(url: string): TestStore {
+  const mongoUrl = `${url}/jobs?directConnection=true`;
+  const client = new MongoClient(mongoUrl);
+  const jobs = client.db().collection<Document>('agendaJobs');
+  return {
+    config: { redisUrl: redisUrlOf(11), redisPassword: undefined, mongoUrl },
+    async jobsOf(name) {
+      return (await jobs.find({ name }).toArray()) as unknown as StoredJob[];
+    },
+    async duplicate(name) {
+      const { _id, ...job } = (await jobs.findOne({ name }))!;
+      await jobs.insertOne(job);
+    },
+    async abandonKick() {
+      await jobs.insertOne({ name: 'drain-outbox', type: 'normal', priority: 0, nextRunAt: null, lockedAt: null });
+    },
+    clear: async () => void (await jobs.deleteMany({})),
+    close: () => client.close(),
+  };
+}
+
+const mongo = await startMongoWire();
+const stores: [string, (() => TestStore) | null][] = [
+  ['Redis', redisTestStore],
+  ['MongoDB', mongo && (() => mongoTestStore(mongo.url))],
+];
+
+let own: Awaited<ReturnType<typeof ownDatabase>>;
+beforeAll(async () => {
+  own = await ownDatabase();
+});
+afterAll(async () => {
+  await own.drop();
+  mongo?.stop();
+});
+
+describe.each(stores)('on %s', (_name, open) => {
+  if (!open) return void it.skip('needs a MongoDB');
+
+  let store: TestStore;
+  let proxy: FaultyProxy;
+  const schedulers: Scheduler[] = [];
+  beforeAll(async () => {
+    store = open();
+    proxy = await faultyProxy(store.config.mongoUrl ?? store.config.redisUrl);
+  });
+  beforeEach(() => store.clear());
+  afterEach(() => Promise.all(schedulers.splice(0).map((scheduler) => scheduler.stop())));
+  afterAll(async () => {
+    await proxy.close();
+    await store.close();
+  });
+
+  function aScheduler(options: SchedulerOptions = {}, config = store.config): Scheduler {
+    const scheduler = createScheduler({ config, logger: silentLogger, metrics: createMetrics(), db: own.db }, options);
+    schedulers.push(scheduler);
+    return scheduler;
+  }
+  const throughProxy = (): JobStoreConfig => ({
+    ...store.config,
+    [store.config.mongoUrl ? 'mongoUrl' : 'redisUrl']: proxy.url,
+  });
+
+  /** A worker whose pump only counts; without a schedule it runs on kicks alone. */
+  function aWorker(options: SchedulerOptions = {}, config = store.config) {
+    const scheduler = aScheduler(options, config);
+    const worker = { scheduler, pumped: 0 };
+    scheduler.define('drain-outbox', async () => void worker.pumped++);
+    return worker;
+  }
+
+  it('registers each schedule once when 5 schedulers boot at once, in New Zealand time', async () => {
+    const workers = Array.from({ length: 5 }, () => aWorker({ watchMs: 150 }));
+    for (const { scheduler } of workers) {
+      for (const [name, interval] of Object.entries(jobSchedules)) {
+        if (name !== 'drain-outbox') scheduler.define(name, async () => undefined);
+        scheduler.every(name === 'drain-outbox' ? '1 second' : interval, name);
+      }
+      scheduler.start();
+    }
+    const names = Object.keys(jobSchedules);
+    const counts = async () => (await Promise.all(names.map(store.jobsOf))).map(({ length }) => length);
+    await until(async () => (await counts()).every((count) => count === 1));
+    const pumped = () => workers.reduce((sum, worker) => sum + worker.pumped, 0);
+    await until(() => pumped() >= 2);
+    expect(await counts()).toEqual(names.map(() => 1));
+    const [cleanUp] = await store.jobsOf('clean-up');
+    expect(cleanUp!.repeatInterval).toBe('0 3 * * *');
+    const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Pacific/Auckland', timeStyle: 'short' });
+    expect(time.format(cleanUp!.nextRunAt!)).toBe('03:00');
+  });
+
+  it('removes doubles, follows a changed interval, and registers again what the store has lost', async () => {
+    const { scheduler } = aWorker({ watchMs: 100 });
+    scheduler.define('clean-up', async () => undefined);
+    scheduler.every('0 3 * * *', 'clean-up');
+    scheduler.start();
+    const isRight = async (interval: string) => {
+      const jobs = await store.jobsOf('clean-up');
+      return jobs.length === 1 && jobs[0]!.repeatInterval === interval;
+    };
+    await until(() => isRight('0 3 * * *'));
+    await store.duplicate('clean-up');
+    await store.duplicate('clean-up');
+    await until(() => isRight('0 3 * * *'));
+    await store.clear();
+    await until(() => isRight('0 3 * * *'));
+    await scheduler.stop();
+    const next = aWorker({ watchMs: 100 }).scheduler;
+    next.define('clean-up', async () => undefined);
+    next.every('0 4 * * *', 'clean-up');
+    next.start();
+    await until(() => isRight('0 4 * * *'));
+  });
+
+  it('runs the pump of a worker on the kick of a process that only serves HTTP', async () => {
+    const producer = aScheduler();
+    const worker = aWorker();
+    worker.scheduler.start();
+    await until(() => worker.scheduler.isRunning);
+    expect(producer.isRunning).toBe(false);
+    await until(() => {
+      producer.kick();
+      return worker.pumped > 0;
+    });
+    await until(async () => (await store.jobsOf('drain-outbox')).length === 0);
+  });
+
+  it('stores one kick however many there are while no worker comes', async () => {
+    const producer = aScheduler();
+    await until(async () => {
+      producer.kick();
+      return (await store.jobsOf('drain-outbox')).length > 0;
+    });
+    for (let kick = 0; kick < 60; kick++) {
+      producer.kick();
+      await delay(10);
+    }
+    expect((await store.jobsOf('drain-outbox')).length).toBe(1);
+    const worker = aWorker();
+    worker.scheduler.start();
+    await until(() => worker.pumped >= 1);
+  });
+
+  it('is not kept from kicks for ever by one that a killed process left behind', async () => {
+    await store.abandonKick();
+    const { scheduler } = aWorker({ watchMs: 100 });
+    let pumped = 0;
+    scheduler.define('drain-outbox', async () => void pumped++);
+    scheduler.every('0 3 * * *', 'drain-outbox');
+    scheduler.start();
+    await until(() => {
+      scheduler.kick();
+      return pumped >= 2;
+    });
+    await until(async () => (await store.jobsOf('drain-outbox')).length === 1);
+  });
+
+  it('runs a job once at a time, and once more for a kick that came meanwhile', async () => {
+    const scheduler = aScheduler();
+    let running = 0;
+    let most = 0;
+    let runs = 0;
+    let release = () => {};
+    scheduler.define('drain-outbox', async () => {
+      runs++;
+      most = Math.max(most, ++running);
+      await new Promise<void>((resolve) => (release = resolve));
+      running--;
+    });
+    scheduler.start();
+    await until(() => scheduler.isRunning);
+    scheduler.kick();
+    await until(() => runs === 1);
+    await until(async () => {
+      scheduler.kick();
+      return (await store.jobsOf('drain-outbox')).length >= 2;
+    });
+    release();
+    await until(() => runs === 2);
+    release();
+    expect(most).toBe(1);
+    await until(async () => {
+      release();
+      return (await store.jobsOf('drain-outbox')).length === 0;
+    });
+  });
+
+  it('survives a job that throws', async () => {
+    const scheduler = aScheduler();
+    let runs = 0;
+    scheduler.define('drain-outbox', async () => {
+      runs++;
+      throw new Error('no luck');
+    });
+    scheduler.start();
+    await until(() => {
+      scheduler.kick();
+      return runs >= 2;
+    });
+    expect(scheduler.isRunning).toBe(true);
+  });
+
+  it('pumps without the job store when that is down at boot, and takes jobs once it is there', async () => {
+    await proxy.refuse();
+    const worker = aWorker({ watchMs: 200 }, throughProxy());
+    worker.scheduler.every('0 3 * * *', 'clean-up');
+    worker.scheduler.define('clean-up', async () => undefined);
+    worker.scheduler.start();
+    worker.scheduler.kick();
+    await until(() => worker.pumped >= 2);
+    expect(worker.scheduler.isRunning).toBe(false);
+    await expect(worker.scheduler.check()).rejects.toThrow();
+    await proxy.heal();
+    await until(async () => worker.scheduler.isRunning && (await store.jobsOf('clean-up')).length === 1);
+    await worker.scheduler.check();
+  });
+
+  it.each(['refuse', 'hang'] as const)(
+    'pumps without the job store when that goes away (%s), and by kicks when it is back',
+    async (fault) => {
+      await proxy.heal();
+      const worker = aWorker({ watchMs: 200 }, throughProxy());
+      worker.scheduler.start();
+      await until(() => worker.scheduler.isRunning);
+      await proxy[fault]();
+      const before = worker.pumped;
+      worker.scheduler.kick();
+      await until(() => worker.pumped >= before + 2);
+      await expect(worker.scheduler.check()).rejects.toThrow();
+      await proxy.heal();
+      await until(() =>
+        worker.scheduler.check().then(
+          () => true,
+          () => false,
+        ),
+      );
+      const producer = aScheduler();
+      const healed = worker.pumped;
+      await until(() => {
+        producer.kick();
+        return worker.pumped >= healed + 2;
+      });
+    },
+  );
+
+  it('waits at its end for the job that runs, and starts no other', async () => {
+    const scheduler = aScheduler();
+    let runs = 0;
+    let finished = 0;
+    let toldToStop = false;
+    scheduler.define('drain-outbox', async (signal) => {
+      runs++;
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      toldToStop = signal.aborted;
+      await delay(200);
+      finished++;
+    });
+    scheduler.start();
+    await until(() => {
+      scheduler.kick();
+      return runs > 0;
+    });
+    await scheduler.stop();
+    expect({ runs, finished, toldToStop }).toEqual({ runs: 1, finished: 1, toldToStop: true });
+    expect(scheduler.isRunning).toBe(false);
+    scheduler.kick();
+    await scheduler.stop();
+  });
+
+  it('ends at once while the job store is away', async () => {
+    await proxy.heal();
+    const worker = aWorker({}, throughProxy());
+    worker.scheduler.start();
+    await until(() => worker.scheduler.isRunning);
+    await proxy.refuse();
+    const startedAt = Date.now();
+    await worker.scheduler.stop();
+    expect(Date.now() - startedAt).toBeLessThan(6000);
+  });
+});
