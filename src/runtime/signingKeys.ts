@@ -66,9 +66,7 @@ export function loadSigningKeys(config: Pick<Config, 'jwt' | 'dataDir' | 'isProd
     throw new Error('JWT_PRIVATE_KEY must be an RSA key of 2048 bits or more');
   }
   const ownPublicKey = createPublicKey(privateKey);
-  const others = (publicPems.match(onePem) ?? []).map((pem) =>
-    readKey('JWT_PUBLIC_KEY', () => createPublicKey(pem)),
-  );
+  const others = (publicPems.match(onePem) ?? []).map((pem) => readKey('JWT_PUBLIC_KEY', () => createPublicKey(pem)));
   const publicKeys = new Map([ownPublicKey, ...others].map((key) => [keyId(key), key]));
   return {
     kid: keyId(ownPublicKey),

@@ -128,7 +128,10 @@ describe('411 an upload that does not say its length', () => {
     const body = new Blob(['--x--']).stream();
     const response = await fetch(url, { method: 'POST', headers, body, duplex: 'half' });
     record('POST', url, response.status);
-    expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([411, 'LENGTH_REQUIRED']);
+    expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([
+      411,
+      'LENGTH_REQUIRED',
+    ]);
   });
 });
 

@@ -68,7 +68,7 @@ export async function fuzz({ name, auth, things, filters, session, command, serv
       ...['--config-file', configFile, 'run', `${serverUrl}/openapi.json`],
       ...['--seed', String(seed), '--max-examples', String(maxExamples), '--continue-on-failure', '--no-color'],
       // Threads of one Python parse at the same time and break each other (cpython issue 106905): actors run side by side instead.
-      ...['--workers', '1', '--report', 'json', '--report-json-path', reportFile],
+      ...['--workers', '1', '--report', 'json,ndjson', '--report-json-path', reportFile, '--report-ndjson-path', reportFile + '.nd'],
       ...filters,
     ],
     { cwd: folder, env: { ...process.env, AUTH: authFile, PYTHONUTF8: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },

@@ -28,9 +28,16 @@ const queue = pLimit(2);
  */
 export async function processPhoto(bytes: Uint8Array, field = 'images'): Promise<ProcessedPhoto> {
   return inTurn(bytes, field, async (source) => {
-    const upright = await decode(source.resize({ width: 1920, height: 1080, fit: 'inside', withoutEnlargement: true }), field);
+    const upright = await decode(
+      source.resize({ width: 1920, height: 1080, fit: 'inside', withoutEnlargement: true }),
+      field,
+    );
     const image = await underTwoMegabytes(upright);
-    const thumbnail = await upright.picture().resize({ width: 400, height: 300, fit: 'cover' }).webp({ quality: 70 }).toBuffer();
+    const thumbnail = await upright
+      .picture()
+      .resize({ width: 400, height: 300, fit: 'cover' })
+      .webp({ quality: 70 })
+      .toBuffer();
     return { image, thumbnail, width: upright.width, height: upright.height };
   });
 }

@@ -20,7 +20,8 @@ export async function removePhoto(
     const listing = shownBy === null ? null : await lockListing(tx, shownBy);
     // A listing takes a photo under a lock of the upload's row: behind this one it can't any more.
     await tx.$queryRaw`SELECT id FROM uploads WHERE id = ${uploadId} FOR UPDATE`;
-    if ((await listingOf(tx, userId, uploadId)) !== shownBy) throw new Problem('CONFLICT', 'The photo is being changed');
+    if ((await listingOf(tx, userId, uploadId)) !== shownBy)
+      throw new Problem('CONFLICT', 'The photo is being changed');
     if (listing) await takeOff(tx, listing, uploadId);
     await tx.upload.delete({ where: { id: uploadId }, select: { id: true } });
     await recordEvent(tx, 'upload.deleted', { uploadId, kind: 'IMAGE' }, { dedupeKey: `upload-deleted:${uploadId}` });

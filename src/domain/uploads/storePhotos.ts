@@ -22,7 +22,13 @@ export async function storePhotos(
   ]);
   await storeFiles(db, images, pictures, () =>
     db.upload.createMany({
-      data: photos.map(({ id, image, width, height }) => ({ id, uploaderId: userId, bytes: image.length, width, height })),
+      data: photos.map(({ id, image, width, height }) => ({
+        id,
+        uploaderId: userId,
+        bytes: image.length,
+        width,
+        height,
+      })),
     }),
   );
   return photos.map(({ id }) => id);

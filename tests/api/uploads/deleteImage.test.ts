@@ -60,7 +60,8 @@ describe('deleteImage', () => {
     const stranger = await aPerson();
     const [photo] = await uploadPhotos(stranger, 1);
     const avatarId = /avatars\/(.+)\.webp$/.exec(await uploadAvatar(person))![1]!;
-    for (const id of [photo!.id, randomUUID(), avatarId]) expect(await remove(id)).toEqual({ status: 404, code: 'NOT_FOUND' });
+    for (const id of [photo!.id, randomUUID(), avatarId])
+      expect(await remove(id)).toEqual({ status: 404, code: 'NOT_FOUND' });
     expect(await db.upload.count({ where: { id: { in: [photo!.id, avatarId] } } })).toBe(2);
   });
 

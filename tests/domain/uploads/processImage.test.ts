@@ -5,13 +5,20 @@ import type { Problem } from '../../../src/domain/problem.js';
 import { processAvatar, processPhoto } from '../../../src/domain/uploads/processImage.js';
 import { noise, notPhotos, pngBomb, seeThroughNoise } from '../../setup/images.js';
 
-const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#2b6e4f' } });
-const problemOf = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => error as Problem);
+const plain = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#2b6e4f' } });
+const problemOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error as Problem,
+  );
 
 let animatedWebp: Buffer;
 beforeAll(async () => {
   const frames = Buffer.concat([Buffer.alloc(40 * 30 * 3, 255), Buffer.alloc(40 * 30 * 3, 0)]);
-  animatedWebp = await sharp(frames, { raw: { width: 40, height: 60, channels: 3, pageHeight: 30 } }).webp({ delay: [100, 100] }).toBuffer();
+  animatedWebp = await sharp(frames, { raw: { width: 40, height: 60, channels: 3, pageHeight: 30 } })
+    .webp({ delay: [100, 100] })
+    .toBuffer();
 });
 
 describe('a photo', () => {
@@ -29,7 +36,10 @@ describe('a photo', () => {
 
   it('loses EXIF and GPS but keeps its upright position', async () => {
     const tagged = await plain(300, 200)
-      .withExif({ IFD0: { Make: 'Kiwi', Orientation: '6' }, IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '36/1 51/1 0/1' } })
+      .withExif({
+        IFD0: { Make: 'Kiwi', Orientation: '6' },
+        IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '36/1 51/1 0/1' },
+      })
       .withMetadata({ orientation: 6 })
       .jpeg()
       .toBuffer();
@@ -44,7 +54,10 @@ describe('a photo', () => {
   });
 
   it('loses what was hidden behind it', async () => {
-    const polyglot = Buffer.concat([await plain(300, 200).jpeg().toBuffer(), Buffer.from('PK\u0003\u0004<script>alert(1)</script>')]);
+    const polyglot = Buffer.concat([
+      await plain(300, 200).jpeg().toBuffer(),
+      Buffer.from('PK\u0003\u0004<script>alert(1)</script>'),
+    ]);
     const { image, thumbnail } = await processPhoto(polyglot);
     expect(image.includes('<script>') || thumbnail.includes('<script>')).toBe(false);
   });
@@ -91,7 +104,9 @@ describe('refused', () => {
       message: 'Invalid file type',
       details: [{ field: 'images', message: 'Invalid file type' }],
     });
-    expect(await problemOf(processAvatar(bytes))).toMatchObject({ details: [{ field: 'avatar', message: 'Invalid file type' }] });
+    expect(await problemOf(processAvatar(bytes))).toMatchObject({
+      details: [{ field: 'avatar', message: 'Invalid file type' }],
+    });
   });
 
   it.each(['jpeg', 'png', 'webp'] as const)('half a %s', async (format) => {

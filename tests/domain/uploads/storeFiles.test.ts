@@ -14,7 +14,13 @@ function aStore(refusing?: string) {
     return Promise.resolve();
   };
   const remove = (key: string) => Promise.resolve(void stored.delete(key));
-  const images = { name: 'test', put, delete: remove, urlOf: String, check: () => Promise.resolve() } satisfies ImageStore;
+  const images = {
+    name: 'test',
+    put,
+    delete: remove,
+    urlOf: String,
+    check: () => Promise.resolve(),
+  } satisfies ImageStore;
   return { images, stored: () => [...stored] };
 }
 
@@ -38,8 +44,15 @@ describe('storeFiles', () => {
   it('deletes what it stored when the store fails half-way, and writes no row', async () => {
     const { images, stored } = aStore('two');
     const work = storeFiles(noRows, images, files, () => Promise.reject(new Error('must not run')));
-    const problem = await work.then(() => null, (error: unknown) => error as Problem);
-    expect(problem).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryAfterSeconds: 5, cause: { message: 'disk full' } });
+    const problem = await work.then(
+      () => null,
+      (error: unknown) => error as Problem,
+    );
+    expect(problem).toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      retryAfterSeconds: 5,
+      cause: { message: 'disk full' },
+    });
     expect(stored()).toEqual([]);
   });
 
