@@ -3,16 +3,17 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const sharedTool = fileURLToPath(new URL('../../../shared/tools/schemathesis', import.meta.url));
-const oldestMajor = 4;
+const oldest = [4, 32];
 
 /** The version that the command reports, or the reason why it is no use; its first start may install it. */
 function probe(command) {
   try {
     // A terminal emulator is called `st` too, and prints nothing without a display.
     const told = execFileSync(command, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 180_000 });
-    const [, version, major] = /schemathesis, version ((\d+)[.\d]*)/i.exec(told) ?? [];
+    const [, version, major, minor] = /schemathesis, version ((\d+)\.(\d+)\S*)/i.exec(told) ?? [];
     if (!version) return { problem: `${command} is another program` };
-    if (Number(major) < oldestMajor) return { problem: `${command} is Schemathesis ${version}, ${oldestMajor} or newer is needed` };
+    const isOld = Number(major) < oldest[0] || (Number(major) === oldest[0] && Number(minor) < oldest[1]);
+    if (isOld) return { problem: `${command} is Schemathesis ${version}, and ${oldest.join('.')} or newer is needed` };
     return { command, version };
   } catch (error) {
     return error.code === 'ENOENT' ? {} : { problem: `${command} does not run: ${error.message.split('\n')[0]}` };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { lockAccount } from '../auth/lockAccount.js';
+import { unauthorized } from '../problem.js';
 import { checkModelYear, columnsOf, toCents, type ListingFields, type RequiredField } from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
@@ -21,6 +23,8 @@ export async function createListing(
   const id = randomUUID();
   const price = toCents(fields.price);
   await inTransaction(db, async (tx) => {
+    // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
+    if (!(await lockAccount(tx, userId))) throw unauthorized();
     await claimPhotos(tx, { userId, listingId: null, photoIds: fields.images });
     await tx.listing.createMany({
       data: {
