@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './config.js';
 import { handlers } from './handlers/index.js';
 import { createApp } from './http/app.js';
 import { startJobs } from './jobs/startJobs.js';
+import { isBrokenConnection } from './runtime/databaseErrors.js';
 import { createServices, closeServices } from './services.js';
 
 const drainLimitMs = 20_000;
@@ -18,6 +19,10 @@ async function main(): Promise<void> {
   const services = await createServices(config);
   const { logger, lifecycle } = services;
   const contractFile = new URL('../generated/openapi.json', import.meta.url.replace('/dist/src/', '/src/'));
+  process.on('unhandledRejection', (reason) => {
+    if (!isBrokenConnection(reason)) fail(reason);
+    logger.warn('A database connection broke', { error: reason });
+  });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
 
   const stop = async (signal: string) => {
@@ -51,5 +56,4 @@ async function main(): Promise<void> {
   );
 }
 
-process.on('unhandledRejection', (reason) => fail(reason));
 main().catch((error: unknown) => fail(error instanceof ConfigError ? `configuration: ${error.message}` : error));

@@ -5,7 +5,7 @@ const recordChanged = 1020;
 const tooManyConnections = 1040;
 const serverShutdown = 1053;
 const duplicateEntry = 1062;
-const unavailable = new Set([tooManyConnections, serverShutdown, 1927, 45009, 45012, 45013, 45014, 45028, 45034]);
+const unavailable = new Set([tooManyConnections, serverShutdown, 1927, 45009, 45012, 45013, 45014, 45028, 45029, 45033, 45034]);
 
 interface PrismaFailure {
   code?: string;
@@ -47,6 +47,11 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|pool timeout|socket has unexpectedly been closed|Cannot execute new commands/i.test(
     failure?.message ?? '',
   );
+}
+
+/** A connection that broke while the driver was still setting it up: nobody waits for that promise of the driver's. */
+export function isBrokenConnection(error: unknown): boolean {
+  return (error as { sqlState?: unknown } | undefined)?.sqlState === '08S01';
 }
 
 /** The name of the unique index that a write ran into, or undefined when it failed for another reason. */
