@@ -5,7 +5,19 @@ const recordChanged = 1020;
 const tooManyConnections = 1040;
 const serverShutdown = 1053;
 const duplicateEntry = 1062;
-const unavailable = new Set([tooManyConnections, serverShutdown, 1927, 45009, 45012, 45013, 45014, 45028, 45029, 45033, 45034]);
+const unavailable = new Set([
+  tooManyConnections,
+  serverShutdown,
+  1927,
+  45009,
+  45012,
+  45013,
+  45014,
+  45028,
+  45029,
+  45033,
+  45034,
+]);
 
 interface PrismaFailure {
   code?: string;

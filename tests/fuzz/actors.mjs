@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const rules = readFileSync(fileURLToPath(new URL('schemathesis.toml', import.meta.url)), 'utf8');
-const excuses = fileURLToPath(new URL('excuses.py', import.meta.url));
+const here = fileURLToPath(new URL('.', import.meta.url));
+const settings = readFileSync(path.join(here, 'schemathesis.toml'), 'utf8');
 const seed = 20_261_121;
 
 /** Operations that end the session they are called with: they get a call of their own, so that the others stay signed in. */
@@ -22,7 +22,13 @@ export function signedInAs(people) {
 
 /** Takes a new account of the mint at the start and whenever the session has ended. */
 export function freshAccounts(mintUrl) {
-  const token = { extractFrom: 'body', extractSelector: '/token', sendIn: 'header', sendName: 'Authorization', sendTemplate: 'Bearer {token}' };
+  const token = {
+    extractFrom: 'body',
+    extractSelector: '/token',
+    sendIn: 'header',
+    sendName: 'Authorization',
+    sendTemplate: 'Bearer {token}',
+  };
   return {
     document: { auth: [{ name: 'fresh', loginEndpointAuth: { externalEndpointURL: mintUrl, verb: 'POST', token } }] },
     settings: '[auth.wfc]\npath = "${AUTH}"\nrefresh_interval = 3600\n',
@@ -40,17 +46,22 @@ function countCases(reportFile, exitCode) {
     return { cases: 0, failed: 1, problems: [`it ended with exit code ${exitCode} and no report`] };
   }
   const { test_cases: cases, operations, errors, phases } = report;
-  const skipped = Object.entries(phases).filter(([, { status }]) => status === 'skip').map(([name]) => name);
+  const skipped = Object.entries(phases)
+    .filter(([, { status }]) => status === 'skip')
+    .map(([name]) => name);
   const problems = [
     ...errors.map(({ title, count }) => `${count} × ${title}`),
     ...(report.complete && operations.tested === operations.selected ? [] : ['not every operation was tested']),
   ];
   const failed = cases.unique_failures + problems.length;
-  return { cases: cases.generated, failed: failed === 0 && exitCode !== 0 ? 1 : failed, problems, skipped, warnings: report.warnings };
+  return {
+    cases: cases.generated,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    problems,
+    skipped,
+    warnings: report.warnings,
+  };
 }
-
-const dictionariesOf = (things) =>
-  Object.entries(things).map(([name, ids]) => `[dictionaries.${name}]\nvalues = ${JSON.stringify(ids)}\n`).join('');
 
 /**
  * One call of Schemathesis with one person's credentials. Resolves to `{ cases, failed, problems, output }`; `failed` is
@@ -58,8 +69,14 @@ const dictionariesOf = (things) =>
  */
 export async function fuzz({ name, auth, things, filters, session, command, serverUrl, maxExamples, folder }) {
   const at = (suffix) => path.join(folder, `${name.replaceAll(/\W+/g, '-')}${suffix}`);
-  const [configFile, authFile, reportFile] = [at('.toml'), at('.auth.json'), at('.json')];
-  writeFileSync(configFile, `${rules}\n${auth.settings}\n${dictionariesOf(things)}`);
+  const [configFile, authFile, thingsFile, reportFile] = [
+    at('.toml'),
+    at('.auth.json'),
+    at('.things.json'),
+    at('.json'),
+  ];
+  writeFileSync(configFile, `${settings}\n${auth.settings}`);
+  writeFileSync(thingsFile, JSON.stringify(things));
   if (auth.document) writeFileSync(authFile, JSON.stringify(auth.document), { mode: 0o600 });
   const started = performance.now();
   const running = session.start(
@@ -69,10 +86,23 @@ export async function fuzz({ name, auth, things, filters, session, command, serv
       ...['--config-file', configFile, 'run', `${serverUrl}/openapi.json`],
       ...['--seed', String(seed), '--max-examples', String(maxExamples), '--continue-on-failure', '--no-color'],
       // Threads of one Python parse at the same time and break each other (cpython issue 106905): actors run side by side instead.
-      ...['--workers', '1', '--report', 'json,ndjson', '--report-json-path', reportFile, '--report-ndjson-path', reportFile + '.nd'],
+      ...['--workers', '1', '--report', 'json', '--report-json-path', reportFile],
       ...filters,
     ],
-    { cwd: folder, env: { ...process.env, AUTH: authFile, SCHEMATHESIS_HOOKS: excuses, PYTHONDONTWRITEBYTECODE: '1', PYTHONUTF8: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        AUTH: authFile,
+        KNOWN_THINGS: thingsFile,
+        FUZZ_SEED: String(seed),
+        SCHEMATHESIS_HOOKS: path.join(here, 'hooks.py'),
+        PYTHONPATH: here,
+        PYTHONDONTWRITEBYTECODE: '1',
+        PYTHONUTF8: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let output = '';
   for (const stream of [running.child.stdout, running.child.stderr]) stream.on('data', (chunk) => (output += chunk));

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 
 const photosPerUpload = 10;
 const photosPerListing = 3;
+const uploads = 12;
 
 function exampleBody(path) {
   const contract = JSON.parse(readFileSync('generated/openapi.json', 'utf8'));
@@ -24,7 +25,9 @@ async function call(api, method, path, token, body) {
 }
 
 async function uploadPhotos(api, token) {
-  const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#3a6ea5' } }).png().toBuffer();
+  const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#3a6ea5' } })
+    .png()
+    .toBuffer();
   const form = new FormData();
   for (let index = 0; index < photosPerUpload; index += 1) form.append('images', new Blob([picture]), `${index}.png`);
   const { images } = await call(api, 'POST', '/uploads/images', token, form);
@@ -41,7 +44,7 @@ export async function collectKnownThings(api, token) {
   const forSale = idsOf(await call(api, 'GET', '/listings?limit=50', token));
   if (!token) return { forSale, ownListings: forSale, photos: forSale, favorites: forSale };
   const photos = [];
-  for (let upload = 0; upload < 6; upload += 1) photos.push(...(await uploadPhotos(api, token)));
+  for (let upload = 0; upload < uploads; upload += 1) photos.push(...(await uploadPhotos(api, token)));
   const [listing, draft] = [exampleBody('/listings'), exampleBody('/listings/drafts')];
   const own = [];
   for (let made = 0; made < 10; made += 1) {

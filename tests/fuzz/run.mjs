@@ -20,7 +20,16 @@ const isCi = process.argv.includes('--ci');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const maxExamples = isCi ? 30 : 100;
 const startedAt = performance.now();
-const raisedLimits = ['GENERAL', 'LOGIN', 'REGISTER', 'VERIFY', 'RESET_PASSWORD', 'LOGIN_OTP', 'RESEND_VERIFICATION', 'FORGOT_PASSWORD'];
+const raisedLimits = [
+  'GENERAL',
+  'LOGIN',
+  'REGISTER',
+  'VERIFY',
+  'RESET_PASSWORD',
+  'LOGIN_OTP',
+  'RESEND_VERIFICATION',
+  'FORGOT_PASSWORD',
+];
 const ownSettings =
   /^(NODE_ENV|PORT|API_URL|MONGODB_URL|TRUST_PROXY|PROCESS_ROLE|LOG_LEVEL|(SENDGRID|SMTP|TWILIO|S3|AWS|JWT|RATE_LIMIT|SCHEMATHESIS)_.*)$/;
 
@@ -32,7 +41,11 @@ const session = createSession();
 /** A database and Redis of our own, or new ones on the servers of TEST_DATABASE_URL and TEST_REDIS_URL. */
 async function bringUpServices() {
   const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
-  const services = await startServices({ ephemeral: true, need: { mysql: !TEST_DATABASE_URL, redis: !TEST_REDIS_URL }, session });
+  const services = await startServices({
+    ephemeral: true,
+    need: { mysql: !TEST_DATABASE_URL, redis: !TEST_REDIS_URL },
+    session,
+  });
   let { databaseUrl } = services;
   if (TEST_DATABASE_URL) {
     const database = await createTestDatabase(TEST_DATABASE_URL);
@@ -75,7 +88,11 @@ async function bringUpServer(folder) {
   });
   for (const stream of [server.child.stdout, server.child.stderr]) stream.on('data', (chunk) => (printed += chunk));
   await step('Server started', async () => {
-    const answers = () => fetch(`${url}/health`).then((answer) => answer.ok, () => false);
+    const answers = () =>
+      fetch(`${url}/health`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
     if (await untilReady(answers, { ended: server.ended, milliseconds: 60_000 })) return;
     throw new LaunchError(`The server did not come up:\n${printed.slice(-3000)}`);
   });
@@ -130,7 +147,8 @@ async function act(name, auth, { call, token, api, things }) {
     done.push(result);
   }
   const enderFilters = auth.enders && only(isEnder);
-  if (enderFilters) done.push(await call(`${name}, ending sessions`, { auth: auth.enders, things, filters: enderFilters }));
+  if (enderFilters)
+    done.push(await call(`${name}, ending sessions`, { auth: auth.enders, things, filters: enderFilters }));
   return done;
 }
 

@@ -29,6 +29,9 @@ export function findServerErrors(lines) {
   const entries = lines.map(parse).filter(Boolean);
   const unavailable = new Set(entries.filter(({ status }) => status === 503).map(({ requestId }) => requestId));
   return entries
-    .filter(({ level, status, requestId }) => (level === 'error' && !unavailable.has(requestId)) || (status >= 500 && status !== 503))
+    .filter(
+      ({ level, status, requestId }) =>
+        (level === 'error' && !unavailable.has(requestId)) || (status >= 500 && status !== 503),
+    )
     .map((entry) => `the server logged an error: ${JSON.stringify(entry).slice(0, 600)}`);
 }
