@@ -12,7 +12,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Of the root alone: a project that inherited it would bring up a server of its own.
     globalSetup: ['tests/setup/global.ts'],
-    coverage: { provider: 'v8', include: ['src/**'], reporter: ['text-summary', 'html'] },
     projects: [
       {
         test: {

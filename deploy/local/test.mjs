@@ -9,8 +9,9 @@ import { createSession } from './session.mjs';
 import { countResults, describeResults } from './testResults.mjs';
 import { createTestDatabase } from './testDatabase.mjs';
 
-const passthrough = process.argv.slice(2).filter((argument) => argument !== '--watch' && argument !== '--');
+const passthrough = process.argv.slice(2).filter((argument) => !['--watch', '--coverage', '--'].includes(argument));
 const isWatching = process.argv.includes('--watch');
+const measuresCoverage = process.argv.includes('--coverage');
 const realProviders = /^(SENDGRID|SMTP|TWILIO|S3|AWS|STRIPE|OPENAI|NZTA|FONNTE|JWT|MONGODB|RATE_LIMIT|SENTRY)_/;
 const ownSettings = /^(NODE_ENV|PORT|API_URL|DATA_DIR|UPLOAD_DIR|LOG_DIR|TRUST_PROXY|PROCESS_ROLE)$/;
 
@@ -18,6 +19,27 @@ const ownSettings = /^(NODE_ENV|PORT|API_URL|DATA_DIR|UPLOAD_DIR|LOG_DIR|TRUST_P
 function cleanEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !realProviders.test(name) && !ownSettings.test(name));
   return Object.fromEntries(kept);
+}
+
+/** From what the servers under test have run; the page for people is coverage/index.html. */
+async function reportCoverage(folder) {
+  const options = [
+    '--temp-directory',
+    folder,
+    '--all',
+    '--src',
+    'src',
+    '--include',
+    'src/**',
+    '--reporter',
+    'html',
+    '--reporter',
+    'text-summary',
+  ];
+  const report = session.start('c8', process.execPath, ['node_modules/c8/bin/c8.js', 'report', ...options], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  await report.ended;
 }
 
 let dropDatabase = async () => {};
@@ -44,6 +66,7 @@ async function main() {
     databaseUrl = database.url;
   }
   const env = { ...cleanEnvironment(), DATABASE_URL: databaseUrl, REDIS_URL: TEST_REDIS_URL || services.redisUrl };
+  if (measuresCoverage) env.COVERAGE_DIR = path.join(scratch, 'coverage');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`];
   vitest = session.start(
     'vitest',
@@ -59,6 +82,7 @@ async function main() {
     },
   );
   const code = await vitest.ended;
+  if (measuresCoverage) await reportCoverage(env.COVERAGE_DIR);
   if (!session.isStopping()) exitCode = code;
   return code;
 }

@@ -54,6 +54,8 @@ export async function startServer(env: Record<string, string> = {}, { measured =
       LOG_DIR: path.join(dataDir, 'logs'),
       LOG_LEVEL: 'info',
       TRUST_PROXY: '1',
+      // Set by `npm run test:coverage`: what the tests reach is reached in the servers.
+      ...(process.env.COVERAGE_DIR ? { NODE_V8_COVERAGE: process.env.COVERAGE_DIR } : {}),
       ...env,
     },
     stdio: measured ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
