@@ -78,6 +78,9 @@ function refuseIllFormed(value: unknown, field = ''): void {
 }
 
 const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+// Clients write a small or great fraction as `1e-7`.
+const anyNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d{1,3})?$/;
+const numberForms: Record<string, RegExp> = { integer: plainNumber, number: anyNumber };
 
 interface Plan {
   body: Transform | null;
@@ -87,7 +90,7 @@ interface Plan {
     alias: string | undefined;
     transform: Transform | null;
     trim: Transform | null;
-    isNumber: boolean;
+    numberForm: RegExp | undefined;
   }[];
   path: [name: string, transform: Transform][];
 }
@@ -108,7 +111,7 @@ function planFor(operation: Operation, resolve: Contract['resolve']): Plan {
         alias: parameter['x-alias'] ?? schema['x-alias'],
         transform: transformOf(parameter),
         trim: compile(schema, resolve, trimTransform),
-        isNumber: schema.type === 'integer' || schema.type === 'number',
+        numberForm: typeof schema.type === 'string' ? numberForms[schema.type] : undefined,
       };
     }),
     path: named('path').flatMap((parameter) => {
@@ -127,9 +130,9 @@ function normaliseQuery(req: Request, plan: Plan): void {
     query,
     plan.query.flatMap(({ alias, name }): [string, string][] => (alias ? [[alias, name]] : [])),
   );
-  for (const { name, transform, isNumber } of plan.query) {
+  for (const { name, transform, numberForm } of plan.query) {
     if (!Object.hasOwn(query, name)) continue;
-    if (isNumber && (typeof query[name] !== 'string' || !plainNumber.test(query[name])))
+    if (numberForm && (typeof query[name] !== 'string' || !numberForm.test(query[name])))
       throw invalid(name, 'Must be a number');
     if (transform) query[name] = transform(query[name]);
   }

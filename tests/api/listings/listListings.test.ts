@@ -159,6 +159,15 @@ describe('listListings', () => {
     expect((answer.body.data as { id: string }[]).map(({ id }) => id)).toEqual([ids.hilux]);
   });
 
+  it.each([`q=hilux+${tag}`, `q=hilux%20${tag}&minPrice=1e-7&maxPrice=1e6`])('200 reads %s', async (query) => {
+    const answer = await send('GET', `/listings?${query}`);
+    expect((answer.body.data as { id: string }[]).map(({ id }) => id)).toEqual([ids.hilux]);
+  });
+
+  it("200 reads what encodeURIComponent leaves as it is: !'()*", async () => {
+    expect(await send('GET', "/listings?q=!'()*")).toMatchObject({ status: 200, body: { data: [] } });
+  });
+
   it('200 tells each viewer what they saved, over one cached page', async () => {
     const buyer = await aPerson();
     await saveCar(buyer, ids.aqua!);
