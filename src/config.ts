@@ -146,6 +146,7 @@ export function readConfig(env: Env) {
     },
     storage: {
       uploadDir: path.resolve(text('UPLOAD_DIR') ?? 'uploads'),
+      s3: s3Settings({ text, url }),
     },
     drainDelayMs: integer(environment === 'production' ? 3000 : 0, 0, 20_000, 'DRAIN_DELAY_MS'),
     accountErasureDays: integer(30, 0, 3650, 'ACCOUNT_ERASURE_DAYS'),
@@ -154,6 +155,31 @@ export function readConfig(env: Env) {
 }
 
 export type Config = ReturnType<typeof readConfig>;
+
+/** Null without a bucket: keys alone, which many have in their shell, move no photo. */
+function s3Settings({ text, url }: Pick<ReturnType<typeof reader>, 'text' | 'url'>) {
+  const bucket = text('S3_BUCKET', 'AWS_S3_BUCKET');
+  const cdnUrl = url('https://cdn.kiwicar.co.nz', ['http:', 'https:'], 'CDN_URL');
+  const endpoint = text('S3_ENDPOINT') && url('', ['http:', 'https:'], 'S3_ENDPOINT');
+  const accessKeyId = text('S3_ACCESS_KEY', 'AWS_ACCESS_KEY_ID');
+  const secretAccessKey = text('S3_SECRET_KEY', 'AWS_SECRET_ACCESS_KEY');
+  const sessionToken = text('S3_ACCESS_KEY') ? undefined : text('AWS_SESSION_TOKEN');
+  if (!bucket) return null;
+  if (!accessKeyId !== !secretAccessKey) {
+    throw new ConfigError('S3_ACCESS_KEY and S3_SECRET_KEY must be set together, or neither of them');
+  }
+  return {
+    bucket,
+    avatarsBucket: text('S3_AVATARS_BUCKET') ?? 'kiwicar-avatars',
+    region: text('S3_REGION', 'AWS_REGION') ?? 'ap-southeast-2',
+    credentials:
+      accessKeyId && secretAccessKey
+        ? { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) }
+        : undefined,
+    endpoint,
+    cdnUrl,
+  };
+}
 
 export interface LimitOverride {
   limit?: number;

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
-import { createDiskImageStore } from './integrations/storage/diskImageStore.js';
+import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
 import { createCache, type Cache } from './runtime/cache.js';
 import { checkDatabase } from './runtime/checkDatabase.js';
@@ -37,7 +37,7 @@ export async function createServices(config: Config): Promise<Services> {
   await checkDatabase(db);
   const redis = createRedis(config, logger);
   if (!(await untilRedisReady(redis))) logger.warn('Redis is away at start: no cache, no sign-in until it is back');
-  const images = createDiskImageStore(config.storage.uploadDir, config.apiUrl);
+  const images = await chooseImageStore(config);
   const transports = chooseTransports(config);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,

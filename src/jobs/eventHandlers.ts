@@ -33,7 +33,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
     'upload.deleted': async ({ payload: { uploadId, kind } }) => {
       const keys =
         kind === 'AVATAR' ? [`avatars/${uploadId}.webp`] : [`images/${uploadId}.webp`, `images/${uploadId}_thumb.webp`];
-      for (const key of keys) await images.delete(key);
+      await Promise.all(keys.map((key) => images.delete(key)));
     },
     'message.send': async (event) => sendMessage(services, event, await compose(event.payload)),
   };

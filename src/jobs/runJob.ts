@@ -16,7 +16,7 @@ export async function runJob(
   job: string,
   work: () => Promise<unknown>,
 ): Promise<boolean> {
-  const context: RequestContext = { requestId: `job-${randomUUID()}`, outboxWritten: false };
+  const context: RequestContext = { requestId: `job-${randomUUID()}`, outboxWritten: false, isJob: true };
   return requestContext.run(context, async () => {
     const startedAt = performance.now();
     const milliseconds = () => Math.round(performance.now() - startedAt);

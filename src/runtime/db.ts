@@ -1,6 +1,7 @@
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PrismaClient, type Prisma } from '../../generated/prisma/client.js';
+import { boundStatements } from './boundStatements.js';
 import { databaseErrno, isRetryable } from './databaseErrors.js';
 
 export type Database = PrismaClient;
@@ -31,7 +32,7 @@ export function createDb(config: { databaseUrl: string }, onQuery?: (millisecond
     },
     { useTextProtocol: true },
   );
-  const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  const client = new PrismaClient({ adapter: boundStatements(adapter), log: [{ emit: 'event', level: 'query' }] });
   if (onQuery) client.$on('query', (event) => onQuery(event.duration));
   return client;
 }

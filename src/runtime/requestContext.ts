@@ -5,6 +5,8 @@ export interface RequestContext {
   requestId: string;
   userId?: string;
   outboxWritten: boolean;
+  /** Nobody waits for it, so that its statements may take their time. */
+  isJob?: true;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();

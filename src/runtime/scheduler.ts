@@ -58,14 +58,17 @@ export function createScheduler(
   let stopped = () => {};
   let agenda: Agenda | undefined;
   let isAway = false;
+  let wakeWatch = () => {};
   let isProcessing = false;
   let started: Promise<void> = Promise.resolve();
   let kickTimer: NodeJS.Timeout | undefined;
   let kickAgain = false;
 
   const onError = (error: Error) => {
-    if (!isAway && !signal.aborted) logger.warn('The job store fails', { reason: error.message });
+    if (isAway) return;
+    if (!signal.aborted) logger.warn('The job store fails', { reason: error.message });
     isAway = true;
+    wakeWatch();
   };
   const store = createJobStore(config, onError);
   const pause = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => undefined);
@@ -156,14 +159,17 @@ export function createScheduler(
   const watch = async () => {
     await Promise.race([started, pause(watchMs)]);
     while (!signal.aborted) {
+      const wasAway = isAway;
       try {
-        // People wait for what is in the outbox, and nothing but the job store's absence keeps it from them.
-        if (!(await isThere())) await run(pump);
-        else if (agenda?.isActiveJobProcessor()) await keepSchedules(agenda, db, schedules);
+        const isBack = await isThere();
+        // People wait for what is in the outbox: kicks got lost meanwhile, and a job that was cut off stays locked for long.
+        if (!isBack || wasAway) await run(pump);
+        if (isBack && agenda?.isActiveJobProcessor()) await keepSchedules(agenda, db, schedules);
       } catch (error) {
         logger.warn('Schedules could not be checked', { reason: (error as Error).message });
       }
-      await pause(watchMs);
+      const woken = new Promise<void>((resolve) => (wakeWatch = resolve));
+      await Promise.race([pause(isAway ? Math.min(watchMs, reconnectMs) : watchMs), woken]);
     }
   };
 

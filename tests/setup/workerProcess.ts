@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readConfig } from '../../src/config.js';
 import { chooseTransports } from '../../src/integrations/messages/chooseTransports.js';
 import type { MessageTransport } from '../../src/integrations/messages/MessageTransport.js';
-import { createDiskImageStore } from '../../src/integrations/storage/diskImageStore.js';
+import { chooseImageStore } from '../../src/integrations/storage/chooseImageStore.js';
 import { startJobs } from '../../src/jobs/startJobs.js';
 import { createDb, type Database } from '../../src/runtime/db.js';
 import { createMetrics } from '../../src/runtime/metrics.js';
@@ -56,7 +56,7 @@ startJobs(
     db: withTransactionPoints(db),
     logger: silentLogger,
     metrics,
-    images: createDiskImageStore(config.storage.uploadDir, config.apiUrl),
+    images: await chooseImageStore(config),
     transports: { ...transports, email: withPoints(transports.email) },
     scheduler,
   },

@@ -19,7 +19,7 @@ export async function replaceAvatar(
 ): Promise<string> {
   const { image, width, height } = await processAvatar(file);
   const id = randomUUID();
-  await storeFiles(db, images, [{ uploadId: id, key: avatarKey(id), bytes: image }], () =>
+  await storeFiles(db, images, [{ uploadId: id, kind: 'AVATAR', key: avatarKey(id), bytes: image }], () =>
     inTransaction(db, async (tx) => {
       const [user] = await tx.$queryRaw<{ avatarId: string | null }[]>`
         SELECT avatar_id AS avatarId FROM users WHERE id = ${userId} FOR UPDATE`;

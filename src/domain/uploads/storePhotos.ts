@@ -17,8 +17,8 @@ export async function storePhotos(
   const processed = await Promise.all(files.map((bytes) => processPhoto(bytes)));
   const photos = processed.map((photo) => ({ id: randomUUID(), ...photo }));
   const pictures = photos.flatMap(({ id, image, thumbnail }) => [
-    { uploadId: id, key: photoKey(id), bytes: image },
-    { uploadId: id, key: thumbnailKey(id), bytes: thumbnail },
+    { uploadId: id, kind: 'IMAGE' as const, key: photoKey(id), bytes: image },
+    { uploadId: id, kind: 'IMAGE' as const, key: thumbnailKey(id), bytes: thumbnail },
   ]);
   await storeFiles(db, images, pictures, () =>
     db.upload.createMany({

@@ -4,7 +4,12 @@ import { storeFiles } from '../../../src/domain/uploads/storeFiles.js';
 import type { ImageStore } from '../../../src/integrations/storage/ImageStore.js';
 import type { Db } from '../../../src/runtime/db.js';
 
-const files = ['one', 'two'].map((name) => ({ uploadId: name, key: name, bytes: new Uint8Array(1) }));
+const files = ['one', 'two'].map((name) => ({
+  uploadId: name,
+  kind: 'IMAGE' as const,
+  key: name,
+  bytes: new Uint8Array(1),
+}));
 
 function aStore(refusing?: string) {
   const stored = new Set<string>();
@@ -41,7 +46,21 @@ describe('storeFiles', () => {
     expect(stored()).toEqual(['one', 'two']);
   });
 
-  it('deletes what it stored when the store fails half-way, and writes no row', async () => {
+  it('leaves what it stored to an event of the next minute when the store fails half-way', async () => {
+    const { images, stored } = aStore('two');
+    const events: { payload: unknown; availableAt: Date }[] = [];
+    const createMany = async ({ data }: { data: typeof events }) => void events.push(...data);
+    const db = { outboxEvent: { createMany } } as unknown as Db;
+    await expect(storeFiles(db, images, files, failToWrite)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    expect(stored()).toEqual(['one']);
+    expect(events.map(({ payload }) => payload)).toEqual([
+      { uploadId: 'one', kind: 'IMAGE' },
+      { uploadId: 'two', kind: 'IMAGE' },
+    ]);
+    expect(events.every(({ availableAt }) => availableAt.getTime() > Date.now() + 50_000)).toBe(true);
+  });
+
+  it('deletes what it stored at once when the database is away too, and writes no row', async () => {
     const { images, stored } = aStore('two');
     const work = storeFiles(noRows, images, files, () => Promise.reject(new Error('must not run')));
     const problem = await work.then(
@@ -56,7 +75,7 @@ describe('storeFiles', () => {
     expect(stored()).toEqual([]);
   });
 
-  it('deletes the files when their rows cannot be written', async () => {
+  it('deletes the files when their rows cannot be written, nor an event', async () => {
     const { images, stored } = aStore();
     await expect(storeFiles(noRows, images, files, failToWrite)).rejects.toBe(failure);
     expect(stored()).toEqual([]);

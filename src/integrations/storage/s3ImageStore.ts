@@ -1,0 +1,106 @@
+import { DeleteObjectCommand, HeadBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { assertImageKey, type ImageStore } from './ImageStore.js';
+
+export interface S3Settings {
+  /** Holds `images/…`. */
+  bucket: string;
+  /** Holds `avatars/…`. */
+  avatarsBucket: string;
+  region: string;
+  /** Unset, the machine's own role is used. */
+  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } | undefined;
+  /** Of a server that isn't Amazon's, R2 or MinIO; buckets are then named in the path. */
+  endpoint?: string | undefined;
+  /** Where the world reads both buckets, each under its keys' own first folder. */
+  cdnUrl: string;
+  /** What one call may take, retries included. */
+  timeoutMs?: number;
+}
+
+interface S3Failure {
+  name?: string;
+  code?: string;
+  message?: string;
+  $metadata?: { httpStatusCode?: number };
+}
+
+/**
+ * Pictures in two S3 buckets, public under `<cdnUrl>/<key>` and kept by browsers for good. A call is tried three times
+ * and ends within 10 seconds. Errors name the call and the server's reason and hold no credential.
+ */
+export function createS3ImageStore(settings: S3Settings): ImageStore {
+  const { bucket, avatarsBucket, region, credentials, endpoint, timeoutMs = 10_000 } = settings;
+  const cdn = settings.cdnUrl.replace(/\/+$/, '');
+  const client = new S3Client({
+    region,
+    ...(credentials ? { credentials } : {}),
+    // Other servers than Amazon's don't all know the checksums that the client adds by itself.
+    ...(endpoint ? { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' as const } : {}),
+    maxAttempts: 3,
+    // Each bounds one silence, so that a hung server leaves time for the retries.
+    requestHandler: { connectionTimeout: Math.min(1500, timeoutMs / 4), socketTimeout: Math.floor(timeoutMs / 4) },
+  });
+
+  const placeOf = (key: string) => {
+    assertImageKey(key);
+    return { Bucket: key.startsWith('avatars/') ? avatarsBucket : bucket, Key: key };
+  };
+  const within = async <T>(call: string, work: (limit: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> => {
+    const abortSignal = AbortSignal.timeout(timeoutMs);
+    return work({ abortSignal }).catch((error: unknown) => {
+      throw s3Failure(call, abortSignal.aborted ? { name: `no answer in ${timeoutMs} ms` } : (error as S3Failure));
+    });
+  };
+
+  return {
+    name: 's3',
+
+    async put(key, bytes, contentType) {
+      const picture = {
+        ...placeOf(key),
+        Body: bytes,
+        ContentLength: bytes.length,
+        ContentType: contentType,
+        CacheControl: 'public, max-age=31536000, immutable',
+      };
+      const { ETag } = await within(`put ${key}`, (limit) => client.send(new PutObjectCommand(picture), limit));
+      // Only S3 itself names the stored bytes; a proxy's page comes as 200 too.
+      if (!ETag) throw s3Failure(`put ${key}`, { name: 'unexpected answer' });
+    },
+
+    async delete(key) {
+      const place = placeOf(key);
+      const status = await within(`delete ${key}`, (limit) =>
+        client.send(new DeleteObjectCommand(place), limit).then(
+          ({ $metadata }) => $metadata.httpStatusCode,
+          (error: S3Failure) => {
+            if (error.name === 'NoSuchKey') return 204;
+            throw error;
+          },
+        ),
+      );
+      if (status !== 204) throw s3Failure(`delete ${key}`, { name: `unexpected answer ${status}` });
+    },
+
+    urlOf(key) {
+      assertImageKey(key);
+      return `${cdn}/${key}`;
+    },
+
+    async check() {
+      const buckets = [...new Set([bucket, avatarsBucket])];
+      await Promise.all(
+        buckets.map((Bucket) =>
+          within(`look for bucket ${Bucket}`, (limit) => client.send(new HeadBucketCommand({ Bucket }), limit)),
+        ),
+      );
+    },
+  };
+}
+
+/** The original carries the signed request, so that it goes no further than here. */
+function s3Failure(call: string, { name, code, message, $metadata }: S3Failure): Error {
+  const parts = [$metadata?.httpStatusCode, name, code, message];
+  const detail = parts.filter((part, at) => part && parts.indexOf(part) === at).join(' ');
+  return new Error(`S3: cannot ${call}: ${detail.replace(/\s+/g, ' ').slice(0, 300)}`);
+}
