@@ -782,6 +782,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ai/generate-description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a description for a car
+         * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. Nothing is saved.
+         *
+         *     `source` says who wrote it: `openai`, or the built-in `template` where no OpenAI key is configured.
+         *
+         *     `imageUrls` must be photos of this marketplace, written exactly as its answers give them (`url` or `thumbnailUrl`);
+         *     any other address is 400 `URL_NOT_ALLOWED`. They are handed to the model and never fetched by this server.
+         *
+         *     20 a day and 20 an hour per user. A request that fails costs nothing. The model has 20 seconds: 504 `AI_TIMEOUT`
+         *     after that, 503 when it answers with an error or with nonsense.
+         */
+        post: operations["generateDescription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -790,7 +818,7 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
@@ -1599,6 +1627,40 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["FilterOptions"];
+        };
+        DescriptionRequest: {
+            make: components["schemas"]["TextLine50"];
+            model: components["schemas"]["TextLine50"];
+            year: components["schemas"]["ModelYear"];
+            mileage: components["schemas"]["Mileage"];
+            fuelType: components["schemas"]["FuelType"];
+            transmission: components["schemas"]["Transmission"];
+            color: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["TextLine50"];
+            wofExpiry?: components["schemas"]["ExpiryDate"];
+            regoExpiry?: components["schemas"]["ExpiryDate"];
+            /** @description Photos of the car for the model to look at; addresses of this marketplace's own photos only. */
+            imageUrls?: string[];
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "zh";
+        };
+        GeneratedDescription: {
+            /** @description Two or three paragraphs with an empty line between them. */
+            description: string;
+            highlights: string[];
+            /**
+             * @description Who wrote it.
+             * @enum {string}
+             */
+            source: "openai" | "template";
+        };
+        DescriptionResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["GeneratedDescription"];
         };
     };
     responses: {
@@ -4735,6 +4797,96 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    generateDescription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "make": "Toyota",
+                 *       "model": "Corolla",
+                 *       "year": 2020,
+                 *       "mileage": 45000,
+                 *       "fuelType": "PETROL",
+                 *       "transmission": "AUTOMATIC",
+                 *       "color": "Silver",
+                 *       "bodyType": "Sedan",
+                 *       "wofExpiry": "2027-06-15",
+                 *       "regoExpiry": "2027-08-20",
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DescriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The text and the highlights. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "description": "For sale is our silver 2020 Toyota Corolla, a sedan that makes everyday driving easy. It is modern enough to feel fresh and settled enough to be good value.\n\nIt has travelled 45,000 km, which is low for its age, and the petrol engine is paired with an automatic gearbox that takes the work out of city traffic.\n\nThe WoF runs until June 2027 and the registration until August 2027, so it is ready to drive away. Get in touch to arrange a viewing.",
+                     *         "highlights": [
+                     *           "Low kilometres for its age (45,000 km)",
+                     *           "Easy automatic gearbox",
+                     *           "WoF until June 2027",
+                     *           "Registered until August 2027"
+                     *         ],
+                     *         "source": "template"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DescriptionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description The language model did not answer in time; the quota is not spent. */
+            504: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "AI_TIMEOUT",
+                     *         "message": "The language model did not answer in time",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };

@@ -26,7 +26,12 @@ function redact(value: unknown, key = '', depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth > 5) return '[deep]';
   if (value instanceof Error)
-    return { name: value.name, message: redactText(value.message), stack: redactText(value.stack ?? '') };
+    return {
+      name: value.name,
+      message: redactText(value.message),
+      stack: redactText(value.stack ?? ''),
+      ...(value.cause === undefined ? {} : { cause: redact(value.cause, '', depth + 1) }),
+    };
   if (Array.isArray(value)) return value.map((item) => redact(item, '', depth + 1));
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, redact(item, name, depth + 1)]));
 }
