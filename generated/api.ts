@@ -810,6 +810,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ai/price-estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Estimate what a car is worth
+         * @description Computed from this marketplace's own cars, for sale and sold in the last two years, never by a language model: the
+         *     same question about the same market has the same answer.
+         *
+         *     Comparables are the newest cars of the same make and model: first within a year of age, a band of mileage and the
+         *     region; while they are fewer than five, in all regions, then with wider bands, at last without regard to
+         *     fuel, transmission and body. `priceMin`, `priceRecommended` and `priceMax` are their lowest, median and highest price.
+         *     With fewer than five in all, `insufficientData` is true and prices are null.
+         *
+         *     `factors` tell step by step how the median moved from all cars of that model and age to the comparables. A
+         *     `condition` moves all three prices by a fixed share: excellent +4 %, good 0, fair -6 %, poor -15 %.
+         */
+        get: operations["getPriceEstimate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1661,6 +1690,63 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["GeneratedDescription"];
+        };
+        PriceFactor: {
+            factor: string;
+            /** @description New Zealand dollars with a sign, such as `+$1,500`. */
+            impact: string;
+        };
+        MarketComparison: {
+            similarListings: number;
+            /** @description New Zealand dollars including GST; null without enough data. */
+            averagePrice: number | null;
+            /** @description New Zealand dollars including GST; null without enough data. */
+            medianPrice: number | null;
+        };
+        ComparableListing: {
+            /** Format: uuid */
+            listingId: string;
+            /** @description New Zealand dollars including GST. */
+            price: number;
+            /** @description Kilometres. */
+            mileage: number;
+            /** @description Whole days for sale, so far or until sold. */
+            daysListed: number;
+            /** @description How alike it is in year, mileage and region; 1 is the same. */
+            weight: number;
+        };
+        PriceEstimate: {
+            /** @description New Zealand dollars including GST; null without enough data. */
+            priceMin: number | null;
+            /** @description New Zealand dollars including GST; null without enough data. */
+            priceMax: number | null;
+            /** @description New Zealand dollars including GST; null without enough data. */
+            priceRecommended: number | null;
+            /** @description Fewer than five comparable cars. */
+            insufficientData: boolean;
+            /** @description Higher the closer, the more and the more alike in price the comparables are; 0 without enough data. */
+            confidence: number;
+            /** @description How many cars it rests on. */
+            sampleSize: number;
+            /** @description How it was computed, for people. */
+            method: string;
+            factors: components["schemas"]["PriceFactor"][];
+            marketComparison: components["schemas"]["MarketComparison"];
+            /**
+             * @description The median of the newer half of the comparables against that of the older one; stable within 3 %. Null without
+             *     enough data.
+             * @enum {string|null}
+             */
+            marketTrend: "rising" | "stable" | "falling" | null;
+            /** @description The same as `marketComparison.similarListings`. */
+            comparables: number;
+            /** @description The most alike, the closest first. */
+            comparableListings: components["schemas"]["ComparableListing"][];
+        };
+        PriceEstimateResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["PriceEstimate"];
         };
     };
     responses: {
@@ -4887,6 +4973,124 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            default: components["responses"]["Error"];
+        };
+    };
+    getPriceEstimate: {
+        parameters: {
+            query: {
+                /**
+                 * @description The make, in any case.
+                 * @example Toyota
+                 */
+                make: components["schemas"]["TextLine50"];
+                /**
+                 * @description The model, in any case.
+                 * @example Corolla
+                 */
+                model: components["schemas"]["TextLine50"];
+                /**
+                 * @description The model year.
+                 * @example 2018
+                 */
+                year: components["schemas"]["ModelYear"];
+                /**
+                 * @description Kilometres.
+                 * @example 65000
+                 */
+                mileage: components["schemas"]["Mileage"];
+                /**
+                 * @description Where it is, in any case.
+                 * @example Auckland
+                 */
+                region: components["schemas"]["TextLine100"];
+                /**
+                 * @description What it runs on.
+                 * @example PETROL
+                 */
+                fuelType?: components["schemas"]["FuelType"];
+                /**
+                 * @description How it shifts.
+                 * @example AUTOMATIC
+                 */
+                transmission?: components["schemas"]["Transmission"];
+                /**
+                 * @description The body, such as `Hatchback`.
+                 * @example Hatchback
+                 */
+                bodyType?: components["schemas"]["TextLine50"];
+                /**
+                 * @description Its condition for its age.
+                 * @example good
+                 */
+                condition?: "excellent" | "good" | "fair" | "poor";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The estimate with what it rests on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "priceMin": 16990,
+                     *         "priceMax": 20500,
+                     *         "priceRecommended": 18500,
+                     *         "insufficientData": false,
+                     *         "confidence": 0.64,
+                     *         "sampleSize": 6,
+                     *         "method": "Median of 6 cars, for sale or sold - Toyota Corolla, 2017-2019, 45,000-85,000 km, Auckland",
+                     *         "factors": [
+                     *           {
+                     *             "factor": "2018 and a year either side",
+                     *             "impact": "+$1,200"
+                     *           },
+                     *           {
+                     *             "factor": "Petrol, automatic",
+                     *             "impact": "-$310"
+                     *           },
+                     *           {
+                     *             "factor": "About 65,000 km",
+                     *             "impact": "+$600"
+                     *           },
+                     *           {
+                     *             "factor": "Auckland",
+                     *             "impact": "+$0"
+                     *           }
+                     *         ],
+                     *         "marketComparison": {
+                     *           "similarListings": 6,
+                     *           "averagePrice": 18573.33,
+                     *           "medianPrice": 18500
+                     *         },
+                     *         "marketTrend": "stable",
+                     *         "comparables": 6,
+                     *         "comparableListings": [
+                     *           {
+                     *             "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *             "price": 18500,
+                     *             "mileage": 65000,
+                     *             "daysListed": 14,
+                     *             "weight": 1
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PriceEstimateResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
     };

@@ -1,1 +1,2 @@
 export { generateDescription } from './generateDescription.js';
+export { getPriceEstimate } from './getPriceEstimate.js';
