@@ -1154,6 +1154,13 @@ export interface components {
          * @enum {string}
          */
         Transmission: "AUTOMATIC" | "MANUAL";
+        /**
+         * @description The price against the estimate (`aiPriceRecommended`): at least 10 % below it is `great`, at least 4 % `good`, within 4 %
+         *     `fair`, at most 10 % above `high`, further above `overpriced`; `unrated` without an estimate. Anew every night and
+         *     with every change of price.
+         * @enum {string}
+         */
+        DealRating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
         ListingSummary: {
             /** Format: uuid */
             id: string;
@@ -1172,6 +1179,11 @@ export interface components {
              * @description The first photo (`images[0].url`).
              */
             coverImage: string;
+            dealRating: components["schemas"]["DealRating"];
+            /** @description The price less the estimate, in New Zealand dollars; null without an estimate. */
+            priceDelta: number | null;
+            /** @description Whole days since it was listed. */
+            daysOnMarket: number;
             /** Format: date-time */
             createdAt: string;
             /** @description Whether the caller has saved it; false for a visitor. */
@@ -1318,6 +1330,11 @@ export interface components {
             aiPriceMax: number | null;
             /** @description New Zealand dollars including GST. */
             aiPriceRecommended: number | null;
+            dealRating: components["schemas"]["DealRating"];
+            /** @description The price less the estimate, in New Zealand dollars; null without an estimate. */
+            priceDelta: number | null;
+            /** @description Whole days since it was listed, until it was sold or taken down; null while DRAFT. */
+            daysOnMarket: number | null;
             status: components["schemas"]["ListingStatus"];
             /** @description Null only while DRAFT. */
             region: string | null;
@@ -3447,10 +3464,18 @@ export interface operations {
                  */
                 bodyType?: components["schemas"]["TextLine50"];
                 /**
-                 * @description The order.
+                 * @description One rating or several, separated by commas.
+                 * @example [
+                 *       "great",
+                 *       "good"
+                 *     ]
+                 */
+                dealRating?: components["schemas"]["DealRating"][];
+                /**
+                 * @description The order; `best_deal` is by price against the estimate, the furthest below it first and what has no estimate last.
                  * @example price_asc
                  */
-                sort?: "newest" | "price_asc" | "price_desc" | "mileage_asc";
+                sort?: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
                 /** @description The page, from 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Objects on a page. */
@@ -3487,6 +3512,9 @@ export interface operations {
                      *           "fuelType": "PETROL",
                      *           "transmission": "AUTOMATIC",
                      *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
+                     *           "dealRating": "good",
+                     *           "priceDelta": -1000,
+                     *           "daysOnMarket": 12,
                      *           "createdAt": "2026-01-10T21:05:12.000Z",
                      *           "isFavorited": false
                      *         },
@@ -3500,6 +3528,9 @@ export interface operations {
                      *           "fuelType": "PETROL",
                      *           "transmission": "AUTOMATIC",
                      *           "coverImage": "https://cdn.kiwicar.co.nz/images/e81d7c35-4ab0-4f62-93d8-7b5c0a1e2f46.webp",
+                     *           "dealRating": "unrated",
+                     *           "priceDelta": null,
+                     *           "daysOnMarket": 14,
                      *           "createdAt": "2026-01-09T02:40:51.000Z",
                      *           "isFavorited": true
                      *         }
@@ -3598,6 +3629,9 @@ export interface operations {
                      *         "aiPriceMin": null,
                      *         "aiPriceMax": null,
                      *         "aiPriceRecommended": null,
+                     *         "dealRating": "unrated",
+                     *         "priceDelta": null,
+                     *         "daysOnMarket": 0,
                      *         "status": "ACTIVE",
                      *         "region": "Auckland",
                      *         "fuelType": "PETROL",
@@ -3919,9 +3953,12 @@ export interface operations {
                      *         "priceNegotiable": true,
                      *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
                      *         "aiDescription": null,
-                     *         "aiPriceMin": null,
-                     *         "aiPriceMax": null,
-                     *         "aiPriceRecommended": null,
+                     *         "aiPriceMin": 16990,
+                     *         "aiPriceMax": 21500,
+                     *         "aiPriceRecommended": 19500,
+                     *         "dealRating": "good",
+                     *         "priceDelta": -1000,
+                     *         "daysOnMarket": 12,
                      *         "status": "ACTIVE",
                      *         "region": "Auckland",
                      *         "fuelType": "PETROL",
@@ -4038,6 +4075,9 @@ export interface operations {
                      *         "aiPriceMin": null,
                      *         "aiPriceMax": null,
                      *         "aiPriceRecommended": null,
+                     *         "dealRating": "unrated",
+                     *         "priceDelta": null,
+                     *         "daysOnMarket": 0,
                      *         "status": "ACTIVE",
                      *         "region": "Auckland",
                      *         "fuelType": "PETROL",
@@ -4187,6 +4227,9 @@ export interface operations {
                      *         "aiPriceMin": null,
                      *         "aiPriceMax": null,
                      *         "aiPriceRecommended": null,
+                     *         "dealRating": "unrated",
+                     *         "priceDelta": null,
+                     *         "daysOnMarket": 0,
                      *         "status": "SOLD",
                      *         "region": "Auckland",
                      *         "fuelType": "PETROL",

@@ -70,7 +70,7 @@ function closest(car: ValuedCar, { cars, isLocal }: Comparables, now: Date): Pri
       listingId: other.id,
       price: other.price,
       mileage: other.mileage,
-      daysListed: daysListed(other.createdAt, other.soldAt, now),
+      daysListed: daysListed({ createdAt: other.createdAt, leftAt: other.soldAt }, now),
       weight: weightOf(car, other, isLocal(other)),
     }))
     .sort((a, b) => b.weight - a.weight || (a.listingId < b.listingId ? -1 : 1))

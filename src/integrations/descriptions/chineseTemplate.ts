@@ -1,5 +1,6 @@
 import type { BodyKind, CarFacts, Pick } from './carFacts.js';
 import type { CarDescription } from './DescriptionWriter.js';
+import { fill, kmOf } from './phrases.js';
 
 const suits: Record<BodyKind, readonly string[]> = {
   hatch: ['车身小巧，市区停车轻松，后排放倒后装载空间也很充裕', '城市代步灵活省心，周末出行同样舒适'],
@@ -78,9 +79,6 @@ const bodies: Record<BodyKind, string> = {
 };
 
 const monthOf = (date: string) => `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月`;
-const kmOf = (mileage: number) => mileage.toLocaleString('en-NZ');
-const fill = (sentence: string, values: Record<string, string>) =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
 function papers({ wof, wofExpiry, rego, regoExpiry }: CarFacts): string {
   if (wof === 'current' && rego === 'current') {

@@ -1,5 +1,6 @@
 import type { BodyKind, CarFacts, Pick } from './carFacts.js';
 import type { CarDescription } from './DescriptionWriter.js';
+import { fill, kmOf } from './phrases.js';
 
 const suits: Record<BodyKind, readonly string[]> = {
   hatch: [
@@ -112,11 +113,7 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June'].concat([
   'December',
 ]);
 const monthOf = (date: string) => `${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
-const kmOf = (mileage: number) => mileage.toLocaleString('en-NZ');
 const lower = (text: string) => (text === text.toUpperCase() ? text : text.toLowerCase());
-
-const fill = (sentence: string, values: Record<string, string>) =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
 function papers({ wof, wofExpiry, rego, regoExpiry }: CarFacts): string {
   const until = (date: string | null) => `until ${monthOf(date!)}`;

@@ -110,6 +110,7 @@ describe('the first page comes from the index made for it, in its order', () => 
     ['cheapest of a make', 'listings_make_active_price_id_idx', { sort: 'price_asc', filters }],
     ['dearest of a region', 'listings_region_active_price_id_idx', { sort: 'price_desc', filters: region }],
     ['lowest mileage', 'listings_active_mileage_id_idx', { sort: 'mileage_asc' }],
+    ['best deals', 'listings_active_deal_id_idx', { sort: 'best_deal' }],
   ])('%s', async (_name, index, request) => {
     const { page, reads, ...plan } = await planOf(request);
     expect(page.rows).toHaveLength(20);
