@@ -782,6 +782,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ai/generate-description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a description for a car
+         * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. Nothing is saved.
+         *
+         *     `source` says who wrote it: `openai`, or the built-in `template` where no OpenAI key is configured.
+         *
+         *     `imageUrls` must be photos of this marketplace, written exactly as its answers give them (`url` or `thumbnailUrl`);
+         *     any other address is 400 `URL_NOT_ALLOWED`. They are handed to the model and never fetched by this server.
+         *
+         *     20 a day and 20 an hour per user. A request that fails costs nothing. The model has 20 seconds: 504 `AI_TIMEOUT`
+         *     after that, 503 when it answers with an error or with nonsense.
+         */
+        post: operations["generateDescription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/price-estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Estimate what a car is worth
+         * @description Computed from this marketplace's own cars, for sale and sold in the last two years, never by a language model: the
+         *     same question about the same market has the same answer.
+         *
+         *     Comparables are the newest cars of the same make and model: first within a year of age, a band of mileage and the
+         *     region; while they are fewer than five, in all regions, then with wider bands, at last without regard to
+         *     fuel, transmission and body. `priceMin`, `priceRecommended` and `priceMax` are their lowest, median and highest price.
+         *     With fewer than five in all, `insufficientData` is true and prices are null.
+         *
+         *     `factors` tell step by step how the median moved from all cars of that model and age to the comparables. A
+         *     `condition` moves all three prices by a fixed share: excellent +4 %, good 0, fair -6 %, poor -15 %.
+         */
+        get: operations["getPriceEstimate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -790,7 +847,7 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
@@ -1097,6 +1154,13 @@ export interface components {
          * @enum {string}
          */
         Transmission: "AUTOMATIC" | "MANUAL";
+        /**
+         * @description The price against the estimate (`aiPriceRecommended`): at least 10 % below it is `great`, at least 4 % `good`, within 4 %
+         *     `fair`, at most 10 % above `high`, further above `overpriced`; `unrated` without an estimate. Anew every night and
+         *     with every change of price.
+         * @enum {string}
+         */
+        DealRating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
         ListingSummary: {
             /** Format: uuid */
             id: string;
@@ -1115,6 +1179,11 @@ export interface components {
              * @description The first photo (`images[0].url`).
              */
             coverImage: string;
+            dealRating: components["schemas"]["DealRating"];
+            /** @description The price less the estimate, in New Zealand dollars; null without an estimate. */
+            priceDelta: number | null;
+            /** @description Whole days since it was listed. */
+            daysOnMarket: number;
             /** Format: date-time */
             createdAt: string;
             /** @description Whether the caller has saved it; false for a visitor. */
@@ -1261,6 +1330,11 @@ export interface components {
             aiPriceMax: number | null;
             /** @description New Zealand dollars including GST. */
             aiPriceRecommended: number | null;
+            dealRating: components["schemas"]["DealRating"];
+            /** @description The price less the estimate, in New Zealand dollars; null without an estimate. */
+            priceDelta: number | null;
+            /** @description Whole days since it was listed, until it was sold or taken down; null while DRAFT. */
+            daysOnMarket: number | null;
             status: components["schemas"]["ListingStatus"];
             /** @description Null only while DRAFT. */
             region: string | null;
@@ -1599,6 +1673,97 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["FilterOptions"];
+        };
+        DescriptionRequest: {
+            make: components["schemas"]["TextLine50"];
+            model: components["schemas"]["TextLine50"];
+            year: components["schemas"]["ModelYear"];
+            mileage: components["schemas"]["Mileage"];
+            fuelType: components["schemas"]["FuelType"];
+            transmission: components["schemas"]["Transmission"];
+            color: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["TextLine50"];
+            wofExpiry?: components["schemas"]["ExpiryDate"];
+            regoExpiry?: components["schemas"]["ExpiryDate"];
+            /** @description Photos of the car for the model to look at; addresses of this marketplace's own photos only. */
+            imageUrls?: string[];
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "zh";
+        };
+        GeneratedDescription: {
+            /** @description Two or three paragraphs with an empty line between them. */
+            description: string;
+            highlights: string[];
+            /**
+             * @description Who wrote it.
+             * @enum {string}
+             */
+            source: "openai" | "template";
+        };
+        DescriptionResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["GeneratedDescription"];
+        };
+        PriceFactor: {
+            factor: string;
+            /** @description New Zealand dollars with a sign, such as `+$1,500`. */
+            impact: string;
+        };
+        MarketComparison: {
+            similarListings: number;
+            /** @description New Zealand dollars including GST; null without enough data. */
+            averagePrice: number | null;
+            /** @description New Zealand dollars including GST; null without enough data. */
+            medianPrice: number | null;
+        };
+        ComparableListing: {
+            /** Format: uuid */
+            listingId: string;
+            /** @description New Zealand dollars including GST. */
+            price: number;
+            /** @description Kilometres. */
+            mileage: number;
+            /** @description Whole days for sale, so far or until sold. */
+            daysListed: number;
+            /** @description How alike it is in year, mileage and region; 1 is the same. */
+            weight: number;
+        };
+        PriceEstimate: {
+            /** @description New Zealand dollars including GST; null without enough data. */
+            priceMin: number | null;
+            /** @description New Zealand dollars including GST; null without enough data. */
+            priceMax: number | null;
+            /** @description New Zealand dollars including GST; null without enough data. */
+            priceRecommended: number | null;
+            /** @description Fewer than five comparable cars. */
+            insufficientData: boolean;
+            /** @description Higher the closer, the more and the more alike in price the comparables are; 0 without enough data. */
+            confidence: number;
+            /** @description How many cars it rests on. */
+            sampleSize: number;
+            /** @description How it was computed, for people. */
+            method: string;
+            factors: components["schemas"]["PriceFactor"][];
+            marketComparison: components["schemas"]["MarketComparison"];
+            /**
+             * @description The median of the newer half of the comparables against that of the older one; stable within 3 %. Null without
+             *     enough data.
+             * @enum {string|null}
+             */
+            marketTrend: "rising" | "stable" | "falling" | null;
+            /** @description The same as `marketComparison.similarListings`. */
+            comparables: number;
+            /** @description The most alike, the closest first. */
+            comparableListings: components["schemas"]["ComparableListing"][];
+        };
+        PriceEstimateResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["PriceEstimate"];
         };
     };
     responses: {
@@ -3299,10 +3464,18 @@ export interface operations {
                  */
                 bodyType?: components["schemas"]["TextLine50"];
                 /**
-                 * @description The order.
+                 * @description One rating or several, separated by commas.
+                 * @example [
+                 *       "great",
+                 *       "good"
+                 *     ]
+                 */
+                dealRating?: components["schemas"]["DealRating"][];
+                /**
+                 * @description The order; `best_deal` is by price against the estimate, the furthest below it first and what has no estimate last.
                  * @example price_asc
                  */
-                sort?: "newest" | "price_asc" | "price_desc" | "mileage_asc";
+                sort?: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
                 /** @description The page, from 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Objects on a page. */
@@ -3339,6 +3512,9 @@ export interface operations {
                      *           "fuelType": "PETROL",
                      *           "transmission": "AUTOMATIC",
                      *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
+                     *           "dealRating": "good",
+                     *           "priceDelta": -1000,
+                     *           "daysOnMarket": 12,
                      *           "createdAt": "2026-01-10T21:05:12.000Z",
                      *           "isFavorited": false
                      *         },
@@ -3352,6 +3528,9 @@ export interface operations {
                      *           "fuelType": "PETROL",
                      *           "transmission": "AUTOMATIC",
                      *           "coverImage": "https://cdn.kiwicar.co.nz/images/e81d7c35-4ab0-4f62-93d8-7b5c0a1e2f46.webp",
+                     *           "dealRating": "unrated",
+                     *           "priceDelta": null,
+                     *           "daysOnMarket": 14,
                      *           "createdAt": "2026-01-09T02:40:51.000Z",
                      *           "isFavorited": true
                      *         }
@@ -3450,6 +3629,9 @@ export interface operations {
                      *         "aiPriceMin": null,
                      *         "aiPriceMax": null,
                      *         "aiPriceRecommended": null,
+                     *         "dealRating": "unrated",
+                     *         "priceDelta": null,
+                     *         "daysOnMarket": 0,
                      *         "status": "ACTIVE",
                      *         "region": "Auckland",
                      *         "fuelType": "PETROL",
@@ -3771,9 +3953,12 @@ export interface operations {
                      *         "priceNegotiable": true,
                      *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
                      *         "aiDescription": null,
-                     *         "aiPriceMin": null,
-                     *         "aiPriceMax": null,
-                     *         "aiPriceRecommended": null,
+                     *         "aiPriceMin": 16990,
+                     *         "aiPriceMax": 21500,
+                     *         "aiPriceRecommended": 19500,
+                     *         "dealRating": "good",
+                     *         "priceDelta": -1000,
+                     *         "daysOnMarket": 12,
                      *         "status": "ACTIVE",
                      *         "region": "Auckland",
                      *         "fuelType": "PETROL",
@@ -3890,6 +4075,9 @@ export interface operations {
                      *         "aiPriceMin": null,
                      *         "aiPriceMax": null,
                      *         "aiPriceRecommended": null,
+                     *         "dealRating": "unrated",
+                     *         "priceDelta": null,
+                     *         "daysOnMarket": 0,
                      *         "status": "ACTIVE",
                      *         "region": "Auckland",
                      *         "fuelType": "PETROL",
@@ -4039,6 +4227,9 @@ export interface operations {
                      *         "aiPriceMin": null,
                      *         "aiPriceMax": null,
                      *         "aiPriceRecommended": null,
+                     *         "dealRating": "unrated",
+                     *         "priceDelta": null,
+                     *         "daysOnMarket": 0,
                      *         "status": "SOLD",
                      *         "region": "Auckland",
                      *         "fuelType": "PETROL",
@@ -4734,6 +4925,214 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    generateDescription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "make": "Toyota",
+                 *       "model": "Corolla",
+                 *       "year": 2020,
+                 *       "mileage": 45000,
+                 *       "fuelType": "PETROL",
+                 *       "transmission": "AUTOMATIC",
+                 *       "color": "Silver",
+                 *       "bodyType": "Sedan",
+                 *       "wofExpiry": "2027-06-15",
+                 *       "regoExpiry": "2027-08-20",
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DescriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The text and the highlights. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "description": "For sale is our silver 2020 Toyota Corolla, a sedan that makes everyday driving easy. It is modern enough to feel fresh and settled enough to be good value.\n\nIt has travelled 45,000 km, which is low for its age, and the petrol engine is paired with an automatic gearbox that takes the work out of city traffic.\n\nThe WoF runs until June 2027 and the registration until August 2027, so it is ready to drive away. Get in touch to arrange a viewing.",
+                     *         "highlights": [
+                     *           "Low kilometres for its age (45,000 km)",
+                     *           "Easy automatic gearbox",
+                     *           "WoF until June 2027",
+                     *           "Registered until August 2027"
+                     *         ],
+                     *         "source": "template"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DescriptionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description The language model did not answer in time; the quota is not spent. */
+            504: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "AI_TIMEOUT",
+                     *         "message": "The language model did not answer in time",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getPriceEstimate: {
+        parameters: {
+            query: {
+                /**
+                 * @description The make, in any case.
+                 * @example Toyota
+                 */
+                make: components["schemas"]["TextLine50"];
+                /**
+                 * @description The model, in any case.
+                 * @example Corolla
+                 */
+                model: components["schemas"]["TextLine50"];
+                /**
+                 * @description The model year.
+                 * @example 2018
+                 */
+                year: components["schemas"]["ModelYear"];
+                /**
+                 * @description Kilometres.
+                 * @example 65000
+                 */
+                mileage: components["schemas"]["Mileage"];
+                /**
+                 * @description Where it is, in any case.
+                 * @example Auckland
+                 */
+                region: components["schemas"]["TextLine100"];
+                /**
+                 * @description What it runs on.
+                 * @example PETROL
+                 */
+                fuelType?: components["schemas"]["FuelType"];
+                /**
+                 * @description How it shifts.
+                 * @example AUTOMATIC
+                 */
+                transmission?: components["schemas"]["Transmission"];
+                /**
+                 * @description The body, such as `Hatchback`.
+                 * @example Hatchback
+                 */
+                bodyType?: components["schemas"]["TextLine50"];
+                /**
+                 * @description Its condition for its age.
+                 * @example good
+                 */
+                condition?: "excellent" | "good" | "fair" | "poor";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The estimate with what it rests on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "priceMin": 16990,
+                     *         "priceMax": 20500,
+                     *         "priceRecommended": 18500,
+                     *         "insufficientData": false,
+                     *         "confidence": 0.64,
+                     *         "sampleSize": 6,
+                     *         "method": "Median of 6 cars, for sale or sold - Toyota Corolla, 2017-2019, 45,000-85,000 km, Auckland",
+                     *         "factors": [
+                     *           {
+                     *             "factor": "2018 and a year either side",
+                     *             "impact": "+$1,200"
+                     *           },
+                     *           {
+                     *             "factor": "Petrol, automatic",
+                     *             "impact": "-$310"
+                     *           },
+                     *           {
+                     *             "factor": "About 65,000 km",
+                     *             "impact": "+$600"
+                     *           },
+                     *           {
+                     *             "factor": "Auckland",
+                     *             "impact": "+$0"
+                     *           }
+                     *         ],
+                     *         "marketComparison": {
+                     *           "similarListings": 6,
+                     *           "averagePrice": 18573.33,
+                     *           "medianPrice": 18500
+                     *         },
+                     *         "marketTrend": "stable",
+                     *         "comparables": 6,
+                     *         "comparableListings": [
+                     *           {
+                     *             "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *             "price": 18500,
+                     *             "mileage": 65000,
+                     *             "daysListed": 14,
+                     *             "weight": 1
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PriceEstimateResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

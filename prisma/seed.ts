@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import bcrypt from 'bcrypt';
 import type { Prisma } from '../generated/prisma/client.js';
 import { readConfig } from '../src/config.js';
+import { revalueListings } from '../src/domain/ai/revalueListings.js';
+import type { Cache } from '../src/runtime/cache.js';
 import { createDb, type Database } from '../src/runtime/db.js';
 import { DatabaseSetupError, reasonOf, withDatabaseLock } from './databaseLock.js';
 import { drawPhoto, photoSize, storePhoto } from './seed/photos.js';
@@ -23,6 +25,7 @@ export interface SeedOptions {
 
 type Demo = ReturnType<typeof planDemo>;
 
+const noCache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
 const bcryptCost = 12;
 const rowsPerInsert = 500;
 const transactionMs = 240_000;
@@ -109,6 +112,8 @@ async function seedOnce(
     .$transaction((tx) => insertDemo(tx, demo, bytes, writing), { maxWait: 5000, timeout: transactionMs })
     .finally(() => writing.stop());
 
+  log('Valuing the cars');
+  await revalueListings(db, noCache, new Date());
   log(`Seeded ${listings.length} listings, ${photos} photos, ${users.length} people, ${favorites.length} favourites.`);
   log(`Demo logins for POST ${apiUrl}/api/v1/auth/login:`);
   for (const { email, password } of demoLogins) log(`  ${email}  ${password}`);

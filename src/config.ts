@@ -144,6 +144,13 @@ export function readConfig(env: Env) {
       twilioFrom: text('TWILIO_FROM_NUMBER'),
       twilioUrl: text('TWILIO_API_URL'),
     },
+    ai: {
+      openaiApiKey: text('OPENAI_API_KEY'),
+      openaiUrl: text('OPENAI_BASE_URL') && url('', ['http:', 'https:'], 'OPENAI_BASE_URL'),
+      openaiModel: text('OPENAI_MODEL') ?? 'gpt-4',
+      openaiVisionModel: text('OPENAI_VISION_MODEL') ?? 'gpt-4o',
+      openaiTimeoutMs: integer(15_000, 100, 15_000, 'OPENAI_TIMEOUT_MS'),
+    },
     storage: {
       uploadDir: path.resolve(text('UPLOAD_DIR') ?? 'uploads'),
       s3: s3Settings({ text, url }),

@@ -1,5 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
+import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescriptionWriter.js';
+import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
@@ -23,6 +25,7 @@ export interface Services {
   keys: SigningKeys;
   images: ImageStore;
   transports: Transports;
+  descriptions: DescriptionWriter;
   scheduler: Scheduler;
   /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
   lifecycle: { draining: boolean };
@@ -39,10 +42,12 @@ export async function createServices(config: Config): Promise<Services> {
   if (!(await untilRedisReady(redis))) logger.warn('Redis is away at start: no cache, no sign-in until it is back');
   const images = await chooseImageStore(config);
   const transports = chooseTransports(config);
+  const descriptions = chooseDescriptionWriter(config.ai);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
     sms: transports.sms.name,
     photos: images.name,
+    descriptions: descriptions.name,
   })) {
     logger.info('provider', { feature, provider });
   }
@@ -57,6 +62,7 @@ export async function createServices(config: Config): Promise<Services> {
     keys,
     images,
     transports,
+    descriptions,
     scheduler: createScheduler({ config, logger, metrics, db }),
     lifecycle: { draining: false },
   };

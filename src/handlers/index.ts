@@ -1,4 +1,5 @@
 import type { Handlers } from '../contract.js';
+import * as ai from './ai/index.js';
 import * as auth from './auth/index.js';
 import * as favorites from './favorites/index.js';
 import * as filters from './filters/index.js';
@@ -8,6 +9,7 @@ import * as uploads from './uploads/index.js';
 import * as users from './users/index.js';
 
 export const handlers: Handlers = {
+  ...ai,
   ...auth,
   ...favorites,
   ...filters,

@@ -44,6 +44,6 @@ export async function createApp(services: Services, handlers: Handlers, contract
     limits.byTarget,
     dispatch(services, handlers),
   );
-  app.use(answerErrors(services));
+  app.use(limits.refund, answerErrors(services));
   return app;
 }

@@ -29,6 +29,8 @@ export interface Limit {
   limit: number;
   windowSeconds: number;
   per: 'ip' | 'user' | 'caller' | 'target';
+  /** A request that ends in an error costs nothing. */
+  refundOnFailure?: boolean;
 }
 
 export interface Operation {

@@ -13,6 +13,7 @@ export const statusOf: Record<ErrorCode, number> = {
   MALFORMED_JSON: 400,
   MALFORMED_MULTIPART: 400,
   FILE_REQUIRED: 400,
+  URL_NOT_ALLOWED: 400,
   AUTHENTICATION_ERROR: 401,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
@@ -29,6 +30,7 @@ export const statusOf: Record<ErrorCode, number> = {
   RATE_LIMIT_EXCEEDED: 429,
   INTERNAL_ERROR: 500,
   SERVICE_UNAVAILABLE: 503,
+  AI_TIMEOUT: 504,
 };
 
 interface HttpError {

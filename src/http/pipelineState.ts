@@ -9,6 +9,8 @@ export interface PipelineState {
   match?: Match;
   viewer: Caller | null;
   files: UploadedFile[];
+  /** Give back what the request has spent of limits that a failure doesn't count against. */
+  refunds?: (() => Promise<unknown>)[];
 }
 
 const states = new WeakMap<Request, PipelineState>();

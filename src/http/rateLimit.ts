@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../domain/problem.js';
 import type { Services } from '../services.js';
@@ -78,8 +78,10 @@ export function createRateLimits({ config, redis, metrics, logger }: Services) {
         const rule = ruleOf(declared);
         const who = countedBy(req, rule.per);
         if (who === null) continue;
+        const key = `${who}:${rule.rule}`;
+        if (rule.refundOnFailure) (stateOf(req).refunds ??= []).push(() => rule.limiter.reward(key));
         try {
-          tell(res, rule.limit, await rule.limiter.consume(`${who}:${rule.rule}`));
+          tell(res, rule.limit, await rule.limiter.consume(key));
         } catch (refusal) {
           if (!(refusal instanceof RateLimiterRes)) {
             throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
@@ -99,5 +101,14 @@ export function createRateLimits({ config, redis, metrics, logger }: Services) {
     };
   };
 
-  return { byCaller: enforce(({ per }) => per !== 'target'), byTarget: enforce(({ per }) => per === 'target') };
+  /** Runs before the error is answered, so that the caller's next request finds the quota whole. */
+  const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
+    const returned = await Promise.allSettled((stateOf(req).refunds ?? []).map((giveBack) => giveBack()));
+    for (const { reason } of returned.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
+      logger.warn('a limit was not given back', { operation: operationOf(req).id, reason: reason as unknown });
+    }
+    next(error);
+  };
+
+  return { refund, byCaller: enforce(({ per }) => per !== 'target'), byTarget: enforce(({ per }) => per === 'target') };
 }

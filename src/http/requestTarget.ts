@@ -25,6 +25,7 @@ const aliases: [RegExp, string][] = [
   [/^\/health(?=$|\?)/, '/api/v1/health'],
   [/^\/api\/(?!v\d+(?:\/|$|\?))/, '/api/v1/'],
   [/^\/api\/v1\/images\/upload(?=$|\?)/, '/api/v1/uploads/images'],
+  [/^\/api\/v1\/ai\/pricing(?=$|\?)/, '/api/v1/ai/price-estimate'],
   [/^\/api\/v1\/users\/profile(?=$|\?)/, '/api/v1/users/me'],
 ];
 

@@ -1,3 +1,4 @@
+import { valueListing } from '../domain/ai/valueListing.js';
 import { fanOutPriceAlerts } from '../domain/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../domain/alerts/fanOutSoldNotices.js';
 import { issueLoginCode } from '../domain/auth/issueLoginCode.js';
@@ -14,7 +15,8 @@ export type EventHandlers = { [Type in EventType]: (event: EventOf<Type>) => Pro
 
 /** What follows from each event. An event may come twice. */
 export function createEventHandlers(services: JobServices): EventHandlers {
-  const { db, config, images } = services;
+  const { db, cache, config, images } = services;
+  const value = ({ payload }: { payload: { listingId: string } }) => valueListing(db, cache, payload.listingId);
   const compose = (request: MessageRequest) => composeMessage(db, request, config, new Date());
 
   return {
@@ -26,7 +28,12 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       sendMessage(services, event, await issueLoginCode(db, event.payload, new Date())),
     'password_reset.requested': async (event) =>
       sendMessage(services, event, await issuePasswordReset(db, event.payload, config, new Date())),
-    'listing.price_changed': async ({ payload }) => void (await fanOutPriceAlerts(db, payload.priceHistoryId)),
+    'listing.created': value,
+    'listing.details_changed': value,
+    'listing.price_changed': async (event) => {
+      await fanOutPriceAlerts(db, event.payload.priceHistoryId);
+      await value(event);
+    },
     'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
     'listing.stale': async (event) =>
       sendMessage(services, event, await compose({ template: 'stale-listing', ...event.payload })),

@@ -5,6 +5,7 @@ import { createEventHandlers } from './eventHandlers.js';
 import { remindStaleListings } from './remindStaleListings.js';
 import { runJob, type JobServices } from './runJob.js';
 import { sweepPriceAlerts } from './sweepPriceAlerts.js';
+import { valueAllListings } from './valueAllListings.js';
 
 export interface JobOptions {
   /** False for a process that only serves HTTP. */
@@ -19,6 +20,7 @@ export const jobSchedules = {
   'drain-outbox': '5 seconds',
   'sweep-price-alerts': '*/15 * * * *',
   'clean-up': '0 3 * * *',
+  'value-listings': '0 2 * * *',
   'remind-stale-listings': '0 9 * * *',
   'erase-accounts': '* * * * *',
 } as const;
@@ -36,6 +38,7 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
     'drain-outbox': (signal) => drainOutbox(services, handlers, { ...lease, signal }),
     'sweep-price-alerts': (signal) => sweepPriceAlerts(services, handlers, { ...lease, signal }),
     'clean-up': () => cleanUp(services),
+    'value-listings': (signal) => valueAllListings(services, signal),
     'remind-stale-listings': () => remindStaleListings(services),
     'erase-accounts': (signal) => eraseAccounts(services, signal),
   };

@@ -9,6 +9,8 @@ const generated = {
   'listings.active_at': /if.*status.*active.*created_at/i,
   'listings.active_price': /if.*status.*active.*price/i,
   'listings.active_mileage': /if.*status.*active.*mileage/i,
+  'listings.active_deal': /if.*status.*active.*price.*ai_price_recommended/i,
+  'listings.deal_rating': /case.*ai_price_recommended.*great.*overpriced/is,
   'outbox_events.due_at': /if.*processed_at.*failed_at.*available_at/i,
 };
 

@@ -16,6 +16,7 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
   const services: JobServices = {
     config: readConfig({ API_URL: 'https://api.kiwicar.co.nz', ...env }),
     db,
+    cache: { read: (_key, _options, load) => load(), invalidate: async () => undefined },
     logger: silentLogger,
     metrics: createMetrics(),
     images: {

@@ -21,13 +21,21 @@ export interface ProviderServer {
   close(): Promise<void>;
 }
 
-/** Another company's HTTP API on a free port: gives one answer to every request, `hang` never answers, `noise` isn't HTTP. */
-export async function startProviderServer(answer: ProviderAnswer | 'hang' | 'noise'): Promise<ProviderServer> {
+export type ProviderBehaviour = ProviderAnswer | 'hang' | 'noise';
+
+/**
+ * Another company's HTTP API on a free port: gives one answer to every request, or the one that `next` tells at the time;
+ * `hang` never answers, `noise` isn't HTTP.
+ */
+export async function startProviderServer(
+  next: ProviderBehaviour | (() => ProviderBehaviour),
+): Promise<ProviderServer> {
   const requests: ReceivedRequest[] = [];
   const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     requests.push({ method: request.method!, path: request.url!, headers: request.headers, body });
+    const answer = typeof next === 'function' ? next() : next;
     if (answer === 'hang') return;
     if (answer === 'noise') {
       response.socket!.end('\u0000\u0001 this is not HTTP\r\n\r\n');

@@ -54,6 +54,7 @@ startJobs(
   {
     config,
     db: withTransactionPoints(db),
+    cache: { read: (_key, _options, load) => load(), invalidate: async () => undefined },
     logger: silentLogger,
     metrics,
     images: await chooseImageStore(config),

@@ -3,6 +3,7 @@ import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { unauthorized } from '../problem.js';
+import { recordEvent } from '../outbox/recordEvent.js';
 import { checkModelYear, columnsOf, toCents, type ListingFields, type RequiredField } from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
@@ -11,7 +12,7 @@ export type NewListing = ListingFields &
   Required<Pick<ListingFields, RequiredField>> & { price: number; images: string[] };
 
 /**
- * Publishes a car at once and opens its price history. Price in NZD, kept to the cent. Throws VALIDATION_ERROR on `year`,
+ * Publishes a car at once, opens its price history and has it valued. Price in NZD, kept to the cent. Throws VALIDATION_ERROR on `year`,
  * and on `images` unless they are free uploads of the seller.
  */
 export async function createListing(
@@ -40,6 +41,7 @@ export async function createListing(
     });
     await hangPhotos(tx, id, fields.images);
     await tx.priceHistory.createMany({ data: { listingId: id, price, changedAt: now } });
+    await recordEvent(tx, 'listing.created', { listingId: id });
   });
   await cache.invalidate('listings:search', `seller:${userId}`);
   return readOwnListing(db, id, userId);

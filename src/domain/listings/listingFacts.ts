@@ -1,4 +1,5 @@
-import type { FuelType, ListingStatus, Prisma, Transmission } from '../../../generated/prisma/client.js';
+import type { DealRating, FuelType, ListingStatus, Prisma, Transmission } from '../../../generated/prisma/client.js';
+import { priceDelta } from './priceDelta.js';
 import { titleOf } from './titleOf.js';
 
 /** What a listing says by itself, as the cache can keep it: numbers and ISO strings. Prices in NZD, mileage in km. */
@@ -19,6 +20,8 @@ export interface ListingFacts {
   aiPriceMin: number | null;
   aiPriceMax: number | null;
   aiPriceRecommended: number | null;
+  dealRating: DealRating;
+  priceDelta: number | null;
   status: ListingStatus;
   region: string | null;
   fuelType: FuelType | null;
@@ -30,6 +33,8 @@ export interface ListingFacts {
   wofExpiry: string | null;
   regoExpiry: string | null;
   views: number;
+  /** When it was sold or taken down. */
+  leftAt: string | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -50,6 +55,7 @@ export const factColumns = {
   aiPriceMin: true,
   aiPriceMax: true,
   aiPriceRecommended: true,
+  dealRating: true,
   status: true,
   region: true,
   fuelType: true,
@@ -61,6 +67,8 @@ export const factColumns = {
   wofExpiry: true,
   regoExpiry: true,
   views: true,
+  soldAt: true,
+  removedAt: true,
   createdAt: true,
   updatedAt: true,
 } satisfies Prisma.ListingSelect;
@@ -70,7 +78,7 @@ const dateOf = (date: Date | null) => date && date.toISOString().slice(0, 10);
 
 type FactRow = Prisma.ListingGetPayload<{ select: typeof factColumns }>;
 
-export function factsOf({ userId, ...listing }: FactRow): ListingFacts {
+export function factsOf({ userId, soldAt, removedAt, ...listing }: FactRow): ListingFacts {
   return {
     ...listing,
     sellerId: userId,
@@ -79,6 +87,9 @@ export function factsOf({ userId, ...listing }: FactRow): ListingFacts {
     aiPriceMin: numberOf(listing.aiPriceMin),
     aiPriceMax: numberOf(listing.aiPriceMax),
     aiPriceRecommended: numberOf(listing.aiPriceRecommended),
+    dealRating: listing.dealRating!,
+    priceDelta: priceDelta(listing),
+    leftAt: (soldAt ?? removedAt)?.toISOString() ?? null,
     wofExpiry: dateOf(listing.wofExpiry),
     regoExpiry: dateOf(listing.regoExpiry),
     createdAt: listing.createdAt.toISOString(),

@@ -26,6 +26,7 @@ const isSortValue: Record<(typeof searchOrders)[SearchSort]['column'], (value: u
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
     !Number.isNaN(Date.parse(value)),
   activePrice: (value): value is string => typeof value === 'string' && /^\d{1,8}\.\d\d$/.test(value),
+  activeDeal: (value): value is string => typeof value === 'string' && /^\d{1,4}\.\d{6}$/.test(value),
   activeMileage: (value): value is number => Number.isInteger(value),
 };
 

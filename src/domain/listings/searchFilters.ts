@@ -1,4 +1,4 @@
-import type { FuelType, Prisma, Transmission } from '../../../generated/prisma/client.js';
+import type { DealRating, FuelType, Prisma, Transmission } from '../../../generated/prisma/client.js';
 import { likeText } from './likeText.js';
 
 /** What a car for sale must be; all of it must hold, and of several values any. Prices in NZD, mileage in km. */
@@ -16,6 +16,7 @@ export interface SearchFilters {
   fuelType?: FuelType;
   transmission?: Transmission;
   bodyType?: string;
+  dealRating?: DealRating[];
 }
 
 /** Filters in the one spelling that all their equals share. */
@@ -40,6 +41,7 @@ export const canonicalFilters = ({ q = '', make = [], model = [], region = [], b
   price: rangeOf(rest.minPrice, rest.maxPrice),
   year: rangeOf(rest.minYear, rest.maxYear),
   mileage: rangeOf(rest.minMileage, rest.maxMileage),
+  dealRating: [...new Set(rest.dealRating ?? [])].sort(),
 });
 
 type Range = { gte?: number; lte?: number } | null;
@@ -50,7 +52,7 @@ function rangeOf(min: number | undefined, max: number | undefined): Range {
 }
 
 // A list of one as an equation, so that the index gives the order too.
-const anyOf = (values: string[]) => (values.length === 1 ? values[0]! : { in: values });
+const anyOf = <Value extends string>(values: Value[]) => (values.length === 1 ? values[0]! : { in: values });
 
 const searchedColumns = ['make', 'model', 'variant', 'description'] as const;
 const hasWord = (word: string): Prisma.ListingWhereInput => ({
@@ -59,7 +61,7 @@ const hasWord = (word: string): Prisma.ListingWhereInput => ({
 
 /** The conditions, on the columns that are null unless the listing is ACTIVE wherever there is one. */
 export function conditionsOf(filters: CanonicalFilters): Prisma.ListingWhereInput {
-  const { make, model, region, bodyType, fuelType, transmission, price, year, mileage, words } = filters;
+  const { make, model, region, bodyType, fuelType, transmission, price, year, mileage, dealRating, words } = filters;
   return {
     ...(make.length > 0 ? { make: anyOf(make) } : {}),
     ...(model.length > 0 ? { model: anyOf(model) } : {}),
@@ -70,6 +72,7 @@ export function conditionsOf(filters: CanonicalFilters): Prisma.ListingWhereInpu
     ...(price === null ? {} : { activePrice: price }),
     ...(mileage === null ? {} : { activeMileage: mileage }),
     ...(year === null ? {} : { year }),
+    ...(dealRating.length > 0 ? { dealRating: anyOf(dealRating) } : {}),
     ...(words.length > 0 ? { AND: words.map(hasWord) } : {}),
   };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { FuelType, Prisma, Transmission } from '../../../generated/prisma/client.js';
+import type { DealRating, FuelType, Prisma, Transmission } from '../../../generated/prisma/client.js';
 import type { Cache } from '../../runtime/cache.js';
 import type { Db } from '../../runtime/db.js';
 import { countCap, offsetOf, toPage, type Page } from '../paging/page.js';
+import { priceDelta } from './priceDelta.js';
 import { behind, readCursor, writeCursor, type SearchCursor } from './searchCursor.js';
 import {
   canonicalFilters,
@@ -26,6 +27,8 @@ export interface FoundListing {
   transmission: Transmission;
   coverImageId: string;
   createdAt: string;
+  dealRating: DealRating;
+  priceDelta: number | null;
 }
 
 export interface FoundPage extends Page<FoundListing> {
@@ -63,6 +66,9 @@ const columns = {
   transmission: true,
   coverImageId: true,
   createdAt: true,
+  aiPriceRecommended: true,
+  activeDeal: true,
+  dealRating: true,
 } satisfies Prisma.ListingSelect;
 
 type Row = Prisma.ListingGetPayload<{ select: typeof columns }>;
@@ -111,6 +117,7 @@ const sortValues = {
   activeAt: (row: Row) => row.createdAt.toISOString(),
   activePrice: (row: Row) => row.price!.toFixed(2),
   activeMileage: (row: Row) => row.mileage!,
+  activeDeal: (row: Row) => row.activeDeal!.toFixed(6),
 };
 
 /** A row for sale has all that a list shows: the database keeps none that lacks it. */
@@ -125,6 +132,8 @@ const toFound = (row: Row): FoundListing => ({
   transmission: row.transmission!,
   coverImageId: row.coverImageId!,
   createdAt: row.createdAt.toISOString(),
+  dealRating: row.dealRating!,
+  priceDelta: priceDelta(row),
 });
 
 /** The total that a last page tells by itself, so that what is rare isn't searched for twice. */

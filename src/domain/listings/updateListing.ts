@@ -1,5 +1,6 @@
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { recordEvent } from '../outbox/recordEvent.js';
 import { Problem } from '../problem.js';
 import { changePrice } from './changePrice.js';
 import { checkModelYear, columnsOf, type ListingFields } from './listingFields.js';
@@ -7,6 +8,18 @@ import { outdateListing } from './outdateListing.js';
 import { findOwnListing } from './ownListing.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
+
+/** What its estimate depends on. */
+const valuedFields = [
+  'make',
+  'model',
+  'year',
+  'mileage',
+  'region',
+  'fuelType',
+  'transmission',
+  'bodyType',
+] as const satisfies (keyof ListingFields)[];
 
 export type ListingChanges = ListingFields & { price?: number; images?: string[] };
 
@@ -32,6 +45,9 @@ export async function updateListing(
     if (photoIds) {
       await claimPhotos(tx, { userId, listingId: id, photoIds });
       await hangPhotos(tx, id, photoIds);
+    }
+    if (valuedFields.some((field) => changes[field] !== undefined)) {
+      await recordEvent(tx, 'listing.details_changed', { listingId: id });
     }
     if (price !== undefined) await changePrice(tx, { listingId: id, price });
   });

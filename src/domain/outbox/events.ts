@@ -7,6 +7,8 @@ export interface EventPayloads {
   'verification.requested': { userId: string | null; channel?: Channel };
   'login_code.requested': { userId: string | null; channel: Channel };
   'password_reset.requested': { userId: string | null; channel: Channel };
+  'listing.created': { listingId: string };
+  'listing.details_changed': { listingId: string };
   'listing.price_changed': { listingId: string; priceHistoryId: string };
   'listing.sold': { listingId: string };
   'listing.stale': { listingId: string };

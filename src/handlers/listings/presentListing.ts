@@ -1,4 +1,5 @@
 import type { Caller, Schema } from '../../contract.js';
+import { daysListed } from '../../domain/listings/daysListed.js';
 import type { ListingView } from '../../domain/listings/readListing.js';
 import type { ImageStore } from '../../integrations/storage/ImageStore.js';
 import { presentListingImages } from './presentListingImages.js';
@@ -23,6 +24,9 @@ export function presentListing(view: ListingView, images: ImageStore, viewer: Ca
     aiPriceMin: listing.aiPriceMin,
     aiPriceMax: listing.aiPriceMax,
     aiPriceRecommended: listing.aiPriceRecommended,
+    dealRating: listing.dealRating,
+    priceDelta: listing.priceDelta,
+    daysOnMarket: listing.status === 'DRAFT' ? null : daysListed(listing),
     status: listing.status,
     region: listing.region,
     fuelType: listing.fuelType,

@@ -1,4 +1,5 @@
 import type { Schema } from '../../contract.js';
+import { daysListed } from '../../domain/listings/daysListed.js';
 import type { FoundListing } from '../../domain/listings/searchListings.js';
 import { photoKey } from '../../domain/uploads/imageKeys.js';
 import type { ImageStore } from '../../integrations/storage/ImageStore.js';
@@ -17,6 +18,9 @@ export const presentListingSummary = (
   fuelType: listing.fuelType,
   transmission: listing.transmission,
   coverImage: images.urlOf(photoKey(coverImageId)),
+  dealRating: listing.dealRating,
+  priceDelta: listing.priceDelta,
+  daysOnMarket: daysListed({ ...listing, leftAt: null }),
   createdAt: listing.createdAt,
   isFavorited,
 });

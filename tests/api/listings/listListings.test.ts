@@ -5,6 +5,7 @@ import { apiOf, send, visitor } from '../../setup/api.js';
 import { listCar } from '../../setup/cars.js';
 import { saveCar } from '../../setup/favorites.js';
 import { aPerson, db, type Person } from '../../setup/people.js';
+import { rowsOf } from '../../setup/rows.js';
 
 type Query = NonNullable<paths['/listings']['get']['parameters']['query']>;
 
@@ -120,6 +121,9 @@ describe('listListings', () => {
     const { rows, pagination } = await search({ make: [toyota], model: ['Corolla'] });
     expect(rows).toEqual([
       {
+        dealRating: 'unrated',
+        priceDelta: null,
+        daysOnMarket: 0,
         id: ids.corolla,
         title: `2018 ${toyota} Corolla GX`,
         price: 15_000,
@@ -208,6 +212,49 @@ describe('listListings', () => {
     await seller.api.DELETE('/listings/{id}', { params: { path: { id: first[2]! } } });
     const two = await search({ make: [make], limit: 5, cursor: one.pagination!.nextCursor! });
     expect([...one.rows, ...two.rows].map(({ id }) => id)).toEqual(first.reverse());
+  });
+
+  describe('by how good a deal it is', () => {
+    const make = `Deal ${tag}`;
+    const listed: string[] = [];
+    beforeAll(async () => {
+      // From 12 % below the estimate to 12 % above it, and at last three without one.
+      for (let at = 0; at < 28; at++) {
+        const estimate = at < 25 ? { aiPriceRecommended: 10_000 } : {};
+        const price = 8_800 + at * 100;
+        const row = await rowsOf(db).listing(seller.id, { make, price, coverImageId: randomUUID(), ...estimate });
+        listed.push(row.id);
+      }
+    });
+
+    it('200 sorts the furthest below its estimate first and the unrated last, by cursor too', async () => {
+      const walked: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await search({ make: [make], sort: 'best_deal', limit: 10, ...(cursor ? { cursor } : {}) });
+        walked.push(...page.rows.map(({ id }) => id));
+        cursor = page.pagination!.nextCursor ?? undefined;
+      } while (cursor);
+      expect(walked.slice(0, 25)).toEqual(listed.slice(0, 25));
+      expect(walked.slice(25)).toEqual(listed.slice(25).sort());
+    });
+
+    it('200 filters by rating, in any case', async () => {
+      const ratingsOf = async (dealRating: string) => {
+        const query = new URLSearchParams({ make, dealRating, limit: '100', sort: 'price_asc' });
+        const answer = await send('GET', `/listings?${query.toString()}`);
+        return (answer.body.data as { dealRating: string; priceDelta: number | null }[]).map(
+          (listing) => `${listing.dealRating} ${listing.priceDelta}`,
+        );
+      };
+      expect(await ratingsOf('GREAT')).toEqual(['great -1200', 'great -1100', 'great -1000']);
+      expect(await ratingsOf('overpriced,unrated')).toEqual([
+        'overpriced 1100',
+        'overpriced 1200',
+        ...Array.from({ length: 3 }, () => 'unrated null'),
+      ]);
+      expect((await search({ dealRating: ['bargain' as 'great'] })).status).toBe(400);
+    });
   });
 
   it('200 gives an empty page beyond the last', async () => {

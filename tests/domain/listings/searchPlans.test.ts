@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection, type Connection } from 'mariadb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadMarket } from '../../../src/domain/ai/loadMarket.js';
 import { searchListings, type SearchRequest } from '../../../src/domain/listings/searchListings.js';
 import type { Cache } from '../../../src/runtime/cache.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
@@ -64,15 +65,10 @@ const boundParams = (params: string) =>
     return /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : value;
   });
 
-/** How the server answers the search's first statement that is not the count, and how many rows it reads for it. */
-async function planOf(request: Partial<SearchRequest>) {
+/** How the server answers the first statement of `work` that is not a count, and how many rows it reads for it. */
+async function costOf<T>(work: () => Promise<T>) {
   statements.length = 0;
-  const page = await searchListings(
-    own.db,
-    noCache,
-    { filters: {}, sort: 'newest', page: 1, limit: 20, cursor: null, ...request },
-    0,
-  );
+  const result = await work();
   const { query, params } = statements.find((statement) => !statement.query.includes('COUNT('))!;
   const values = boundParams(params);
   await connection.query('FLUSH STATUS');
@@ -80,12 +76,18 @@ async function planOf(request: Partial<SearchRequest>) {
   const handlers = await connection.query<{ Value: string }[]>(`SHOW SESSION STATUS LIKE 'Handler_read%'`);
   const [plan] = await connection.query<Plan[]>(`EXPLAIN FORMAT=TRADITIONAL ${query}`, values);
   return {
-    page,
+    result,
     index: plan!.key,
     sorts: plan!.Extra?.includes('filesort') ?? false,
     covered: /Using index(?! condition)/.test(plan!.Extra ?? ''),
     reads: handlers.reduce((sum, { Value }) => sum + Number(Value), 0),
   };
+}
+
+async function planOf(request: Partial<SearchRequest>) {
+  const search: SearchRequest = { filters: {}, sort: 'newest', page: 1, limit: 20, cursor: null, ...request };
+  const { result: page, ...plan } = await costOf(() => searchListings(own.db, noCache, search, 0));
+  return { page, ...plan };
 }
 
 const filters = { make: ['make 7'] };
@@ -108,6 +110,7 @@ describe('the first page comes from the index made for it, in its order', () => 
     ['cheapest of a make', 'listings_make_active_price_id_idx', { sort: 'price_asc', filters }],
     ['dearest of a region', 'listings_region_active_price_id_idx', { sort: 'price_desc', filters: region }],
     ['lowest mileage', 'listings_active_mileage_id_idx', { sort: 'mileage_asc' }],
+    ['best deals', 'listings_active_deal_id_idx', { sort: 'best_deal' }],
   ])('%s', async (_name, index, request) => {
     const { page, reads, ...plan } = await planOf(request);
     expect(page.rows).toHaveLength(20);
@@ -144,4 +147,16 @@ it('a deep page is counted off in the index alone', async () => {
 it('a total stops at the cap', async () => {
   const { page } = await planOf({});
   expect(page).toMatchObject({ total: 10_000, totalCapped: true });
+});
+
+it('the market of a model costs no more than the cars that it tells of', async () => {
+  await connection.query(
+    "UPDATE listings SET make = 'Toyota', model = 'Aqua', year = 2015 + year % 3 WHERE make <> 'Make 7'",
+  );
+  const car = { make: 'TOYOTA', model: 'aqua', year: 2016 };
+  const { result, index, reads } = await costOf(() => loadMarket(own.db, car));
+  expect(result).toHaveLength(3 * 2 * 60);
+  expect(index).toBe('listings_model_make_year_status_created_at_id_idx');
+  // Once in the index and once again in the result of the UNION.
+  expect(reads).toBeLessThan(3 * 2 * 60 * 2 + 50);
 });

@@ -1,0 +1,2 @@
+export { generateDescription } from './generateDescription.js';
+export { getPriceEstimate } from './getPriceEstimate.js';

@@ -1,0 +1,115 @@
+import OpenAI from 'openai';
+import { carFacts } from './carFacts.js';
+import { DescriptionFailure, type CarToDescribe, type DescriptionWriter } from './DescriptionWriter.js';
+import { readDescription } from './readDescription.js';
+import { createTemplateWriter } from './templateWriter.js';
+
+export interface OpenaiSettings {
+  apiKey: string;
+  baseUrl?: string | undefined;
+  model: string;
+  /** Used when there are photos, which `gpt-4` cannot see. */
+  visionModel: string;
+  /** Of one attempt, of two; both together end a fifth later. */
+  timeoutMs?: number;
+}
+
+const languages = { en: 'New Zealand English', zh: 'Simplified Chinese' } as const;
+
+const instructions = (language: CarToDescribe['language']) =>
+  `You write listings for a New Zealand used-car marketplace, in ${languages[language]}.
+Write 2-3 paragraphs, professional but friendly in tone, that highlight the car's key selling points for New Zealand car buyers.
+Claim nothing that is not in the data or visible in the photos. No title, no price, no contact details, no Markdown.
+Then write a line that says only HIGHLIGHTS, and under it 3 to 6 short lines that each begin with "- ".`;
+
+function dataOf(car: CarToDescribe): string {
+  const facts = carFacts(car);
+  const paper = (expiry: string | null, state: string) => expiry && `${expiry} (${state})`;
+  return Object.entries({
+    Car: `${car.year} ${car.make} ${car.model}`,
+    Body: car.bodyType,
+    Mileage: `${car.mileage} km (${facts.use} for its age)`,
+    Fuel: car.fuelType.toLowerCase(),
+    Transmission: car.transmission.toLowerCase(),
+    Colour: car.color,
+    'WoF expires': paper(car.wofExpiry, facts.wof),
+    'Registration expires': paper(car.regoExpiry, facts.rego),
+  })
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
+}
+
+function messagesOf(car: CarToDescribe): OpenAI.ChatCompletionMessageParam[] {
+  const text = dataOf(car);
+  const photos = car.imageUrls.map((url) => ({ type: 'image_url' as const, image_url: { url } }));
+  return [
+    { role: 'system', content: instructions(car.language) },
+    { role: 'user', content: photos.length > 0 ? [{ type: 'text', text }, ...photos] : text },
+  ];
+}
+
+/** Rejects when the signal turns: the client waits out a provider's `Retry-After` whatever its own signal says. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new DescriptionFailure('timeout', 'OpenAI: no answer in time')), {
+      once: true,
+    });
+  });
+}
+
+/**
+ * Descriptions by OpenAI's chat completions: two attempts of 15 seconds, together no longer than 18. Photos go to the
+ * vision model by their address. Where the model names no highlights, the template does.
+ */
+export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter {
+  const { apiKey, baseUrl, model, visionModel, timeoutMs = 15_000 } = settings;
+  const client = new OpenAI({
+    apiKey,
+    baseURL: baseUrl ?? 'https://api.openai.com/v1',
+    organization: null,
+    project: null,
+    timeout: timeoutMs,
+    maxRetries: 1,
+    logLevel: 'off',
+    fetchOptions: { redirect: 'error' },
+  });
+  const fallback = createTemplateWriter();
+
+  return {
+    name: 'OpenAI',
+    source: 'openai',
+    async write(car) {
+      const deadline = AbortSignal.timeout(timeoutMs * 1.2);
+      const body = {
+        model: car.imageUrls.length > 0 ? visionModel : model,
+        messages: messagesOf(car),
+        max_tokens: 500,
+        temperature: 0.7,
+      };
+      let answer: unknown;
+      try {
+        answer = await Promise.race([
+          client.chat.completions.create(body, { signal: deadline }),
+          whenAborted(deadline),
+        ]);
+      } catch (error) {
+        throw failureOf(error, deadline.aborted);
+      }
+      const description = readDescription(answer);
+      if (!description) throw new DescriptionFailure('unavailable', 'OpenAI: the answer holds no description');
+      if (description.highlights.length > 0) return description;
+      const { highlights } = await fallback.write(car);
+      return { ...description, highlights };
+    },
+  };
+}
+
+function failureOf(error: unknown, isLate: boolean): DescriptionFailure {
+  if (error instanceof DescriptionFailure) return error;
+  const { name, status, code } = error as { name?: string; status?: number; code?: string | null };
+  const isTimeout = isLate || error instanceof OpenAI.APIConnectionTimeoutError;
+  // The provider's own message may quote the key.
+  const detail = ['OpenAI:', name, status, code].filter(Boolean).join(' ');
+  return new DescriptionFailure(isTimeout ? 'timeout' : 'unavailable', detail);
+}
