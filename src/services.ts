@@ -1,8 +1,10 @@
 import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
+import type { VehicleSources } from './domain/vehicles/askRegister.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
 import { createDiskImageStore } from './integrations/storage/diskImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
+import { chooseRegister } from './integrations/vehicles/chooseRegister.js';
 import { createCache, type Cache } from './runtime/cache.js';
 import { checkDatabase } from './runtime/checkDatabase.js';
 import { createDb, type Database } from './runtime/db.js';
@@ -23,6 +25,7 @@ export interface Services {
   keys: SigningKeys;
   images: ImageStore;
   transports: Transports;
+  vehicles: VehicleSources;
   scheduler: Scheduler;
   /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
   lifecycle: { draining: boolean };
@@ -39,10 +42,12 @@ export async function createServices(config: Config): Promise<Services> {
   if (!(await untilRedisReady(redis))) logger.warn('Redis is away at start: no cache, no sign-in until it is back');
   const images = createDiskImageStore(config.storage.uploadDir, config.apiUrl);
   const transports = chooseTransports(config);
+  const register = chooseRegister(config.vehicles);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
     sms: transports.sms.name,
     photos: images.name,
+    vehicles: register.name,
   })) {
     logger.info('provider', { feature, provider });
   }
@@ -57,6 +62,7 @@ export async function createServices(config: Config): Promise<Services> {
     keys,
     images,
     transports,
+    vehicles: { register, redis, flights: new Map() },
     scheduler: createScheduler({ config, logger, metrics, db }),
     lifecycle: { draining: false },
   };

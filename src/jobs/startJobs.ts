@@ -1,4 +1,5 @@
 import { cleanUp } from './cleanUp.js';
+import { cleanUpVehicles } from './cleanUpVehicles.js';
 import { drainOutbox } from './drainOutbox.js';
 import { eraseAccounts } from './eraseAccounts.js';
 import { createEventHandlers } from './eventHandlers.js';
@@ -19,6 +20,7 @@ export const jobSchedules = {
   'drain-outbox': '5 seconds',
   'sweep-price-alerts': '*/15 * * * *',
   'clean-up': '0 3 * * *',
+  'vehicle-cache-cleanup': '0 3 * * *',
   'remind-stale-listings': '0 9 * * *',
   'erase-accounts': '* * * * *',
 } as const;
@@ -36,6 +38,7 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
     'drain-outbox': (signal) => drainOutbox(services, handlers, { ...lease, signal }),
     'sweep-price-alerts': (signal) => sweepPriceAlerts(services, handlers, { ...lease, signal }),
     'clean-up': () => cleanUp(services),
+    'vehicle-cache-cleanup': () => cleanUpVehicles(services),
     'remind-stale-listings': () => remindStaleListings(services),
     'erase-accounts': (signal) => eraseAccounts(services, signal),
   };

@@ -21,13 +21,21 @@ export interface ProviderServer {
   close(): Promise<void>;
 }
 
-/** Another company's HTTP API on a free port: gives one answer to every request, `hang` never answers, `noise` isn't HTTP. */
-export async function startProviderServer(answer: ProviderAnswer | 'hang' | 'noise'): Promise<ProviderServer> {
+type Answer = ProviderAnswer | 'hang' | 'noise';
+export type ProviderAnswers = Answer | ((request: ReceivedRequest) => Answer | Promise<Answer>);
+
+/**
+ * Another company's HTTP API on a free port: gives one answer to every request, or what a function of it says; `hang`
+ * never answers, `noise` isn't HTTP.
+ */
+export async function startProviderServer(answers: ProviderAnswers): Promise<ProviderServer> {
   const requests: ReceivedRequest[] = [];
   const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    requests.push({ method: request.method!, path: request.url!, headers: request.headers, body });
+    const received = { method: request.method!, path: request.url!, headers: request.headers, body };
+    requests.push(received);
+    const answer = typeof answers === 'function' ? await answers(received) : answers;
     if (answer === 'hang') return;
     if (answer === 'noise') {
       response.socket!.end('\u0000\u0001 this is not HTTP\r\n\r\n');

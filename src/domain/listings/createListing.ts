@@ -3,6 +3,9 @@ import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { unauthorized } from '../problem.js';
+import type { VehicleSources } from '../vehicles/askRegister.js';
+import { askForListing } from './askForListing.js';
+import { checkRegister } from './checkRegister.js';
 import { checkModelYear, columnsOf, toCents, type ListingFields, type RequiredField } from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
@@ -12,16 +15,18 @@ export type NewListing = ListingFields &
 
 /**
  * Publishes a car at once and opens its price history. Price in NZD, kept to the cent. Throws VALIDATION_ERROR on `year`,
- * and on `images` unless they are free uploads of the seller.
+ * and on `images` unless they are free uploads of the seller, and ODOMETER_ROLLBACK.
  */
 export async function createListing(
   db: Db,
   cache: Cache,
+  vehicles: VehicleSources,
   { userId, fields, now = new Date() }: { userId: string; fields: NewListing; now?: Date },
 ): Promise<ListingView> {
   checkModelYear(fields.year, now);
   const id = randomUUID();
   const price = toCents(fields.price);
+  const answer = await askForListing(db, vehicles, fields.plateNumber);
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
     if (!(await lockAccount(tx, userId))) throw unauthorized();
@@ -40,6 +45,7 @@ export async function createListing(
     });
     await hangPhotos(tx, id, fields.images);
     await tx.priceHistory.createMany({ data: { listingId: id, price, changedAt: now } });
+    await checkRegister(tx, { listingId: id, answer, now });
   });
   await cache.invalidate('listings:search', `seller:${userId}`);
   return readOwnListing(db, id, userId);

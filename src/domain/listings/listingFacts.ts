@@ -1,4 +1,5 @@
 import type { FuelType, ListingStatus, Prisma, Transmission } from '../../../generated/prisma/client.js';
+import { registerCheckOf, registerColumns, type RegisterCheck } from './registerCheck.js';
 import { titleOf } from './titleOf.js';
 
 /** What a listing says by itself, as the cache can keep it: numbers and ISO strings. Prices in NZD, mileage in km. */
@@ -29,6 +30,7 @@ export interface ListingFacts {
   vin: string | null;
   wofExpiry: string | null;
   regoExpiry: string | null;
+  registerCheck: RegisterCheck | null;
   views: number;
   createdAt: string;
   updatedAt: string;
@@ -60,6 +62,7 @@ export const factColumns = {
   vin: true,
   wofExpiry: true,
   regoExpiry: true,
+  ...registerColumns,
   views: true,
   createdAt: true,
   updatedAt: true,
@@ -70,7 +73,13 @@ const dateOf = (date: Date | null) => date && date.toISOString().slice(0, 10);
 
 type FactRow = Prisma.ListingGetPayload<{ select: typeof factColumns }>;
 
-export function factsOf({ userId, ...listing }: FactRow): ListingFacts {
+export function factsOf({
+  userId,
+  registerStatus,
+  registerCheckedAt,
+  registerChecks,
+  ...listing
+}: FactRow): ListingFacts {
   return {
     ...listing,
     sellerId: userId,
@@ -81,6 +90,7 @@ export function factsOf({ userId, ...listing }: FactRow): ListingFacts {
     aiPriceRecommended: numberOf(listing.aiPriceRecommended),
     wofExpiry: dateOf(listing.wofExpiry),
     regoExpiry: dateOf(listing.regoExpiry),
+    registerCheck: registerCheckOf({ registerStatus, registerCheckedAt, registerChecks }),
     createdAt: listing.createdAt.toISOString(),
     updatedAt: listing.updatedAt.toISOString(),
   };

@@ -16,6 +16,8 @@ export interface SearchFilters {
   fuelType?: FuelType;
   transmission?: Transmission;
   bodyType?: string;
+  /** Only cars that the vehicle register confirms; false filters nothing. */
+  verified?: boolean;
 }
 
 /** Filters in the one spelling that all their equals share. */
@@ -40,6 +42,7 @@ export const canonicalFilters = ({ q = '', make = [], model = [], region = [], b
   price: rangeOf(rest.minPrice, rest.maxPrice),
   year: rangeOf(rest.minYear, rest.maxYear),
   mileage: rangeOf(rest.minMileage, rest.maxMileage),
+  verified: rest.verified || null,
 });
 
 type Range = { gte?: number; lte?: number } | null;
@@ -59,7 +62,7 @@ const hasWord = (word: string): Prisma.ListingWhereInput => ({
 
 /** The conditions, on the columns that are null unless the listing is ACTIVE wherever there is one. */
 export function conditionsOf(filters: CanonicalFilters): Prisma.ListingWhereInput {
-  const { make, model, region, bodyType, fuelType, transmission, price, year, mileage, words } = filters;
+  const { make, model, region, bodyType, fuelType, transmission, price, year, mileage, verified, words } = filters;
   return {
     ...(make.length > 0 ? { make: anyOf(make) } : {}),
     ...(model.length > 0 ? { model: anyOf(model) } : {}),
@@ -70,6 +73,7 @@ export function conditionsOf(filters: CanonicalFilters): Prisma.ListingWhereInpu
     ...(price === null ? {} : { activePrice: price }),
     ...(mileage === null ? {} : { activeMileage: mileage }),
     ...(year === null ? {} : { year }),
+    ...(verified === null ? {} : { registerStatus: 'verified' }),
     ...(words.length > 0 ? { AND: words.map(hasWord) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { FuelType, Prisma, Transmission } from '../../../generated/prisma/c
 import type { Cache } from '../../runtime/cache.js';
 import type { Db } from '../../runtime/db.js';
 import { countCap, offsetOf, toPage, type Page } from '../paging/page.js';
+import { registerCheckOf, registerColumns, type RegisterCheck } from './registerCheck.js';
 import { behind, readCursor, writeCursor, type SearchCursor } from './searchCursor.js';
 import {
   canonicalFilters,
@@ -26,6 +27,7 @@ export interface FoundListing {
   transmission: Transmission;
   coverImageId: string;
   createdAt: string;
+  registerCheck: RegisterCheck | null;
 }
 
 export interface FoundPage extends Page<FoundListing> {
@@ -63,6 +65,7 @@ const columns = {
   transmission: true,
   coverImageId: true,
   createdAt: true,
+  ...registerColumns,
 } satisfies Prisma.ListingSelect;
 
 type Row = Prisma.ListingGetPayload<{ select: typeof columns }>;
@@ -125,6 +128,7 @@ const toFound = (row: Row): FoundListing => ({
   transmission: row.transmission!,
   coverImageId: row.coverImageId!,
   createdAt: row.createdAt.toISOString(),
+  registerCheck: registerCheckOf(row),
 });
 
 /** The total that a last page tells by itself, so that what is rare isn't searched for twice. */

@@ -19,4 +19,5 @@ export const presentListingSummary = (
   coverImage: images.urlOf(photoKey(coverImageId)),
   createdAt: listing.createdAt,
   isFavorited,
+  registerCheck: listing.registerCheck,
 });
