@@ -452,6 +452,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/lookup-quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how many look-ups are left today
+         * @description The caller's share of `GET /vehicles/{plateNumber}`. Reading it spends nothing.
+         */
+        get: operations["getLookupQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/avatar": {
         parameters: {
             query?: never;
@@ -494,6 +514,10 @@ export interface paths {
          * List a car for sale
          * @description Publishes the car at once, opens its price history and makes it findable. The photos must be uploads of the caller
          *     that no other listing shows, otherwise the answer is 400 on `images`. The year is at most next year's.
+         *
+         *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
+         *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
+         *     car is published as `unverified` and compared later.
          */
         post: operations["createListing"];
         delete?: never;
@@ -565,6 +589,9 @@ export interface paths {
          * @description For the owner only: 403 on a listing of another that the caller can see, 404 on any other. Only an ACTIVE listing can
          *     be changed, others are 409. `images` replaces the whole gallery, by the rules of creation; photos left out are free
          *     uploads again. A new price is added to the price history, and a lower one alerts those who watch the car.
+         *
+         *     Another plate, make, model, year or mileage has the car compared with the vehicle register again, by the rules of
+         *     creation (422 `ODOMETER_ROLLBACK`).
          */
         put: operations["updateListing"];
         post?: never;
@@ -597,7 +624,8 @@ export interface paths {
          *     | REMOVED | ACTIVE |
          *
          *     Asking for the present status changes nothing; any other move is 409. A car for sale needs all that a new listing
-         *     needs; what is missing is named in a 400. Publishing a draft sets `createdAt` and opens its price history. SOLD tells
+         *     needs; what is missing is named in a 400. Publishing a draft sets `createdAt`, opens its price history and has it
+         *     compared with the vehicle register as a new listing is (422 `ODOMETER_ROLLBACK`). SOLD tells
          *     everyone who saved the car. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
          */
         put: operations["updateListingStatus"];
@@ -623,6 +651,37 @@ export interface paths {
          *     do the owner's own. A listing that the caller cannot see is 404.
          */
         post: operations["recordView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vehicles/{plateNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look up a car by its plate
+         * @description What the vehicle register says of a plate. Answers are kept for 24 hours (`cached: true`). When the register is away,
+         *     the last answer is served however old it is (`stale: true`), and 503 where there is none. A plate that the register
+         *     does not know is 404.
+         *
+         *     An address may look up 3 cars a day and a signed-in person 10; only a 200 spends one, cached or not. The day ends at
+         *     midnight in New Zealand, where the 429's `Retry-After` leads to. `meta` says how many are left.
+         *
+         *     Without a register of its own to ask, the server answers from an embedded one (`source: embedded`), which knows every
+         *     plate of the forms `ABC123` and `AB1234` but those that begin with `ZZ`. Its cars are made up.
+         *
+         *     `prefill=true` adds a body for `POST /listings` that lacks only the photos, the price and the description. What no
+         *     register knows is a guess to be checked: the region is the caller's own or Auckland, the transmission automatic.
+         */
+        get: operations["getVehicle"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -847,7 +906,7 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
@@ -1124,6 +1183,22 @@ export interface components {
             region?: components["schemas"]["TextLine100"] | null;
             showPhone?: boolean;
         };
+        LookupQuota: {
+            dailyLimit: number;
+            /** @description Look-ups that were answered today. */
+            used: number;
+            queriesRemaining: number;
+            /**
+             * Format: date-time
+             * @description The end of the day in New Zealand.
+             */
+            resetAt: string;
+        };
+        LookupQuotaResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["LookupQuota"];
+        };
         AvatarUpload: {
             /**
              * Format: binary
@@ -1161,6 +1236,33 @@ export interface components {
          * @enum {string}
          */
         DealRating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+        RegisterComparison: {
+            /** @enum {string} */
+            field: "make" | "model" | "year" | "mileage";
+            /** @description What the seller says. */
+            declared: string | number;
+            /** @description What the register says; of `mileage` its latest reading, if there is one. */
+            register: string | number | null;
+            /**
+             * @description `mileage` matches unless it is more than 1000 km below the register's; `unknown` where the register is silent.
+             * @enum {string}
+             */
+            result: "match" | "mismatch" | "unknown";
+        };
+        /**
+         * @description What the seller says compared with the vehicle register; null for a listing that was never compared. `mismatch` when a
+         *     field differs, `unverified` when the register does not know the plate or could not be asked yet.
+         */
+        RegisterCheck: {
+            /** @enum {string} */
+            status: "verified" | "mismatch" | "unverified";
+            /**
+             * Format: date-time
+             * @description Null while the register is away: it is asked again.
+             */
+            checkedAt: string | null;
+            checks: components["schemas"]["RegisterComparison"][];
+        } | null;
         ListingSummary: {
             /** Format: uuid */
             id: string;
@@ -1188,6 +1290,7 @@ export interface components {
             createdAt: string;
             /** @description Whether the caller has saved it; false for a visitor. */
             isFavorited: boolean;
+            registerCheck: components["schemas"]["RegisterCheck"];
         };
         CursorPagination: {
             /** @description Counted on when a cursor is followed. */
@@ -1366,6 +1469,7 @@ export interface components {
              * @description The last day of the registration (vehicle licence).
              */
             regoExpiry: string | null;
+            registerCheck: components["schemas"]["RegisterCheck"];
             images: components["schemas"]["ListingImage"][];
             seller: components["schemas"]["Seller"];
             views: number;
@@ -1547,6 +1651,99 @@ export interface components {
         ListingStatusUpdate: {
             /** @enum {string} */
             status: "ACTIVE" | "SOLD" | "REMOVED";
+        };
+        /**
+         * @description Whether it is valid.
+         * @enum {string}
+         */
+        VehicleValidity: "Current" | "Expired" | "None" | "Unknown";
+        OdometerReading: {
+            /** @description Kilometres. */
+            reading: number;
+            /** Format: date */
+            date: string;
+        };
+        /** @description A body that `POST /listings` takes once photos, price and description are added. Only present with `prefill=true`. */
+        VehiclePrefill: {
+            plateNumber: string;
+            make: string;
+            model: string;
+            variant: string | null;
+            year: number;
+            /** @description The latest reading, in kilometres. */
+            mileage: number;
+            region: string;
+            fuelType: components["schemas"]["FuelType"];
+            transmission: components["schemas"]["Transmission"];
+            bodyType: string;
+            color: string;
+            /** @description Cubic centimetres. */
+            engineCc: number | null;
+            /** Format: date */
+            wofExpiry: string | null;
+            /** Format: date */
+            regoExpiry: string | null;
+        };
+        /** @description A car as the register knows it. */
+        VehicleInfo: {
+            plateNumber: string;
+            make: string;
+            model: string;
+            variant: string | null;
+            year: number;
+            bodyStyle: string | null;
+            color: string | null;
+            /** @description Cubic centimetres. */
+            engineCc: number | null;
+            /** @description The register's own word, such as `Petrol`. */
+            fuelType: string | null;
+            /**
+             * @description The same as a listing says it.
+             * @enum {string|null}
+             */
+            fuelTypeCode: "PETROL" | "DIESEL" | "HYBRID" | "ELECTRIC" | "OTHER" | null;
+            wofStatus: components["schemas"]["VehicleValidity"];
+            /**
+             * Format: date
+             * @description The last day of the Warrant of Fitness.
+             */
+            wofExpiry: string | null;
+            regoStatus: components["schemas"]["VehicleValidity"];
+            /**
+             * Format: date
+             * @description The last day of the registration (vehicle licence).
+             */
+            regoExpiry: string | null;
+            /** Format: date */
+            firstRegistered: string | null;
+            /** @description Newest first. */
+            odometerReadings: components["schemas"]["OdometerReading"][];
+            /**
+             * @description Which register answered; the cars of `embedded` are made up.
+             * @enum {string}
+             */
+            source: "nzta" | "embedded";
+            /** @description Whether the answer was kept from an earlier look-up. */
+            cached: boolean;
+            /** @description Whether it is older than 24 hours, the register being away. */
+            stale: boolean;
+            /**
+             * Format: date-time
+             * @description When the register said so.
+             */
+            fetchedAt: string;
+            prefill?: components["schemas"]["VehiclePrefill"];
+        };
+        LookupMeta: {
+            /** @description Look-ups left today. */
+            queriesRemaining: number;
+            dailyLimit: number;
+        };
+        VehicleResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["VehicleInfo"];
+            meta: components["schemas"]["LookupMeta"];
         };
         ImagesUpload: {
             /** @description JPEG, PNG or WebP files of at most 5 MB each. */
@@ -2180,7 +2377,7 @@ export interface operations {
                      *         "nzta": {
                      *           "status": "ok",
                      *           "latencyMs": null,
-                     *           "provider": "none"
+                     *           "provider": "embedded register"
                      *         },
                      *         "storage": {
                      *           "status": "ok",
@@ -2237,7 +2434,7 @@ export interface operations {
                      *         "nzta": {
                      *           "status": "ok",
                      *           "latencyMs": null,
-                     *           "provider": "none"
+                     *           "provider": "embedded register"
                      *         },
                      *         "storage": {
                      *           "status": "ok",
@@ -3294,6 +3491,41 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getLookupQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Today's look-ups. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "dailyLimit": 10,
+                     *         "used": 3,
+                     *         "queriesRemaining": 7,
+                     *         "resetAt": "2026-01-20T11:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LookupQuotaResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     uploadAvatar: {
         parameters: {
             query?: never;
@@ -3472,6 +3704,11 @@ export interface operations {
                  */
                 dealRating?: components["schemas"]["DealRating"][];
                 /**
+                 * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
+                 * @example true
+                 */
+                verified?: boolean;
+                /**
                  * @description The order; `best_deal` is by price against the estimate, the furthest below it first and what has no estimate last.
                  * @example price_asc
                  */
@@ -3516,7 +3753,37 @@ export interface operations {
                      *           "priceDelta": -1000,
                      *           "daysOnMarket": 12,
                      *           "createdAt": "2026-01-10T21:05:12.000Z",
-                     *           "isFavorited": false
+                     *           "isFavorited": false,
+                     *           "registerCheck": {
+                     *             "status": "verified",
+                     *             "checkedAt": "2026-01-10T21:05:12.000Z",
+                     *             "checks": [
+                     *               {
+                     *                 "field": "make",
+                     *                 "declared": "Toyota",
+                     *                 "register": "Toyota",
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "model",
+                     *                 "declared": "Corolla",
+                     *                 "register": "Corolla",
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "year",
+                     *                 "declared": 2018,
+                     *                 "register": 2018,
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "mileage",
+                     *                 "declared": 65000,
+                     *                 "register": 64100,
+                     *                 "result": "match"
+                     *               }
+                     *             ]
+                     *           }
                      *         },
                      *         {
                      *           "id": "6a0f3d27-b158-4e9c-a7d4-90c2e5b7f831",
@@ -3532,7 +3799,8 @@ export interface operations {
                      *           "priceDelta": null,
                      *           "daysOnMarket": 14,
                      *           "createdAt": "2026-01-09T02:40:51.000Z",
-                     *           "isFavorited": true
+                     *           "isFavorited": true,
+                     *           "registerCheck": null
                      *         }
                      *       ],
                      *       "pagination": {
@@ -3642,6 +3910,36 @@ export interface operations {
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
+                     *         "registerCheck": {
+                     *           "status": "verified",
+                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
+                     *           "checks": [
+                     *             {
+                     *               "field": "make",
+                     *               "declared": "Toyota",
+                     *               "register": "Toyota",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "model",
+                     *               "declared": "Corolla",
+                     *               "register": "Corolla",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "year",
+                     *               "declared": 2018,
+                     *               "register": 2018,
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "mileage",
+                     *               "declared": 65000,
+                     *               "register": 64100,
+                     *               "result": "match"
+                     *             }
+                     *           ]
+                     *         },
                      *         "images": [
                      *           {
                      *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
@@ -3968,6 +4266,36 @@ export interface operations {
                      *         "engineCc": 1798,
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
+                     *         "registerCheck": {
+                     *           "status": "verified",
+                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
+                     *           "checks": [
+                     *             {
+                     *               "field": "make",
+                     *               "declared": "Toyota",
+                     *               "register": "Toyota",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "model",
+                     *               "declared": "Corolla",
+                     *               "register": "Corolla",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "year",
+                     *               "declared": 2018,
+                     *               "register": 2018,
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "mileage",
+                     *               "declared": 65000,
+                     *               "register": 64100,
+                     *               "result": "match"
+                     *             }
+                     *           ]
+                     *         },
                      *         "images": [
                      *           {
                      *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
@@ -4088,6 +4416,36 @@ export interface operations {
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-12-20",
+                     *         "registerCheck": {
+                     *           "status": "verified",
+                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
+                     *           "checks": [
+                     *             {
+                     *               "field": "make",
+                     *               "declared": "Toyota",
+                     *               "register": "Toyota",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "model",
+                     *               "declared": "Corolla",
+                     *               "register": "Corolla",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "year",
+                     *               "declared": 2018,
+                     *               "register": 2018,
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "mileage",
+                     *               "declared": 65400,
+                     *               "register": 64100,
+                     *               "result": "match"
+                     *             }
+                     *           ]
+                     *         },
                      *         "images": [
                      *           {
                      *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
@@ -4144,6 +4502,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -4240,6 +4599,36 @@ export interface operations {
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
+                     *         "registerCheck": {
+                     *           "status": "verified",
+                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
+                     *           "checks": [
+                     *             {
+                     *               "field": "make",
+                     *               "declared": "Toyota",
+                     *               "register": "Toyota",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "model",
+                     *               "declared": "Corolla",
+                     *               "register": "Corolla",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "year",
+                     *               "declared": 2018,
+                     *               "register": 2018,
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "mileage",
+                     *               "declared": 65000,
+                     *               "register": 64100,
+                     *               "result": "match"
+                     *             }
+                     *           ]
+                     *         },
                      *         "images": [
                      *           {
                      *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
@@ -4296,6 +4685,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -4335,6 +4725,103 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getVehicle: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether to add a listing to go on with.
+                 * @example true
+                 */
+                prefill?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number plate, in any case and with spaces or without.
+                 * @example ABC123
+                 */
+                plateNumber: components["schemas"]["PlateNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The car as registered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "plateNumber": "ABC123",
+                     *         "make": "Toyota",
+                     *         "model": "Corolla",
+                     *         "variant": null,
+                     *         "year": 2020,
+                     *         "bodyStyle": "Sedan",
+                     *         "color": "Silver",
+                     *         "engineCc": 1800,
+                     *         "fuelType": "Petrol",
+                     *         "fuelTypeCode": "PETROL",
+                     *         "wofStatus": "Current",
+                     *         "wofExpiry": "2026-06-15",
+                     *         "regoStatus": "Current",
+                     *         "regoExpiry": "2026-08-20",
+                     *         "firstRegistered": "2020-03-10",
+                     *         "odometerReadings": [
+                     *           {
+                     *             "reading": 45000,
+                     *             "date": "2026-01-10"
+                     *           },
+                     *           {
+                     *             "reading": 32000,
+                     *             "date": "2025-01-12"
+                     *           },
+                     *           {
+                     *             "reading": 18000,
+                     *             "date": "2024-01-15"
+                     *           }
+                     *         ],
+                     *         "source": "nzta",
+                     *         "cached": false,
+                     *         "stale": false,
+                     *         "fetchedAt": "2026-01-20T10:30:00.000Z",
+                     *         "prefill": {
+                     *           "plateNumber": "ABC123",
+                     *           "make": "Toyota",
+                     *           "model": "Corolla",
+                     *           "variant": null,
+                     *           "year": 2020,
+                     *           "mileage": 45000,
+                     *           "region": "Auckland",
+                     *           "fuelType": "PETROL",
+                     *           "transmission": "AUTOMATIC",
+                     *           "bodyType": "Sedan",
+                     *           "color": "Silver",
+                     *           "engineCc": 1800,
+                     *           "wofExpiry": "2026-06-15",
+                     *           "regoExpiry": "2026-08-20"
+                     *         }
+                     *       },
+                     *       "meta": {
+                     *         "queriesRemaining": 9,
+                     *         "dailyLimit": 10
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VehicleResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

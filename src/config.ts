@@ -89,6 +89,7 @@ export function readConfig(env: Env) {
   const dataDir = path.resolve(text('DATA_DIR') ?? '.kiwicar');
   const keys = { privateKey: pem(text('JWT_PRIVATE_KEY')), publicKey: pem(text('JWT_PUBLIC_KEY')) };
   if (environment === 'production') requireForProduction(env, keys);
+  const limits = limitOverrides(env, integer);
 
   return {
     environment,
@@ -155,9 +156,14 @@ export function readConfig(env: Env) {
       uploadDir: path.resolve(text('UPLOAD_DIR') ?? 'uploads'),
       s3: s3Settings({ text, url }),
     },
+    vehicles: {
+      nztaUrl: url('https://api.nzta.govt.nz', ['http:', 'https:'], 'NZTA_API_URL'),
+      nztaKey: text('NZTA_API_KEY'),
+    },
     drainDelayMs: integer(environment === 'production' ? 3000 : 0, 0, 20_000, 'DRAIN_DELAY_MS'),
     accountErasureDays: integer(30, 0, 3650, 'ACCOUNT_ERASURE_DAYS'),
-    limits: limitOverrides(env, integer),
+    limits,
+    lookupLimits: { guest: limits.vehicle_lookup_guest?.limit ?? 3, user: limits.vehicle_lookup_user?.limit ?? 10 },
   };
 }
 

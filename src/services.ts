@@ -2,9 +2,11 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
 import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescriptionWriter.js';
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
+import type { VehicleSources } from './domain/vehicles/askRegister.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
+import { chooseRegister } from './integrations/vehicles/chooseRegister.js';
 import { createCache, type Cache } from './runtime/cache.js';
 import { checkDatabase } from './runtime/checkDatabase.js';
 import { createDb, type Database } from './runtime/db.js';
@@ -26,6 +28,7 @@ export interface Services {
   images: ImageStore;
   transports: Transports;
   descriptions: DescriptionWriter;
+  vehicles: VehicleSources;
   scheduler: Scheduler;
   /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
   lifecycle: { draining: boolean };
@@ -43,11 +46,13 @@ export async function createServices(config: Config): Promise<Services> {
   const images = await chooseImageStore(config);
   const transports = chooseTransports(config);
   const descriptions = chooseDescriptionWriter(config.ai);
+  const register = chooseRegister(config.vehicles);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
     sms: transports.sms.name,
     photos: images.name,
     descriptions: descriptions.name,
+    vehicles: register.name,
   })) {
     logger.info('provider', { feature, provider });
   }
@@ -63,6 +68,7 @@ export async function createServices(config: Config): Promise<Services> {
     images,
     transports,
     descriptions,
+    vehicles: { register, redis, flights: new Map() },
     scheduler: createScheduler({ config, logger, metrics, db }),
     lifecycle: { draining: false },
   };

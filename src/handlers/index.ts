@@ -7,6 +7,7 @@ import * as listings from './listings/index.js';
 import * as operations from './operations/index.js';
 import * as uploads from './uploads/index.js';
 import * as users from './users/index.js';
+import * as vehicles from './vehicles/index.js';
 
 export const handlers: Handlers = {
   ...ai,
@@ -17,4 +18,5 @@ export const handlers: Handlers = {
   ...operations,
   ...uploads,
   ...users,
+  ...vehicles,
 };

@@ -4,6 +4,7 @@ import { fanOutSoldNotices } from '../domain/alerts/fanOutSoldNotices.js';
 import { issueLoginCode } from '../domain/auth/issueLoginCode.js';
 import { issuePasswordReset } from '../domain/auth/issuePasswordReset.js';
 import { issueVerification } from '../domain/auth/issueVerification.js';
+import { recheckListing } from '../domain/listings/recheckListing.js';
 import { composeMessage, type MessageRequest } from '../domain/messages/composeMessage.js';
 import type { ClaimedEvent } from '../domain/outbox/claimEvents.js';
 import type { EventType } from '../domain/outbox/events.js';
@@ -15,7 +16,7 @@ export type EventHandlers = { [Type in EventType]: (event: EventOf<Type>) => Pro
 
 /** What follows from each event. An event may come twice. */
 export function createEventHandlers(services: JobServices): EventHandlers {
-  const { db, cache, config, images } = services;
+  const { db, cache, config, images, vehicles } = services;
   const value = ({ payload }: { payload: { listingId: string } }) => valueListing(db, cache, payload.listingId);
   const compose = (request: MessageRequest) => composeMessage(db, request, config, new Date());
 
@@ -37,6 +38,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
     'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
     'listing.stale': async (event) =>
       sendMessage(services, event, await compose({ template: 'stale-listing', ...event.payload })),
+    'listing.register_check': ({ payload }) => recheckListing(db, cache, vehicles, payload.listingId),
     'upload.deleted': async ({ payload: { uploadId, kind } }) => {
       const keys =
         kind === 'AVATAR' ? [`avatars/${uploadId}.webp`] : [`images/${uploadId}.webp`, `images/${uploadId}_thumb.webp`];

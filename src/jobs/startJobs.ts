@@ -1,4 +1,5 @@
 import { cleanUp } from './cleanUp.js';
+import { cleanUpVehicles } from './cleanUpVehicles.js';
 import { drainOutbox } from './drainOutbox.js';
 import { eraseAccounts } from './eraseAccounts.js';
 import { createEventHandlers } from './eventHandlers.js';
@@ -21,6 +22,7 @@ export const jobSchedules = {
   'sweep-price-alerts': '*/15 * * * *',
   'clean-up': '0 3 * * *',
   'value-listings': '0 2 * * *',
+  'vehicle-cache-cleanup': '0 3 * * *',
   'remind-stale-listings': '0 9 * * *',
   'erase-accounts': '* * * * *',
 } as const;
@@ -39,6 +41,7 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
     'sweep-price-alerts': (signal) => sweepPriceAlerts(services, handlers, { ...lease, signal }),
     'clean-up': () => cleanUp(services),
     'value-listings': (signal) => valueAllListings(services, signal),
+    'vehicle-cache-cleanup': () => cleanUpVehicles(services),
     'remind-stale-listings': () => remindStaleListings(services),
     'erase-accounts': (signal) => eraseAccounts(services, signal),
   };

@@ -16,6 +16,7 @@ import { carOf, listCar, uploadsOf } from '../setup/cars.js';
 import { send } from '../setup/api.js';
 import { saveCar } from '../setup/favorites.js';
 import { aPerson, db, type Person } from '../setup/people.js';
+import { vehiclesBy } from '../setup/vehicles.js';
 
 let owner: Person;
 let attacker: Person;
@@ -116,6 +117,7 @@ describe("D28: one person's id with another's token", () => {
 
 describe('D31: a missing id reads and changes nothing', () => {
   const cache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
+  const vehicles = vehiclesBy();
   const none = undefined as unknown as string;
 
   it.each<[string, () => Promise<unknown>]>([
@@ -126,14 +128,20 @@ describe('D31: a missing id reads and changes nothing', () => {
     ['readListing', () => readListing(db, cache, { id: none, viewerId: owner.id, cacheSeconds: 1 })],
     ['readOwnListing', () => readOwnListing(db, none, owner.id)],
     ['readOwnListing of nobody', () => readOwnListing(db, publicId, none)],
-    ['updateListing', () => updateListing(db, cache, { id: none, userId: owner.id, changes: { color: 'Pink' } })],
+    [
+      'updateListing',
+      () => updateListing(db, cache, vehicles, { id: none, userId: owner.id, changes: { color: 'Pink' } }),
+    ],
     [
       'updateListing of nobody',
-      () => updateListing(db, cache, { id: publicId, userId: none, changes: { color: 'Pink' } }),
+      () => updateListing(db, cache, vehicles, { id: publicId, userId: none, changes: { color: 'Pink' } }),
     ],
     ['changePrice', () => changePrice(db, { listingId: none, price: 500 })],
-    ['setListingStatus', () => setListingStatus(db, cache, { id: none, userId: owner.id, status: 'SOLD' })],
-    ['setListingStatus of nobody', () => setListingStatus(db, cache, { id: publicId, userId: none, status: 'SOLD' })],
+    ['setListingStatus', () => setListingStatus(db, cache, vehicles, { id: none, userId: owner.id, status: 'SOLD' })],
+    [
+      'setListingStatus of nobody',
+      () => setListingStatus(db, cache, vehicles, { id: publicId, userId: none, status: 'SOLD' }),
+    ],
     ['removeListing', () => removeListing(db, cache, { id: none, userId: owner.id })],
     ['removeListing of nobody', () => removeListing(db, cache, { id: publicId, userId: none })],
     ['recordView', () => recordView(db, cache, { listingId: none, viewerId: attacker.id, ip: '10.0.0.1' })],
@@ -142,7 +150,8 @@ describe('D31: a missing id reads and changes nothing', () => {
     ['savedAmong', () => savedAmong(db, none, [publicId])],
     [
       'createListing',
-      async () => createListing(db, cache, { userId: none, fields: await carOf(owner, { images: [uploadId] }) }),
+      async () =>
+        createListing(db, cache, vehicles, { userId: none, fields: await carOf(owner, { images: [uploadId] }) }),
     ],
   ])('%s throws', async (_name, act) => {
     await expect(act()).rejects.toThrow();

@@ -4,6 +4,7 @@ import type { MessageTransport, OutgoingMessage } from '../../src/integrations/m
 import type { JobServices } from '../../src/jobs/runJob.js';
 import type { Database } from '../../src/runtime/db.js';
 import { createMetrics } from '../../src/runtime/metrics.js';
+import { vehiclesBy } from './vehicles.js';
 
 export const silentLogger = winston.createLogger({ silent: true });
 
@@ -16,7 +17,6 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
   const services: JobServices = {
     config: readConfig({ API_URL: 'https://api.kiwicar.co.nz', ...env }),
     db,
-    cache: { read: (_key, _options, load) => load(), invalidate: async () => undefined },
     logger: silentLogger,
     metrics: createMetrics(),
     images: {
@@ -26,6 +26,8 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
       urlOf: (key) => key,
       check: async () => undefined,
     },
+    cache: { read: (_key, _options, load) => load(), invalidate: async () => undefined },
+    vehicles: vehiclesBy(),
     transports: { email: transport, sms: transport, embedded: null },
     scheduler: {
       define: () => undefined,

@@ -22,20 +22,21 @@ export interface ProviderServer {
 }
 
 export type ProviderBehaviour = ProviderAnswer | 'hang' | 'noise';
+export type ProviderAnswers =
+  ProviderBehaviour | ((request: ReceivedRequest) => ProviderBehaviour | Promise<ProviderBehaviour>);
 
 /**
- * Another company's HTTP API on a free port: gives one answer to every request, or the one that `next` tells at the time;
- * `hang` never answers, `noise` isn't HTTP.
+ * Another company's HTTP API on a free port: gives one answer to every request, or what a function of it says; `hang`
+ * never answers, `noise` isn't HTTP.
  */
-export async function startProviderServer(
-  next: ProviderBehaviour | (() => ProviderBehaviour),
-): Promise<ProviderServer> {
+export async function startProviderServer(answers: ProviderAnswers): Promise<ProviderServer> {
   const requests: ReceivedRequest[] = [];
   const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    requests.push({ method: request.method!, path: request.url!, headers: request.headers, body });
-    const answer = typeof next === 'function' ? next() : next;
+    const received = { method: request.method!, path: request.url!, headers: request.headers, body };
+    requests.push(received);
+    const answer = typeof answers === 'function' ? await answers(received) : answers;
     if (answer === 'hang') return;
     if (answer === 'noise') {
       response.socket!.end('\u0000\u0001 this is not HTTP\r\n\r\n');

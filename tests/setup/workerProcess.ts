@@ -3,9 +3,12 @@ import { readConfig } from '../../src/config.js';
 import { chooseTransports } from '../../src/integrations/messages/chooseTransports.js';
 import type { MessageTransport } from '../../src/integrations/messages/MessageTransport.js';
 import { chooseImageStore } from '../../src/integrations/storage/chooseImageStore.js';
+import { chooseRegister } from '../../src/integrations/vehicles/chooseRegister.js';
 import { startJobs } from '../../src/jobs/startJobs.js';
+import { createCache } from '../../src/runtime/cache.js';
 import { createDb, type Database } from '../../src/runtime/db.js';
 import { createMetrics } from '../../src/runtime/metrics.js';
+import { createRedis } from '../../src/runtime/redis.js';
 import { createScheduler } from '../../src/runtime/scheduler.js';
 import { silentLogger } from './jobServices.js';
 import { until } from './until.js';
@@ -46,6 +49,7 @@ function withTransactionPoints(db: Database): Database {
 }
 
 const config = readConfig(process.env);
+const redis = createRedis(config, silentLogger);
 const db = createDb(config);
 const metrics = createMetrics();
 const transports = chooseTransports(config);
@@ -54,11 +58,12 @@ startJobs(
   {
     config,
     db: withTransactionPoints(db),
-    cache: { read: (_key, _options, load) => load(), invalidate: async () => undefined },
+    cache: createCache(redis, silentLogger, metrics),
     logger: silentLogger,
     metrics,
     images: await chooseImageStore(config),
     transports: { ...transports, email: withPoints(transports.email) },
+    vehicles: { register: chooseRegister(config.vehicles), redis, flights: new Map() },
     scheduler,
   },
   { leaseMs },

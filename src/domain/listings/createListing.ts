@@ -4,6 +4,9 @@ import { inTransaction, type Db } from '../../runtime/db.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { unauthorized } from '../problem.js';
 import { recordEvent } from '../outbox/recordEvent.js';
+import type { VehicleSources } from '../vehicles/askRegister.js';
+import { askForListing } from './askForListing.js';
+import { checkRegister } from './checkRegister.js';
 import { checkModelYear, columnsOf, toCents, type ListingFields, type RequiredField } from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
@@ -12,17 +15,19 @@ export type NewListing = ListingFields &
   Required<Pick<ListingFields, RequiredField>> & { price: number; images: string[] };
 
 /**
- * Publishes a car at once, opens its price history and has it valued. Price in NZD, kept to the cent. Throws VALIDATION_ERROR on `year`,
- * and on `images` unless they are free uploads of the seller.
+ * Publishes a car at once, opens its price history and has it valued. Price in NZD, kept to the cent. Throws
+ * VALIDATION_ERROR on `year`, and on `images` unless they are free uploads of the seller, and ODOMETER_ROLLBACK.
  */
 export async function createListing(
   db: Db,
   cache: Cache,
+  vehicles: VehicleSources,
   { userId, fields, now = new Date() }: { userId: string; fields: NewListing; now?: Date },
 ): Promise<ListingView> {
   checkModelYear(fields.year, now);
   const id = randomUUID();
   const price = toCents(fields.price);
+  const answer = await askForListing(db, vehicles, fields.plateNumber);
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
     if (!(await lockAccount(tx, userId))) throw unauthorized();
@@ -41,6 +46,7 @@ export async function createListing(
     });
     await hangPhotos(tx, id, fields.images);
     await tx.priceHistory.createMany({ data: { listingId: id, price, changedAt: now } });
+    await checkRegister(tx, { listingId: id, answer, now });
     await recordEvent(tx, 'listing.created', { listingId: id });
   });
   await cache.invalidate('listings:search', `seller:${userId}`);

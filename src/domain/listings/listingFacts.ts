@@ -1,5 +1,6 @@
 import type { DealRating, FuelType, ListingStatus, Prisma, Transmission } from '../../../generated/prisma/client.js';
 import { priceDelta } from './priceDelta.js';
+import { registerCheckOf, registerColumns, type RegisterCheck } from './registerCheck.js';
 import { titleOf } from './titleOf.js';
 
 /** What a listing says by itself, as the cache can keep it: numbers and ISO strings. Prices in NZD, mileage in km. */
@@ -32,6 +33,7 @@ export interface ListingFacts {
   vin: string | null;
   wofExpiry: string | null;
   regoExpiry: string | null;
+  registerCheck: RegisterCheck | null;
   views: number;
   /** When it was sold or taken down. */
   leftAt: string | null;
@@ -66,6 +68,7 @@ export const factColumns = {
   vin: true,
   wofExpiry: true,
   regoExpiry: true,
+  ...registerColumns,
   views: true,
   soldAt: true,
   removedAt: true,
@@ -78,7 +81,15 @@ const dateOf = (date: Date | null) => date && date.toISOString().slice(0, 10);
 
 type FactRow = Prisma.ListingGetPayload<{ select: typeof factColumns }>;
 
-export function factsOf({ userId, soldAt, removedAt, ...listing }: FactRow): ListingFacts {
+export function factsOf({
+  userId,
+  soldAt,
+  removedAt,
+  registerStatus,
+  registerCheckedAt,
+  registerChecks,
+  ...listing
+}: FactRow): ListingFacts {
   return {
     ...listing,
     sellerId: userId,
@@ -92,6 +103,7 @@ export function factsOf({ userId, soldAt, removedAt, ...listing }: FactRow): Lis
     leftAt: (soldAt ?? removedAt)?.toISOString() ?? null,
     wofExpiry: dateOf(listing.wofExpiry),
     regoExpiry: dateOf(listing.regoExpiry),
+    registerCheck: registerCheckOf({ registerStatus, registerCheckedAt, registerChecks }),
     createdAt: listing.createdAt.toISOString(),
     updatedAt: listing.updatedAt.toISOString(),
   };

@@ -17,6 +17,8 @@ export interface SearchFilters {
   transmission?: Transmission;
   bodyType?: string;
   dealRating?: DealRating[];
+  /** Only cars that the vehicle register confirms; false filters nothing. */
+  verified?: boolean;
 }
 
 /** Filters in the one spelling that all their equals share. */
@@ -42,6 +44,7 @@ export const canonicalFilters = ({ q = '', make = [], model = [], region = [], b
   year: rangeOf(rest.minYear, rest.maxYear),
   mileage: rangeOf(rest.minMileage, rest.maxMileage),
   dealRating: [...new Set(rest.dealRating ?? [])].sort(),
+  verified: rest.verified || null,
 });
 
 type Range = { gte?: number; lte?: number } | null;
@@ -61,7 +64,8 @@ const hasWord = (word: string): Prisma.ListingWhereInput => ({
 
 /** The conditions, on the columns that are null unless the listing is ACTIVE wherever there is one. */
 export function conditionsOf(filters: CanonicalFilters): Prisma.ListingWhereInput {
-  const { make, model, region, bodyType, fuelType, transmission, price, year, mileage, dealRating, words } = filters;
+  const { make, model, region, bodyType, fuelType, transmission, price, year, mileage, dealRating, verified, words } =
+    filters;
   return {
     ...(make.length > 0 ? { make: anyOf(make) } : {}),
     ...(model.length > 0 ? { model: anyOf(model) } : {}),
@@ -73,6 +77,7 @@ export function conditionsOf(filters: CanonicalFilters): Prisma.ListingWhereInpu
     ...(mileage === null ? {} : { activeMileage: mileage }),
     ...(year === null ? {} : { year }),
     ...(dealRating.length > 0 ? { dealRating: anyOf(dealRating) } : {}),
+    ...(verified === null ? {} : { registerStatus: 'verified' }),
     ...(words.length > 0 ? { AND: words.map(hasWord) } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Cache } from '../../runtime/cache.js';
 import type { Db } from '../../runtime/db.js';
 import { countCap, offsetOf, toPage, type Page } from '../paging/page.js';
 import { priceDelta } from './priceDelta.js';
+import { registerCheckOf, registerColumns, type RegisterCheck } from './registerCheck.js';
 import { behind, readCursor, writeCursor, type SearchCursor } from './searchCursor.js';
 import {
   canonicalFilters,
@@ -29,6 +30,7 @@ export interface FoundListing {
   createdAt: string;
   dealRating: DealRating;
   priceDelta: number | null;
+  registerCheck: RegisterCheck | null;
 }
 
 export interface FoundPage extends Page<FoundListing> {
@@ -69,6 +71,7 @@ const columns = {
   aiPriceRecommended: true,
   activeDeal: true,
   dealRating: true,
+  ...registerColumns,
 } satisfies Prisma.ListingSelect;
 
 type Row = Prisma.ListingGetPayload<{ select: typeof columns }>;
@@ -134,6 +137,7 @@ const toFound = (row: Row): FoundListing => ({
   createdAt: row.createdAt.toISOString(),
   dealRating: row.dealRating!,
   priceDelta: priceDelta(row),
+  registerCheck: registerCheckOf(row),
 });
 
 /** The total that a last page tells by itself, so that what is rare isn't searched for twice. */

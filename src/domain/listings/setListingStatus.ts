@@ -3,6 +3,9 @@ import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import { Problem } from '../problem.js';
+import type { VehicleSources } from '../vehicles/askRegister.js';
+import { askForDraft } from './askForListing.js';
+import { checkRegister } from './checkRegister.js';
 import { canMove, marksOf } from './listingStates.js';
 import { outdateListing } from './outdateListing.js';
 import { findOwnListing } from './ownListing.js';
@@ -36,20 +39,23 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
 
 /**
  * Moves a listing through its life (`listingMoves`); SOLD tells everyone who saved the car. Its present status again
- * changes nothing. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT for a move there isn't, VALIDATION_ERROR naming
- * what a car for sale still lacks.
+ * changes nothing. A draft is compared with the vehicle register. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT
+ * for a move there isn't, VALIDATION_ERROR naming what a car for sale still lacks, ODOMETER_ROLLBACK.
  */
 export async function setListingStatus(
   db: Db,
   cache: Cache,
+  vehicles: VehicleSources,
   { id, userId, status: to, now = new Date() }: { id: string; userId: string; status: Target; now?: Date },
 ): Promise<ListingView> {
   const { status: from } = await findOwnListing(db, id, userId);
   if (from === to) return readOwnListing(db, id, userId);
   if (!canMove(from, to)) throw noSuchMove(from, to);
+  const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, id) : null;
   await inTransaction(db, async (tx) => {
     if (to === 'ACTIVE') await checkForSale(tx, id, now);
     await move(tx, { id, userId, from, to, now });
+    if (answer) await checkRegister(tx, { listingId: id, answer, now });
   });
   await outdateListing(db, cache, { id, userId });
   return readOwnListing(db, id, userId);

@@ -3,6 +3,9 @@ import { inTransaction, type Db } from '../../runtime/db.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import { Problem } from '../problem.js';
 import { changePrice } from './changePrice.js';
+import type { VehicleSources } from '../vehicles/askRegister.js';
+import { askAboutChanges } from './askForListing.js';
+import { checkRegister } from './checkRegister.js';
 import { checkModelYear, columnsOf, type ListingFields } from './listingFields.js';
 import { outdateListing } from './outdateListing.js';
 import { findOwnListing } from './ownListing.js';
@@ -26,22 +29,25 @@ export type ListingChanges = ListingFields & { price?: number; images?: string[]
 /**
  * Changes the given fields of a listing for sale. A new price (NZD) enters the price history and alerts those who watch
  * the car. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT when it isn't ACTIVE, VALIDATION_ERROR on `year` and
- * `images`.
+ * `images`, and ODOMETER_ROLLBACK.
  */
 export async function updateListing(
   db: Db,
   cache: Cache,
+  vehicles: VehicleSources,
   { id, userId, changes, now = new Date() }: { id: string; userId: string; changes: ListingChanges; now?: Date },
 ): Promise<ListingView> {
   await findOwnListing(db, id, userId);
   checkModelYear(changes.year, now);
   const { price, images: photoIds } = changes;
+  const answer = await askAboutChanges(db, vehicles, id, changes);
   await inTransaction(db, async (tx) => {
     const { count } = await tx.listing.updateMany({
       where: { id, userId, status: 'ACTIVE', archivedAt: null },
       data: { ...columnsOf(changes), ...(photoIds ? { coverImageId: photoIds[0]! } : {}), updatedAt: now },
     });
     if (count !== 1) throw new Problem('CONFLICT', 'Only a listing that is for sale can be changed');
+    if (answer) await checkRegister(tx, { listingId: id, answer, now });
     if (photoIds) {
       await claimPhotos(tx, { userId, listingId: id, photoIds });
       await hangPhotos(tx, id, photoIds);

@@ -12,6 +12,8 @@ export interface EventPayloads {
   'listing.price_changed': { listingId: string; priceHistoryId: string };
   'listing.sold': { listingId: string };
   'listing.stale': { listingId: string };
+  /** The vehicle register was away when the listing was to be compared with it. */
+  'listing.register_check': { listingId: string };
   'upload.deleted': { uploadId: string; kind: 'IMAGE' | 'AVATAR' };
   'message.send':
     | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }

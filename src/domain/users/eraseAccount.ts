@@ -1,3 +1,4 @@
+import { Prisma } from '../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { recordEvents } from '../outbox/recordEvent.js';
 
@@ -47,6 +48,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
     await tx.refreshToken.deleteMany({ where: { userId } });
     await tx.emailVerification.deleteMany({ where: { userId } });
     await tx.passwordReset.deleteMany({ where: { userId } });
+    await tx.lookupQuota.deleteMany({ where: { userId } });
     const targets = [user.email, user.phone].filter((target) => target !== null);
     await tx.verificationCode.deleteMany({ where: { target: { in: targets } } });
 
@@ -61,6 +63,9 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
         ...neutral,
         vin: null,
         aiDescription: null,
+        registerStatus: null,
+        registerCheckedAt: null,
+        registerChecks: Prisma.DbNull,
         coverImageId: null,
       },
     });

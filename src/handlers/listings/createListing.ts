@@ -3,7 +3,7 @@ import { createListing as publishListing } from '../../domain/listings/createLis
 import { createdWith } from '../answers.js';
 import { presentListing } from './presentListing.js';
 
-export const createListing: Handler<'createListing'> = async ({ db, cache, images, caller, body }) => {
-  const view = await publishListing(db, cache, { userId: caller.userId, fields: body });
+export const createListing: Handler<'createListing'> = async ({ db, cache, vehicles, images, caller, body }) => {
+  const view = await publishListing(db, cache, vehicles, { userId: caller.userId, fields: body });
   return createdWith(presentListing(view, images, caller), 'Listing created successfully');
 };

@@ -37,6 +37,7 @@ export function presentListing(view: ListingView, images: ImageStore, viewer: Ca
     ...(isOwner ? { vin: listing.vin } : {}),
     wofExpiry: listing.wofExpiry,
     regoExpiry: listing.regoExpiry,
+    registerCheck: listing.registerCheck,
     images: presentListingImages(listing.photoIds, images),
     seller: presentSeller(seller, images, viewer),
     views: listing.views,

@@ -23,4 +23,5 @@ export const presentListingSummary = (
   daysOnMarket: daysListed({ ...listing, leftAt: null }),
   createdAt: listing.createdAt,
   isFavorited,
+  registerCheck: listing.registerCheck,
 });

@@ -3,7 +3,15 @@ import { updateListing as changeListing } from '../../domain/listings/updateList
 import { ok } from '../answers.js';
 import { presentListing } from './presentListing.js';
 
-export const updateListing: Handler<'updateListing'> = async ({ db, cache, images, caller, params, body }) => {
-  const view = await changeListing(db, cache, { id: params.id, userId: caller.userId, changes: body });
+export const updateListing: Handler<'updateListing'> = async ({
+  db,
+  cache,
+  vehicles,
+  images,
+  caller,
+  params,
+  body,
+}) => {
+  const view = await changeListing(db, cache, vehicles, { id: params.id, userId: caller.userId, changes: body });
   return ok(presentListing(view, images, caller));
 };

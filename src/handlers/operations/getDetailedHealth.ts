@@ -1,16 +1,21 @@
 import type { Handler, Schema } from '../../contract.js';
-import type { MessageTransport } from '../../integrations/messages/MessageTransport.js';
+import type { LastCall } from '../../integrations/messages/MessageTransport.js';
 import { httpStatusOf, presentHealth } from './presentHealth.js';
 import { checkDatabase, checkMongo, checkQueue, checkRedis, runCheck } from './runCheck.js';
 
+interface Provider {
+  name: string;
+  lastCall?(): LastCall | null;
+}
+
 /** Asking a provider would cost money or a message, so that its last real call speaks for it. */
-function presentTransport({ name, lastCall }: MessageTransport): Schema<'DetailedHealthCheck'> {
+function presentProvider({ name, lastCall }: Provider): Schema<'DetailedHealthCheck'> {
   const last = lastCall?.() ?? null;
   return { status: last?.succeeded === false ? 'error' : 'ok', latencyMs: last?.latencyMs ?? null, provider: name };
 }
 
 export const getDetailedHealth: Handler<'getDetailedHealth'> = async (services) => {
-  const { config, images, transports } = services;
+  const { config, images, transports, vehicles } = services;
   const [database, redis, mongo, queue, storage] = await Promise.all([
     checkDatabase(services),
     checkRedis(services),
@@ -24,10 +29,10 @@ export const getDetailedHealth: Handler<'getDetailedHealth'> = async (services) 
       database: { ...database, provider: 'mysql' },
       redis: { ...redis, provider: 'redis' },
       ...(mongo ? { mongo: { ...mongo, provider: 'mongo' } } : {}),
-      nzta: { status: 'ok', latencyMs: null, provider: 'none' },
+      nzta: presentProvider(vehicles.register),
       storage: { ...storage, provider: images.name },
-      mail: presentTransport(transports.email),
-      sms: presentTransport(transports.sms),
+      mail: presentProvider(transports.email),
+      sms: presentProvider(transports.sms),
       queue: { ...queue, provider: config.mongoUrl ? 'mongo' : 'redis' },
     },
   };

@@ -14,7 +14,7 @@ export const getHealth: Handler<'getHealth'> = async (services) => {
       database: { status: database.status },
       redis: { status: redis.status },
       ...(mongo ? { mongo: { status: mongo.status } } : {}),
-      nzta: { status: 'ok' },
+      nzta: { status: services.vehicles.register.lastCall?.()?.succeeded === false ? 'error' : 'ok' },
     },
   };
   return { status: httpStatusOf(body), body };

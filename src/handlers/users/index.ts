@@ -1,4 +1,5 @@
 export { deleteAccount } from './deleteAccount.js';
+export { getLookupQuota } from './getLookupQuota.js';
 export { getProfile } from './getProfile.js';
 export { updatePassword } from './updatePassword.js';
 export { updateProfile } from './updateProfile.js';

@@ -63,6 +63,7 @@ it.each([
   ['a password without a number', { email: 'a@example.com', password: 'abcdefgh' }],
   ['a password without a letter', { email: 'a@example.com', password: '12345678' }],
   ['an address that is none', { email: 'aroha@' }],
+  ['more than 64 characters before the @', { email: `${'a'.repeat(65)}@example.com` }],
 ])('400 refuses %s', async (_name, body) => {
   expect(await register(body)).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_ERROR' } } });
 });

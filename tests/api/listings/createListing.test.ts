@@ -121,4 +121,35 @@ describe('createListing', () => {
     await create(seller, await carOf(seller, { make }));
     expect((await find()).data!.pagination.total).toBe(1);
   });
+
+  it('201 compares the car with the vehicle register', async () => {
+    const seller = await aPerson();
+    const check = async (overrides: Record<string, unknown>) =>
+      (await create(seller, await carOf(seller, overrides))).listing!.registerCheck!;
+    const verified = await check({ make: 'TOYOTA' });
+    expect(verified).toMatchObject({ status: 'verified', checkedAt: expect.any(String) });
+    expect(verified.checks.map(({ field, result }) => [field, result])).toEqual([
+      ['make', 'match'],
+      ['model', 'match'],
+      ['year', 'match'],
+      ['mileage', 'match'],
+    ]);
+    const mismatch = await check({ year: 2019, mileage: 44_000 });
+    expect(mismatch.status).toBe('mismatch');
+    expect(mismatch.checks[2]).toEqual({ field: 'year', declared: 2019, register: 2020, result: 'mismatch' });
+    expect(await check({ plateNumber: 'ZZ1234', mileage: 5 })).toEqual({
+      status: 'unverified',
+      checkedAt: expect.any(String),
+      checks: [],
+    });
+    expect(await db.outboxEvent.count({ where: { type: 'listing.register_check' } })).toBe(0);
+  });
+
+  it('422 refuses an odometer that is wound back, and stores nothing', async () => {
+    const seller = await aPerson();
+    const { status, error } = await create(seller, await carOf(seller, { mileage: 40_000 }));
+    expect(status).toBe(422);
+    expect(error).toMatchObject({ code: 'ODOMETER_ROLLBACK', details: [{ field: 'mileage' }] });
+    expect(await db.listing.count({ where: { userId: seller.id } })).toBe(0);
+  });
 });

@@ -49,6 +49,7 @@ beforeAll(async () => {
     region: `Waikato ${tag}`,
   });
   await car('hilux', {
+    plateNumber: 'ZZH001',
     make: toyota.toUpperCase(),
     model: 'Hilux',
     price: 40_000,
@@ -117,6 +118,17 @@ describe('listListings', () => {
     expect(await names(query)).toEqual(expected);
   });
 
+  it('200 finds the cars that the register confirms', async () => {
+    const region = `Verified ${tag}`;
+    const verified = await listCar(seller, { region });
+    const mismatch = await listCar(seller, { region, year: 2019 });
+    const unknown = await listCar(seller, { region, plateNumber: 'ZZ1234' });
+    const found = async (query: Query) =>
+      (await search({ region: [region], ...query })).rows.map(({ id }) => id).sort();
+    expect(await found({ verified: true })).toEqual([verified]);
+    expect(await found({ verified: false })).toEqual([verified, mismatch, unknown].sort());
+  });
+
   it('200 gives of each car what a list shows', async () => {
     const { rows, pagination } = await search({ make: [toyota], model: ['Corolla'] });
     expect(rows).toEqual([
@@ -135,6 +147,11 @@ describe('listListings', () => {
         coverImage: expect.stringMatching(/^http.*\/images\/[0-9a-f-]{36}\.webp$/),
         createdAt: expect.any(String),
         isFavorited: false,
+        registerCheck: {
+          status: 'mismatch',
+          checkedAt: expect.any(String),
+          checks: expect.arrayContaining([{ field: 'year', declared: 2018, register: 2020, result: 'mismatch' }]),
+        },
       },
     ]);
     expect(pagination).toEqual({

@@ -41,6 +41,25 @@ describe('updateListing', () => {
     expect(await priceEventsOf(id)).toEqual([]);
   });
 
+  it('200 compares the car with the register again when what it compares has changed', async () => {
+    const id = await listCar(seller);
+    const check = async (changes: Record<string, unknown>) =>
+      (await update(seller, id, changes)).listing!.registerCheck!;
+    const before = await check({ color: 'Red', mileage: 45_000 });
+    expect((await check({ year: 2019 })).status).toBe('mismatch');
+    const after = await check({ year: 2020 });
+    expect(after.status).toBe('verified');
+    expect(after.checkedAt! > before.checkedAt!).toBe(true);
+    expect((await check({ plateNumber: 'ZZ1234' })).status).toBe('unverified');
+  });
+
+  it('422 refuses to wind the odometer back below the register, and changes nothing', async () => {
+    const id = await listCar(seller);
+    const { status, error } = await update(seller, id, { mileage: 40_000, color: 'Pink' });
+    expect([status, error!.code]).toEqual([422, 'ODOMETER_ROLLBACK']);
+    expect(await db.listing.findUniqueOrThrow({ where: { id } })).toMatchObject({ mileage: 45_000, color: 'Silver' });
+  });
+
   it('200 records a new price with its event, and the same price not at all', async () => {
     const id = await listCar(seller, { price: 20_000 });
     expect((await update(seller, id, { price: 18_000 })).listing).toMatchObject({ price: 18_000 });

@@ -120,6 +120,19 @@ describe('updateListingStatus', () => {
     expect((await move(seller, id, 'ACTIVE')).error!.details).toMatchObject([{ field: 'images' }]);
   });
 
+  it('200 compares a draft with the register as it is published', async () => {
+    const { listing } = await move(seller, await aListing(seller, 'DRAFT'), 'ACTIVE');
+    expect(listing!.registerCheck!.status).toBe('verified');
+  });
+
+  it('422 keeps a draft with a wound-back odometer a draft', async () => {
+    const body = await carOf(seller, { mileage: 40_000 });
+    const { id } = (await seller.api.POST('/listings/drafts', { body })).data!.data;
+    const { status, error } = await move(seller, id, 'ACTIVE');
+    expect([status, error!.code]).toEqual([422, 'ODOMETER_ROLLBACK']);
+    expect((await db.listing.findUniqueOrThrow({ where: { id } })).status).toBe('DRAFT');
+  });
+
   it('400 refuses DRAFT as a target', async () => {
     expect((await move(seller, await listCar(seller), 'DRAFT' as never)).status).toBe(400);
   });

@@ -15,7 +15,7 @@ describe('getDetailedHealth', () => {
     expect(providers).toEqual({
       database: 'mysql',
       redis: 'redis',
-      nzta: 'none',
+      nzta: 'embedded register',
       storage: 'disk',
       mail: 'embedded outbox',
       sms: 'embedded outbox',

@@ -1,0 +1,1 @@
+export { getVehicle } from './getVehicle.js';

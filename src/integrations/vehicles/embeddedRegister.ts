@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { aucklandDate } from '../../runtime/aucklandDay.js';
+import type { RegisteredVehicle, Validity, VehicleRegister } from './VehicleRegister.js';
+
+type Kind = Pick<RegisteredVehicle, 'make' | 'model' | 'bodyStyle' | 'engineCc' | 'fuelType'>;
+
+const kind = (make: string, model: string, bodyStyle: string, engineCc: number | null, fuelType: string): Kind => ({
+  make,
+  model,
+  bodyStyle,
+  engineCc,
+  fuelType,
+});
+
+const kinds = [
+  kind('Toyota', 'Corolla', 'Hatchback', 1800, 'Petrol'),
+  kind('Toyota', 'Aqua', 'Hatchback', 1500, 'Petrol Hybrid'),
+  kind('Toyota', 'Hilux', 'Utility', 2800, 'Diesel'),
+  kind('Toyota', 'RAV4', 'Station Wagon', 2500, 'Petrol Hybrid'),
+  kind('Mazda', 'Demio', 'Hatchback', 1300, 'Petrol'),
+  kind('Mazda', 'CX-5', 'Station Wagon', 2500, 'Petrol'),
+  kind('Nissan', 'Leaf', 'Hatchback', null, 'Electric'),
+  kind('Nissan', 'X-Trail', 'Station Wagon', 2500, 'Petrol'),
+  kind('Honda', 'Jazz', 'Hatchback', 1300, 'Petrol'),
+  kind('Subaru', 'Outback', 'Station Wagon', 2500, 'Petrol'),
+  kind('Ford', 'Ranger', 'Utility', 3200, 'Diesel'),
+  kind('Mitsubishi', 'Outlander', 'Station Wagon', 2400, 'Petrol'),
+  kind('Suzuki', 'Swift', 'Hatchback', 1200, 'Petrol'),
+  kind('Volkswagen', 'Golf', 'Hatchback', 1400, 'Petrol'),
+  kind('Hyundai', 'Kona', 'Station Wagon', 2000, 'Petrol'),
+];
+const colors = ['White', 'Silver', 'Grey', 'Black', 'Blue', 'Red'];
+
+const plateForm = /^(?!ZZ)([A-Z]{3}\d{3}|[A-Z]{2}\d{4})$/;
+const dayMs = 86_400_000;
+const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
+
+/** Midnight UTC of New Zealand's date. */
+const todayOf = (now: Date) => Date.parse(`${aucklandDate(now)}T00:00:00Z`);
+const validOn = (expiry: number, today: number): Validity => (expiry >= today ? 'Current' : 'Expired');
+
+/** The sample of the API's documentation, its dates as far from today as they were from that of the sample. */
+const fixture = (today: number): RegisteredVehicle => ({
+  plateNumber: 'ABC123',
+  ...kind('Toyota', 'Corolla', 'Sedan', 1800, 'Petrol'),
+  variant: null,
+  year: 2020,
+  color: 'Silver',
+  wofStatus: 'Current',
+  wofExpiry: isoDay(today + 147 * dayMs),
+  regoStatus: 'Current',
+  regoExpiry: isoDay(today + 212 * dayMs),
+  firstRegistered: '2020-03-10',
+  odometerReadings: [
+    { reading: 45_000, date: isoDay(today - 10 * dayMs) },
+    { reading: 32_000, date: isoDay(today - 373 * dayMs) },
+    { reading: 18_000, date: isoDay(today - 736 * dayMs) },
+  ],
+});
+
+/**
+ * A car that follows from the plate alone, as it stands today. It is inspected about once a year, each time with more
+ * kilometres, and valid from then on for a year; now and then an inspection is overdue. No reading exceeds 45,000 km, so
+ * that the made-up cars of demos are seldom taken for wound back.
+ */
+function inventedVehicle(plateNumber: string, today: number): RegisteredVehicle {
+  const bytes = createHash('sha256').update(plateNumber).digest();
+  const pick = (index: number, choices: number) => bytes.readUInt16BE(index * 2) % choices;
+  const year = new Date(today).getUTCFullYear() - 3 - pick(0, 7);
+  const registered = Date.UTC(year, pick(1, 12), 1 + pick(2, 28));
+  const kilometresPerYear = 2600 + pick(3, 1800);
+  const overdueDays = pick(4, 8) === 0 ? 30 : 0;
+  const inspections: RegisteredVehicle['odometerReadings'] = [];
+  let lastInspection = registered;
+  for (let age = 1; ; age++) {
+    const inspected = registered + age * 365 * dayMs;
+    if (inspected > today - overdueDays * dayMs) break;
+    inspections.unshift({ reading: age * kilometresPerYear + pick(5, 900), date: isoDay(inspected) });
+    lastInspection = inspected;
+  }
+  const wofExpiry = lastInspection + 365 * dayMs;
+  const regoExpiry = today + (pick(6, 365) - 14) * dayMs;
+  return {
+    plateNumber,
+    ...kinds[pick(7, kinds.length)]!,
+    variant: null,
+    year,
+    color: colors[pick(8, colors.length)]!,
+    wofStatus: validOn(wofExpiry, today),
+    wofExpiry: isoDay(wofExpiry),
+    regoStatus: validOn(regoExpiry, today),
+    regoExpiry: isoDay(regoExpiry),
+    firstRegistered: isoDay(registered),
+    odometerReadings: inspections,
+  };
+}
+
+/**
+ * Stands in for a register where there is none: knows every plate of the forms ABC123 and AB1234 but those that begin
+ * with ZZ. The same plate is the same car on the same day, everywhere. `ABC123` is a 2020 Toyota Corolla with 45,000 km.
+ */
+export function createEmbeddedRegister(clock: () => Date = () => new Date()): VehicleRegister {
+  return {
+    name: 'embedded register',
+    source: 'embedded',
+    async find(plateNumber) {
+      if (!plateForm.test(plateNumber)) return null;
+      const today = todayOf(clock());
+      return plateNumber === 'ABC123' ? fixture(today) : inventedVehicle(plateNumber, today);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { createEmbeddedRegister } from '../../src/integrations/vehicles/embeddedRegister.js';
+import { guardRegister } from '../../src/integrations/vehicles/guardRegister.js';
+
+function registerWith() {
+  const state = { isAway: true, calls: 0, time: 0 };
+  const embedded = createEmbeddedRegister();
+  const register = guardRegister(
+    {
+      ...embedded,
+      find: async (plate) => {
+        state.calls++;
+        if (state.isAway) throw new Error('away');
+        return embedded.find(plate);
+      },
+    },
+    () => state.time,
+  );
+  const fails = () => expect(register.find('ABC123')).rejects.toThrow();
+  return { state, register, fails };
+}
+
+it('asks no more after five failures in a row, tries again after 30 s, and goes on when that works', async () => {
+  const { state, register, fails } = registerWith();
+  for (let call = 1; call <= 8; call++) await fails();
+  expect(state.calls).toBe(5);
+  state.time = 30_001;
+  await fails();
+  await fails();
+  expect(state.calls).toBe(6);
+  state.time = 60_002;
+  state.isAway = false;
+  expect(await register.find('ABC123')).toMatchObject({ make: 'Toyota' });
+  expect(await register.find('ZZ1234')).toBeNull();
+  expect(state.calls).toBe(8);
+});
+
+it('forgets failures once a call succeeds, and tells of the last call', async () => {
+  const { state, register, fails } = registerWith();
+  expect(register.lastCall!()).toBeNull();
+  for (let round = 1; round <= 2; round++) {
+    state.isAway = true;
+    for (let call = 1; call <= 4; call++) await fails();
+    expect(register.lastCall!()).toEqual({ succeeded: false, latencyMs: expect.any(Number) as number });
+    state.isAway = false;
+    await register.find('ZZ1234');
+    expect(register.lastCall!()).toMatchObject({ succeeded: true });
+  }
+  expect(state.calls).toBe(10);
+});
