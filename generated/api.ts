@@ -761,6 +761,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to somebody about a car
+         * @description Writes in the conversation that the two have about the car. A buyer who has none yet begins it by writing to the seller;
+         *     any other receiver is 400 on `receiverId`, and a car that the caller may not see 404. It is 403 where one of the two has
+         *     blocked the other, and 409 when the other one has left. Mails the receiver (`new-message`), at most once an hour for as
+         *     long as nothing is read.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your conversations
+         * @description The caller's conversations as buyer and as seller, the one with the newest message first.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        /**
+         * Ask the seller of a car
+         * @description Writes to the car's seller, in the conversation that there is about this car or a new one. One's own car is 400, a car
+         *     that the caller may not see 404. It is 403 where one of the two has blocked the other, and 409 when the seller has left.
+         *     Mails the seller (`new-message`), at most once an hour for as long as nothing is read.
+         */
+        post: operations["startConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a conversation
+         * @description The messages of one of the caller's conversations, newest first. Reading does not mark them as read. To anyone but the
+         *     two it is 404.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write in a conversation
+         * @description To anyone but the two it is 404. It is 403 where one of the two has blocked the other, and 409 when the other one has
+         *     left. Mails the receiver (`new-message`), at most once an hour for as long as nothing is read.
+         */
+        post: operations["createMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a conversation as read
+         * @description Marks everything that the caller has received in it as read. To anyone but the two it is 404.
+         */
+        put: operations["markConversationRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count your unread messages
+         * @description Messages that the caller has received and not read, in all conversations together.
+         */
+        get: operations["getUnreadCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/filters/options": {
         parameters: {
             query?: never;
@@ -1571,6 +1702,123 @@ export interface components {
             /** @description Whether to tell the caller when the price drops. */
             priceAlert?: boolean;
             targetPrice?: components["schemas"]["TargetPrice"];
+        };
+        /** @description What to say, trimmed; line breaks are kept. */
+        MessageContent: string;
+        DirectMessageCreate: {
+            /**
+             * Format: uuid
+             * @description The car's seller, or for the seller somebody who has written about it.
+             */
+            receiverId: string;
+            /**
+             * Format: uuid
+             * @description The car that it is about.
+             */
+            listingId: string;
+            content: components["schemas"]["MessageContent"];
+        };
+        SentMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: uuid */
+            senderId: string;
+            content: string;
+            isRead: boolean;
+            isFromMe: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SentMessageResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SentMessage"];
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            nickname: string | null;
+            /** Format: uri */
+            avatarUrl: string | null;
+        };
+        ConversationListing: {
+            /** Format: uuid */
+            id: string;
+            /** @description `year make model` and the variant, if any. */
+            title: string;
+            /**
+             * Format: uri
+             * @description The first photo; null once the photos are gone.
+             */
+            coverImage: string | null;
+        };
+        LastMessage: {
+            content: string;
+            /** Format: date-time */
+            createdAt: string;
+            isFromMe: boolean;
+        };
+        Conversation: {
+            /** Format: uuid */
+            id: string;
+            otherUser: components["schemas"]["Person"];
+            listing: components["schemas"]["ConversationListing"];
+            lastMessage: components["schemas"]["LastMessage"];
+            /** @description Messages that the caller has received and not read. */
+            unreadCount: number;
+        };
+        ConversationPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Conversation"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        ConversationCreate: {
+            /**
+             * Format: uuid
+             * @description The car to ask about.
+             */
+            listingId: string;
+            message: components["schemas"]["MessageContent"];
+        };
+        ConversationResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Conversation"];
+        };
+        Message: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            senderId: string;
+            content: string;
+            /** @description Whether its receiver has read it. */
+            isRead: boolean;
+            isFromMe: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MessagePage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Message"][];
+            pagination: components["schemas"]["CursorPagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        MessageCreate: {
+            content: components["schemas"]["MessageContent"];
+        };
+        UnreadCount: {
+            /** @description Unread messages; 10 000 means that many or more. */
+            count: number;
+        };
+        UnreadCountResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["UnreadCount"];
         };
         FilterOption: {
             /** @description What to send as the filter of `GET /listings`. */
@@ -4632,6 +4880,423 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "receiverId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                 *       "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                 *       "content": "Hi, is this car still available?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DirectMessageCreate"];
+            };
+        };
+        responses: {
+            /** @description The message as sent. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
+                     *         "conversationId": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *         "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *         "content": "Hi, is this car still available?",
+                     *         "isRead": false,
+                     *         "isFromMe": true,
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SentMessageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the caller's conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *           "otherUser": {
+                     *             "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *             "nickname": "Aroha",
+                     *             "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
+                     *           },
+                     *           "listing": {
+                     *             "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *             "title": "2018 Toyota Corolla GX",
+                     *             "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
+                     *           },
+                     *           "lastMessage": {
+                     *             "content": "Is this still available?",
+                     *             "createdAt": "2026-01-20T14:30:00.000Z",
+                     *             "isFromMe": true
+                     *           },
+                     *           "unreadCount": 2
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    startConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                 *       "message": "Hi, is this car still available?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConversationCreate"];
+            };
+        };
+        responses: {
+            /** @description The conversation as it now is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *         "otherUser": {
+                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "nickname": "Aroha",
+                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
+                     *         },
+                     *         "listing": {
+                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
+                     *         },
+                     *         "lastMessage": {
+                     *           "content": "Hi, is this car still available?",
+                     *           "createdAt": "2026-01-20T14:30:00.000Z",
+                     *           "isFromMe": true
+                     *         },
+                     *         "unreadCount": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `pagination.nextCursor` of the page before: goes on exactly there, whatever was written in between. Replaces
+                 *     `page`.
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of its messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
+                     *           "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *           "content": "Hi, is this car still available?",
+                     *           "isRead": false,
+                     *           "isFromMe": true,
+                     *           "createdAt": "2026-01-20T14:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false,
+                     *         "nextCursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Hi, is this car still available?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageCreate"];
+            };
+        };
+        responses: {
+            /** @description The message as sent. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
+                     *         "conversationId": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *         "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *         "content": "Hi, is this car still available?",
+                     *         "isRead": false,
+                     *         "isFromMe": true,
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SentMessageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    markConversationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation as it now is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *         "otherUser": {
+                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "nickname": "Aroha",
+                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
+                     *         },
+                     *         "listing": {
+                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
+                     *         },
+                     *         "lastMessage": {
+                     *           "content": "Yes, come and see it on Saturday.",
+                     *           "createdAt": "2026-01-20T14:30:00.000Z",
+                     *           "isFromMe": false
+                     *         },
+                     *         "unreadCount": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getUnreadCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "count": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnreadCountResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

@@ -8,7 +8,7 @@ type Raw = { requestBody?: { content: Record<string, Media> } };
 /** The operation's path with a value for each parameter: an unknown id, a token that is none. */
 export function pathOf(operation: Operation): string {
   return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
-    name === 'id' ? randomUUID() : 'a'.repeat(43),
+    name === 'token' ? 'a'.repeat(43) : randomUUID(),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from '../../runtime/db.js';
 import { titleOf, type NamedCar } from '../listings/titleOf.js';
 import type { EventPayloads } from '../outbox/events.js';
+import { composeNewMessage } from './composeNewMessage.js';
 import type { TemplateData, TemplateKey } from './templateData.js';
 
 /** One message to one person, before its words. */
@@ -39,6 +40,8 @@ export async function composeMessage(
       return composePriceAlert(db, request, links);
     case 'listing-sold':
       return composeListingSold(db, request, links);
+    case 'new-message':
+      return composeNewMessage(db, request, links);
     case 'stale-listing':
       return composeStaleListing(db, request.listingId, links, now);
   }

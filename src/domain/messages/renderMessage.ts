@@ -1,5 +1,6 @@
 import type { RenderedMessage, TemplateData, TemplateKey } from './templateData.js';
 import { listingSold } from './templates/listingSold.js';
+import { newMessage } from './templates/newMessage.js';
 import { otpCode } from './templates/otpCode.js';
 import { passwordResetOtp } from './templates/passwordResetOtp.js';
 import { priceAlert } from './templates/priceAlert.js';
@@ -17,6 +18,7 @@ const templates: { [Key in TemplateKey]: (data: TemplateData[Key]) => RenderedMe
   'price-alert': priceAlert,
   'listing-sold': listingSold,
   'stale-listing': staleListing,
+  'new-message': newMessage,
   'otp-code': otpCode,
   'password-reset-otp': passwordResetOtp,
 };

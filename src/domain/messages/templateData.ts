@@ -7,6 +7,7 @@ export interface TemplateData {
   'price-alert': { listingTitle: string; oldPrice: number; newPrice: number; listingUrl: string };
   'listing-sold': { listingTitle: string; listingUrl: string };
   'stale-listing': { listingTitle: string; listingUrl: string; days: number };
+  'new-message': { senderName: string; listingTitle: string; conversationUrl: string };
   'otp-code': { code: string };
   'password-reset-otp': { code: string };
 }
