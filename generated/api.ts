@@ -452,6 +452,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people you blocked
+         * @description Whom the caller has blocked, the last one first.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/blocks/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Block somebody
+         * @description From now on the two can't write to each other, and the blocked one can't ask questions under the caller's cars. What was
+         *     written stays. Blocking again changes nothing. Oneself is 400, an unknown person 404.
+         */
+        put: operations["blockUser"];
+        post?: never;
+        /**
+         * Unblock somebody
+         * @description The two can write to each other again. Somebody whom the caller hasn't blocked is 404.
+         */
+        delete: operations["unblockUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/avatar": {
         parameters: {
             query?: never;
@@ -1198,6 +1243,59 @@ export interface components {
             region?: components["schemas"]["TextLine100"] | null;
             showPhone?: boolean;
         };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            nickname: string | null;
+            /** Format: uri */
+            avatarUrl: string | null;
+        };
+        Block: {
+            user: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @description When the caller blocked them.
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "page": 1,
+         *       "limit": 20,
+         *       "total": 150,
+         *       "totalPages": 8,
+         *       "hasNext": true,
+         *       "hasPrev": false
+         *     }
+         */
+        Pagination: {
+            page: number;
+            limit: number;
+            /** @description Exact up to 10 000; beyond that 10 000 with `meta.totalCapped`. */
+            total: number;
+            totalPages: number;
+            hasNext: boolean;
+            hasPrev: boolean;
+            /** @description Continues after this page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description Present only when there is something to say. */
+        PageMeta: {
+            /** @description The real total is 10 000 or more. */
+            totalCapped?: boolean;
+        };
+        BlockPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Block"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        BlockResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Block"];
+        };
         AvatarUpload: {
             /**
              * Format: binary
@@ -1262,11 +1360,6 @@ export interface components {
             hasPrev: boolean;
             /** @description Continues after this page; null on the last. */
             nextCursor: string | null;
-        };
-        /** @description Present only when there is something to say. */
-        PageMeta: {
-            /** @description The real total is 10 000 or more. */
-            totalCapped?: boolean;
         };
         ListingPage: {
             /** @constant */
@@ -1471,27 +1564,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        /**
-         * @example {
-         *       "page": 1,
-         *       "limit": 20,
-         *       "total": 150,
-         *       "totalPages": 8,
-         *       "hasNext": true,
-         *       "hasPrev": false
-         *     }
-         */
-        Pagination: {
-            page: number;
-            limit: number;
-            /** @description Exact up to 10 000; beyond that 10 000 with `meta.totalCapped`. */
-            total: number;
-            totalPages: number;
-            hasNext: boolean;
-            hasPrev: boolean;
-            /** @description Continues after this page; null on the last. */
-            nextCursor?: string | null;
         };
         MyListingPage: {
             /** @constant */
@@ -1735,13 +1807,6 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["SentMessage"];
-        };
-        Person: {
-            /** Format: uuid */
-            id: string;
-            nickname: string | null;
-            /** Format: uri */
-            avatarUrl: string | null;
         };
         ConversationListing: {
             /** Format: uuid */
@@ -2009,25 +2074,6 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Uploads must declare their `Content-Length`. */
-        LengthRequired: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "LENGTH_REQUIRED",
-                 *         "message": "Content-Length is required",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
         /** @description There is no such thing, or it is not yours to see. */
         NotFound: {
             headers: {
@@ -2040,6 +2086,25 @@ export interface components {
                  *       "error": {
                  *         "code": "NOT_FOUND",
                  *         "message": "Resource not found",
+                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Uploads must declare their `Content-Length`. */
+        LengthRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "LENGTH_REQUIRED",
+                 *         "message": "Content-Length is required",
                  *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
                  *       }
                  *     }
@@ -2079,6 +2144,11 @@ export interface components {
         Page: number;
         /** @description Objects on a page. */
         Limit: number;
+        /**
+         * @description The person's id.
+         * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
+         */
+        UserId: string;
         /**
          * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
          *     It belongs to the `sort` it came from, and replaces `page`.
@@ -3373,6 +3443,131 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of blocked people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "user": {
+                     *             "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *             "nickname": "Wiremu",
+                     *             "avatarUrl": null
+                     *           },
+                     *           "createdAt": "2026-01-21T08:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    blockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's id.
+                 * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The block. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "user": {
+                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "nickname": "Wiremu",
+                     *           "avatarUrl": null
+                     *         },
+                     *         "createdAt": "2026-01-21T08:15:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    unblockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's id.
+                 * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The block is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

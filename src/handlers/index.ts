@@ -1,5 +1,6 @@
 import type { Handlers } from '../contract.js';
 import * as auth from './auth/index.js';
+import * as blocks from './blocks/index.js';
 import * as conversations from './conversations/index.js';
 import * as favorites from './favorites/index.js';
 import * as filters from './filters/index.js';
@@ -10,6 +11,7 @@ import * as users from './users/index.js';
 
 export const handlers: Handlers = {
   ...auth,
+  ...blocks,
   ...conversations,
   ...favorites,
   ...filters,

@@ -7,7 +7,9 @@ export type AuditedAction =
   | 'password.changed'
   | 'password.reset'
   | 'refresh_token.reused'
-  | 'sessions.ended';
+  | 'sessions.ended'
+  | 'user.blocked'
+  | 'user.unblocked';
 
 export interface AuditEntry {
   /** Who did it, as far as that is known. */
