@@ -539,6 +539,7 @@ export interface paths {
          * List a car for sale
          * @description Publishes the car at once, opens its price history and makes it findable. The photos must be uploads of the caller
          *     that no other listing shows, otherwise the answer is 400 on `images`. The year is at most next year's.
+         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         post: operations["createListing"];
         delete?: never;
@@ -610,6 +611,7 @@ export interface paths {
          * @description For the owner only: 403 on a listing of another that the caller can see, 404 on any other. Only an ACTIVE listing can
          *     be changed, others are 409. `images` replaces the whole gallery, by the rules of creation; photos left out are free
          *     uploads again. A new price is added to the price history, and a lower one alerts those who watch the car.
+         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         put: operations["updateListing"];
         post?: never;
@@ -642,7 +644,8 @@ export interface paths {
          *     | REMOVED | ACTIVE |
          *
          *     Asking for the present status changes nothing; any other move is 409. A car for sale needs all that a new listing
-         *     needs; what is missing is named in a 400. Publishing a draft sets `createdAt` and opens its price history. SOLD tells
+         *     needs; what is missing is named in a 400, and contact details in its description are 422
+         *     `CONTACT_DETAILS_NOT_ALLOWED`. Publishing a draft sets `createdAt` and opens its price history. SOLD tells
          *     everyone who saved the car. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
          */
         put: operations["updateListingStatus"];
@@ -966,11 +969,15 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "CONTACT_DETAILS_NOT_ALLOWED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
             message: string;
+            /** @description Where in the field's trimmed text the part begins that is refused, in UTF-16 units. */
+            start?: number;
+            /** @description Where it ends; not included. */
+            end?: number;
         };
         ErrorResponse: {
             /** @constant */
@@ -1797,6 +1804,7 @@ export interface components {
             conversationId: string;
             /** Format: uuid */
             senderId: string;
+            /** @description As both sides see it now, perhaps masked. */
             content: string;
             isRead: boolean;
             isFromMe: boolean;
@@ -1820,6 +1828,7 @@ export interface components {
             coverImage: string | null;
         };
         LastMessage: {
+            /** @description Masked as in the conversation itself. */
             content: string;
             /** Format: date-time */
             createdAt: string;
@@ -1859,6 +1868,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             senderId: string;
+            /** @description Phone numbers, e-mail addresses and links are masked with `•` until both sides have written once. */
             content: string;
             /** @description Whether its receiver has read it. */
             isRead: boolean;
@@ -4399,6 +4409,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -4548,6 +4559,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

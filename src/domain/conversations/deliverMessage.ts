@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../generated/prisma/client.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import { notFound } from '../problem.js';
+import { shownContent } from './shownContent.js';
 import { sideOf, sides } from './sides.js';
 
 export interface SentMessage {
@@ -62,5 +63,5 @@ export async function deliverMessage(
     const payload = { template: 'new-message', userId: receiverId, messageId: message.id } as const;
     await recordEvent(tx, 'message.send', payload, { dedupeKey: `new-message:${message.id}` });
   }
-  return message;
+  return { ...message, content: shownContent(content, fromSeller ? createdAt : answeredAt) };
 }

@@ -2,6 +2,7 @@ import type { Db } from '../../runtime/db.js';
 import { countCap, offsetOf, toPage, type Page } from '../paging/page.js';
 import { invalid } from '../problem.js';
 import { findOwnConversation } from './findOwnConversation.js';
+import { shownContent } from './shownContent.js';
 
 export interface MessageView {
   id: string;
@@ -43,7 +44,7 @@ export async function listMessages(
   db: Db,
   { conversationId, userId, limit, cursor, ...request }: MessagesRequest,
 ): Promise<MessagesPage> {
-  await findOwnConversation(db, conversationId, userId);
+  const { answeredAt } = await findOwnConversation(db, conversationId, userId);
   const from = cursor === null ? null : await readCursor(db, conversationId, cursor);
   const page = from?.page ?? request.page;
   const [found, counted] = await Promise.all([
@@ -56,7 +57,7 @@ export async function listMessages(
     }),
     db.message.count({ where: { conversationId }, take: countCap + 1 }),
   ]);
-  const rows = found.slice(0, limit);
+  const rows = found.slice(0, limit).map((row) => ({ ...row, content: shownContent(row.content, answeredAt) }));
   const last = found.length > limit ? rows.at(-1) : undefined;
   return { ...toPage(rows, { page, limit }, counted), nextCursor: last ? `${page + 1}_${last.id}` : null };
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { Db } from '../../runtime/db.js';
+import { shownContent } from './shownContent.js';
 import { sideOf, sides } from './sides.js';
 
 const personColumns = { id: true, nickname: true, avatarId: true } satisfies Prisma.UserSelect;
@@ -45,7 +46,7 @@ export async function loadConversations(db: Db, userId: string, ids: string[]): 
       id,
       otherUser: side === 'seller' ? row.buyer : row.seller,
       listing: row.listing,
-      lastMessage: { content, createdAt, isFromMe: senderId === userId },
+      lastMessage: { content: shownContent(content, row.answeredAt), createdAt, isFromMe: senderId === userId },
       unreadCount: row[sides[side].unread],
     };
   });

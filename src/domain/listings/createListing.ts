@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { refuseContactDetails } from '../contactDetails/refuseContactDetails.js';
 import { checkModelYear, columnsOf, toCents, type ListingFields, type RequiredField } from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
@@ -10,7 +11,7 @@ export type NewListing = ListingFields &
 
 /**
  * Publishes a car at once and opens its price history. Price in NZD, kept to the cent. Throws VALIDATION_ERROR on `year`,
- * and on `images` unless they are free uploads of the seller.
+ * and on `images` unless they are free uploads of the seller; CONTACT_DETAILS_NOT_ALLOWED on `description`.
  */
 export async function createListing(
   db: Db,
@@ -18,6 +19,7 @@ export async function createListing(
   { userId, fields, now = new Date() }: { userId: string; fields: NewListing; now?: Date },
 ): Promise<ListingView> {
   checkModelYear(fields.year, now);
+  refuseContactDetails('description', fields.description);
   const id = randomUUID();
   const price = toCents(fields.price);
   await inTransaction(db, async (tx) => {

@@ -1,5 +1,6 @@
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { refuseContactDetails } from '../contactDetails/refuseContactDetails.js';
 import { Problem } from '../problem.js';
 import { changePrice } from './changePrice.js';
 import { checkModelYear, columnsOf, type ListingFields } from './listingFields.js';
@@ -13,7 +14,7 @@ export type ListingChanges = ListingFields & { price?: number; images?: string[]
 /**
  * Changes the given fields of a listing for sale. A new price (NZD) enters the price history and alerts those who watch
  * the car. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT when it isn't ACTIVE, VALIDATION_ERROR on `year` and
- * `images`.
+ * `images`, CONTACT_DETAILS_NOT_ALLOWED on `description`.
  */
 export async function updateListing(
   db: Db,
@@ -22,6 +23,7 @@ export async function updateListing(
 ): Promise<ListingView> {
   await findOwnListing(db, id, userId);
   checkModelYear(changes.year, now);
+  refuseContactDetails('description', changes.description);
   const { price, images: photoIds } = changes;
   await inTransaction(db, async (tx) => {
     const { count } = await tx.listing.updateMany({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aConversation, markRead, writeIn } from '../../setup/conversations.js';
+import { aConversation, markRead, messagesSeenBy, writeIn } from '../../setup/conversations.js';
 import { messagesTo, messageTo } from '../../setup/mailbox.js';
 import { aPerson, db, type Person } from '../../setup/people.js';
 
@@ -52,6 +52,22 @@ describe('createMessage', () => {
     await db.conversation.update({ where: { id: own.id }, data: { sellerMailedAt: new Date(Date.now() - 3601_000) } });
     await writeIn(own.buyer, own.id, 'Then not.');
     expect(await mailEvents(own.seller.id)).toHaveLength(3);
+  });
+
+  it('201 masks contact details on every way until both have written', async () => {
+    const own = await aConversation('Call me on 021 555 1234 about the 2018 one');
+    const masked = 'Call me on ••• ••• •••• about the 2018 one';
+    expect(own.conversation.lastMessage.content).toBe(masked);
+    expect(await writeIn(own.buyer, own.id, 'or aroha (at) xtra dot co dot nz')).toMatchObject({
+      content: 'or ••••• •••• •••• ••• •• ••• ••',
+    });
+    for (const person of [own.seller, own.buyer]) {
+      expect((await messagesSeenBy(person, own.id))[1]!.content).toBe(masked);
+      const { data } = await person.api.GET('/messages/conversations');
+      expect(data!.data[0]!.lastMessage.content).not.toContain('aroha');
+    }
+    expect((await writeIn(own.seller, own.id, 'Ring 09 555 1234')).content).toBe('Ring 09 555 1234');
+    expect((await messagesSeenBy(own.seller, own.id))[2]!.content).toContain('021 555 1234');
   });
 
   it('201 mails nothing that has been read by then', async () => {
