@@ -656,6 +656,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the public questions about a car
+         * @description Answered questions and the seller's comments, the one published last first. The seller sees the unanswered ones too, in
+         *     the order of asking, newest first. Hidden ones are gone for all.
+         */
+        get: operations["listQuestions"];
+        put?: never;
+        /**
+         * Ask a public question about a car
+         * @description The question is for all to read once the seller has answered it. The seller's own remark (`COMMENT`) is public at once.
+         *     Phone numbers, e-mail addresses and links are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where they stand. A car
+         *     that the caller can't see is 404, one that is not for sale 409; it is 403 where asker or seller has blocked the other.
+         */
+        post: operations["askQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/questions/{qid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Hide a public question
+         * @description Takes a question or comment away for good, its answer with it: for its author, the car's seller and admins. To others it
+         *     is 403, or 404 where they can't see it.
+         */
+        delete: operations["hideQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/questions/{qid}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a public question
+         * @description For the seller only: 403 on a car of another that the caller can see. A question is answered once; a second answer, or one
+         *     about a car that is off the market, is 409. Contact details are 422 as in questions. Mails the asker (`question-answered`).
+         */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/listings/{id}/view": {
         parameters: {
             query?: never;
@@ -934,6 +1003,27 @@ export interface paths {
         get: operations["getUnreadCount"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a listing, a question, a message or a person
+         * @description Tells the platform about something that the caller can see: of messages only those received. What they can't see is
+         *     404, their own 400, and what they have reported already 409.
+         */
+        post: operations["createReport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1684,6 +1774,43 @@ export interface components {
             /** @enum {string} */
             status: "ACTIVE" | "SOLD" | "REMOVED";
         };
+        Question: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description A comment is a remark of the seller.
+             * @enum {string}
+             */
+            kind: "QUESTION" | "COMMENT";
+            text: string;
+            author: components["schemas"]["Person"];
+            /** @description What the seller answered. */
+            answer: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        QuestionPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Question"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        /** @description What to ask or to say, trimmed, without phone numbers, e-mail addresses and links; line breaks are kept. */
+        QuestionText: string;
+        QuestionCreate: {
+            text: components["schemas"]["QuestionText"];
+        };
+        QuestionResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Question"];
+        };
+        AnswerCreate: {
+            text: components["schemas"]["QuestionText"];
+        };
         ImagesUpload: {
             /** @description JPEG, PNG or WebP files of at most 5 MB each. */
             images: string[];
@@ -1894,6 +2021,31 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["UnreadCount"];
+        };
+        /** @enum {string} */
+        ReportTarget: "listing" | "question" | "message" | "user";
+        /** @description What is wrong, trimmed; line breaks are kept. */
+        ReportReason: string;
+        ReportCreate: {
+            targetType: components["schemas"]["ReportTarget"];
+            /** Format: uuid */
+            targetId: string;
+            reason: components["schemas"]["ReportReason"];
+        };
+        Report: {
+            /** Format: uuid */
+            id: string;
+            targetType: components["schemas"]["ReportTarget"];
+            /** Format: uuid */
+            targetId: string;
+            reason: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ReportResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Report"];
         };
         FilterOption: {
             /** @description What to send as the filter of `GET /listings`. */
@@ -2169,6 +2321,11 @@ export interface components {
          * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
          */
         Id: string;
+        /**
+         * @description The question's id.
+         * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
+         */
+        QuestionId: string;
         /**
          * @description The id of a listing that the caller saved, or of the favourite itself.
          * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
@@ -4564,6 +4721,254 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    listQuestions: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only questions that wait for an answer, which the seller alone sees. */
+                unanswered?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
+                     *           "kind": "QUESTION",
+                     *           "text": "Has the water pump been replaced?",
+                     *           "author": {
+                     *             "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *             "nickname": "Wiremu",
+                     *             "avatarUrl": null
+                     *           },
+                     *           "answer": "Yes, at 95,000 km by Toyota Takapuna.",
+                     *           "answeredAt": "2026-01-21T07:40:00.000Z",
+                     *           "createdAt": "2026-01-20T14:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Has the water pump been replaced?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionCreate"];
+            };
+        };
+        responses: {
+            /** @description The question as asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
+                     *         "kind": "QUESTION",
+                     *         "text": "Has the water pump been replaced?",
+                     *         "author": {
+                     *           "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *           "nickname": "Wiremu",
+                     *           "avatarUrl": null
+                     *         },
+                     *         "answer": null,
+                     *         "answeredAt": null,
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    hideQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+                /**
+                 * @description The question's id.
+                 * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
+                 */
+                qid: components["parameters"]["QuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question is hidden. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+                /**
+                 * @description The question's id.
+                 * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
+                 */
+                qid: components["parameters"]["QuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Yes, at 95,000 km by Toyota Takapuna."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerCreate"];
+            };
+        };
+        responses: {
+            /** @description The question with its answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
+                     *         "kind": "QUESTION",
+                     *         "text": "Has the water pump been replaced?",
+                     *         "author": {
+                     *           "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *           "nickname": "Wiremu",
+                     *           "avatarUrl": null
+                     *         },
+                     *         "answer": "Yes, at 95,000 km by Toyota Takapuna.",
+                     *         "answeredAt": "2026-01-21T07:40:00.000Z",
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     recordView: {
         parameters: {
             query?: never;
@@ -5504,6 +5909,66 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "targetType": "listing",
+                 *       "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                 *       "reason": "The odometer was wound back, it read 190,000 km a year ago."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description The report as filed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
+                     *         "targetType": "listing",
+                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
+                     *         "createdAt": "2026-01-21T08:15:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

@@ -6,6 +6,8 @@ import * as favorites from './favorites/index.js';
 import * as filters from './filters/index.js';
 import * as listings from './listings/index.js';
 import * as operations from './operations/index.js';
+import * as questions from './questions/index.js';
+import * as reports from './reports/index.js';
 import * as uploads from './uploads/index.js';
 import * as users from './users/index.js';
 
@@ -17,6 +19,8 @@ export const handlers: Handlers = {
   ...filters,
   ...listings,
   ...operations,
+  ...questions,
+  ...reports,
   ...uploads,
   ...users,
 };

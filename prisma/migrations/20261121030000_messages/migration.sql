@@ -54,3 +54,37 @@ CREATE TABLE IF NOT EXISTS `blocks` (
   CONSTRAINT `blocks_blocker_id_fkey` FOREIGN KEY (`blocker_id`) REFERENCES `users` (`id`) ON DELETE CASCADE ON UPDATE CASCADE,
   CONSTRAINT `blocks_blocked_id_fkey` FOREIGN KEY (`blocked_id`) REFERENCES `users` (`id`) ON DELETE CASCADE ON UPDATE CASCADE
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
+
+CREATE TABLE IF NOT EXISTS `questions` (
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `listing_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `author_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `kind` ENUM('QUESTION', 'COMMENT') NOT NULL DEFAULT 'QUESTION',
+  `text` VARCHAR(500) NOT NULL,
+  `answer` VARCHAR(500) NULL,
+  `answered_at` DATETIME(3) NULL,
+  `published_at` DATETIME(3) NULL,
+  `hidden_at` DATETIME(3) NULL,
+  `created_at` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+
+  INDEX `questions_listing_id_published_at_id_idx` (`listing_id`, `published_at`, `id`),
+  INDEX `questions_listing_id_created_at_id_idx` (`listing_id`, `created_at`, `id`),
+  INDEX `questions_author_id_idx` (`author_id`),
+  PRIMARY KEY (`id`),
+  CONSTRAINT `questions_listing_id_fkey` FOREIGN KEY (`listing_id`) REFERENCES `listings` (`id`) ON DELETE CASCADE ON UPDATE CASCADE,
+  CONSTRAINT `questions_author_id_fkey` FOREIGN KEY (`author_id`) REFERENCES `users` (`id`) ON DELETE RESTRICT ON UPDATE CASCADE
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
+
+CREATE TABLE IF NOT EXISTS `reports` (
+  `id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `reporter_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  `target_type` ENUM('listing', 'question', 'message', 'user') NOT NULL,
+  `target_id` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `reason` VARCHAR(1000) NOT NULL,
+  `created_at` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+
+  UNIQUE INDEX `reports_reporter_id_target_type_target_id_key` (`reporter_id`, `target_type`, `target_id`),
+  INDEX `reports_target_type_target_id_idx` (`target_type`, `target_id`),
+  PRIMARY KEY (`id`),
+  CONSTRAINT `reports_reporter_id_fkey` FOREIGN KEY (`reporter_id`) REFERENCES `users` (`id`) ON DELETE SET NULL ON UPDATE CASCADE
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;

@@ -6,7 +6,9 @@ export type AuditedAction =
   | 'account.locked'
   | 'password.changed'
   | 'password.reset'
+  | 'question.hidden'
   | 'refresh_token.reused'
+  | 'report.filed'
   | 'sessions.ended'
   | 'user.blocked'
   | 'user.unblocked';

@@ -8,6 +8,7 @@ export interface TemplateData {
   'listing-sold': { listingTitle: string; listingUrl: string };
   'stale-listing': { listingTitle: string; listingUrl: string; days: number };
   'new-message': { senderName: string; listingTitle: string; conversationUrl: string };
+  'question-answered': { listingTitle: string; question: string; answer: string; listingUrl: string };
   'otp-code': { code: string };
   'password-reset-otp': { code: string };
 }

@@ -14,7 +14,8 @@ export interface EventPayloads {
   'message.send':
     | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }
     | { template: 'listing-sold'; userId: string; listingId: string }
-    | { template: 'new-message'; userId: string; messageId: string };
+    | { template: 'new-message'; userId: string; messageId: string }
+    | { template: 'question-answered'; userId: string; questionId: string };
 }
 
 export type EventType = keyof EventPayloads;

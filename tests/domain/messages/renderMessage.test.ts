@@ -19,6 +19,7 @@ const samples: { [Key in TemplateKey]: TemplateData[Key] } = {
     listingTitle: hostile,
     conversationUrl: 'https://app.kiwicar.co.nz/messages/1',
   },
+  'question-answered': { ...listing, question: hostile, answer: hostile },
   'otp-code': { code: '012345' },
   'password-reset-otp': { code: '012345' },
 };
