@@ -472,6 +472,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people you blocked
+         * @description Whom the caller has blocked, the last one first.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/blocks/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Block somebody
+         * @description From now on the two can't write to each other, and the blocked one can't ask questions under the caller's cars. What was
+         *     written stays. Blocking again changes nothing. Oneself is 400, an unknown person 404.
+         */
+        put: operations["blockUser"];
+        post?: never;
+        /**
+         * Unblock somebody
+         * @description The two can write to each other again. Somebody whom the caller hasn't blocked is 404.
+         */
+        delete: operations["unblockUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/avatar": {
         parameters: {
             query?: never;
@@ -518,6 +563,7 @@ export interface paths {
          *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
          *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
          *     car is published as `unverified` and compared later.
+         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         post: operations["createListing"];
         delete?: never;
@@ -592,6 +638,7 @@ export interface paths {
          *
          *     Another plate, make, model, year or mileage has the car compared with the vehicle register again, by the rules of
          *     creation (422 `ODOMETER_ROLLBACK`).
+         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         put: operations["updateListing"];
         post?: never;
@@ -624,12 +671,82 @@ export interface paths {
          *     | REMOVED | ACTIVE |
          *
          *     Asking for the present status changes nothing; any other move is 409. A car for sale needs all that a new listing
-         *     needs; what is missing is named in a 400. Publishing a draft sets `createdAt`, opens its price history and has it
-         *     compared with the vehicle register as a new listing is (422 `ODOMETER_ROLLBACK`). SOLD tells
+         *     needs; what is missing is named in a 400, and contact details in its description are 422
+         *     `CONTACT_DETAILS_NOT_ALLOWED`. Publishing a draft sets `createdAt`, opens its price history and has it compared with
+         *     the vehicle register as a new listing is (422 `ODOMETER_ROLLBACK`). SOLD tells
          *     everyone who saved the car. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
          */
         put: operations["updateListingStatus"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the public questions about a car
+         * @description Answered questions and the seller's comments, the one published last first. The seller sees the unanswered ones too, in
+         *     the order of asking, newest first. Hidden ones are gone for all.
+         */
+        get: operations["listQuestions"];
+        put?: never;
+        /**
+         * Ask a public question about a car
+         * @description The question is for all to read once the seller has answered it. The seller's own remark (`COMMENT`) is public at once.
+         *     Phone numbers, e-mail addresses and links are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where they stand. A car
+         *     that the caller can't see is 404, one that is not for sale 409; it is 403 where asker or seller has blocked the other.
+         */
+        post: operations["askQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/questions/{qid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Hide a public question
+         * @description Takes a question or comment away for good, its answer with it: for its author, the car's seller and admins. To others it
+         *     is 403, or 404 where they can't see it.
+         */
+        delete: operations["hideQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/questions/{qid}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a public question
+         * @description For the seller only: 403 on a car of another that the caller can see. A question is answered once; a second answer, or one
+         *     about a car that is off the market, is 409. Contact details are 422 as in questions. Mails the asker (`question-answered`).
+         */
+        post: operations["answerQuestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -820,6 +937,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to somebody about a car
+         * @description Writes in the conversation that the two have about the car. A buyer who has none yet begins it by writing to the seller;
+         *     any other receiver is 400 on `receiverId`, and a car that the caller may not see 404. It is 403 where one of the two has
+         *     blocked the other, and 409 when the other one has left. Mails the receiver (`new-message`), at most once an hour for as
+         *     long as nothing is read.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your conversations
+         * @description The caller's conversations as buyer and as seller, the one with the newest message first.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        /**
+         * Ask the seller of a car
+         * @description Writes to the car's seller, in the conversation that there is about this car or a new one. One's own car is 400, a car
+         *     that the caller may not see 404. It is 403 where one of the two has blocked the other, and 409 when the seller has left.
+         *     Mails the seller (`new-message`), at most once an hour for as long as nothing is read.
+         */
+        post: operations["startConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a conversation
+         * @description The messages of one of the caller's conversations, newest first. Reading does not mark them as read. To anyone but the
+         *     two it is 404.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write in a conversation
+         * @description To anyone but the two it is 404. It is 403 where one of the two has blocked the other, and 409 when the other one has
+         *     left. Mails the receiver (`new-message`), at most once an hour for as long as nothing is read.
+         */
+        post: operations["createMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a conversation as read
+         * @description Marks everything that the caller has received in it as read. To anyone but the two it is 404.
+         */
+        put: operations["markConversationRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count your unread messages
+         * @description Messages that the caller has received and not read, in all conversations together.
+         */
+        get: operations["getUnreadCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a listing, a question, a message or a person
+         * @description Tells the platform about something that the caller can see: of messages only those received. What they can't see is
+         *     404, their own 400, and what they have reported already 409.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/filters/options": {
         parameters: {
             query?: never;
@@ -906,11 +1175,15 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
             message: string;
+            /** @description Where in the field's trimmed text the part begins that is refused, in UTF-16 units. */
+            start?: number;
+            /** @description Where it ends; not included. */
+            end?: number;
         };
         ErrorResponse: {
             /** @constant */
@@ -1199,6 +1472,59 @@ export interface components {
             success: true;
             data: components["schemas"]["LookupQuota"];
         };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            nickname: string | null;
+            /** Format: uri */
+            avatarUrl: string | null;
+        };
+        Block: {
+            user: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @description When the caller blocked them.
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "page": 1,
+         *       "limit": 20,
+         *       "total": 150,
+         *       "totalPages": 8,
+         *       "hasNext": true,
+         *       "hasPrev": false
+         *     }
+         */
+        Pagination: {
+            page: number;
+            limit: number;
+            /** @description Exact up to 10 000; beyond that 10 000 with `meta.totalCapped`. */
+            total: number;
+            totalPages: number;
+            hasNext: boolean;
+            hasPrev: boolean;
+            /** @description Continues after this page; null on the last. */
+            nextCursor?: string | null;
+        };
+        /** @description Present only when there is something to say. */
+        PageMeta: {
+            /** @description The real total is 10 000 or more. */
+            totalCapped?: boolean;
+        };
+        BlockPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Block"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        BlockResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Block"];
+        };
         AvatarUpload: {
             /**
              * Format: binary
@@ -1303,11 +1629,6 @@ export interface components {
             hasPrev: boolean;
             /** @description Continues after this page; null on the last. */
             nextCursor: string | null;
-        };
-        /** @description Present only when there is something to say. */
-        PageMeta: {
-            /** @description The real total is 10 000 or more. */
-            totalCapped?: boolean;
         };
         ListingPage: {
             /** @constant */
@@ -1519,27 +1840,6 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        /**
-         * @example {
-         *       "page": 1,
-         *       "limit": 20,
-         *       "total": 150,
-         *       "totalPages": 8,
-         *       "hasNext": true,
-         *       "hasPrev": false
-         *     }
-         */
-        Pagination: {
-            page: number;
-            limit: number;
-            /** @description Exact up to 10 000; beyond that 10 000 with `meta.totalCapped`. */
-            total: number;
-            totalPages: number;
-            hasNext: boolean;
-            hasPrev: boolean;
-            /** @description Continues after this page; null on the last. */
-            nextCursor?: string | null;
-        };
         MyListingPage: {
             /** @constant */
             success: true;
@@ -1651,6 +1951,43 @@ export interface components {
         ListingStatusUpdate: {
             /** @enum {string} */
             status: "ACTIVE" | "SOLD" | "REMOVED";
+        };
+        Question: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description A comment is a remark of the seller.
+             * @enum {string}
+             */
+            kind: "QUESTION" | "COMMENT";
+            text: string;
+            author: components["schemas"]["Person"];
+            /** @description What the seller answered. */
+            answer: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        QuestionPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Question"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        /** @description What to ask or to say, trimmed, without phone numbers, e-mail addresses and links; line breaks are kept. */
+        QuestionText: string;
+        QuestionCreate: {
+            text: components["schemas"]["QuestionText"];
+        };
+        QuestionResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Question"];
+        };
+        AnswerCreate: {
+            text: components["schemas"]["QuestionText"];
         };
         /**
          * @description Whether it is valid.
@@ -1842,6 +2179,144 @@ export interface components {
             /** @description Whether to tell the caller when the price drops. */
             priceAlert?: boolean;
             targetPrice?: components["schemas"]["TargetPrice"];
+        };
+        /** @description What to say, trimmed; line breaks are kept. */
+        MessageContent: string;
+        DirectMessageCreate: {
+            /**
+             * Format: uuid
+             * @description The car's seller, or for the seller somebody who has written about it.
+             */
+            receiverId: string;
+            /**
+             * Format: uuid
+             * @description The car that it is about.
+             */
+            listingId: string;
+            content: components["schemas"]["MessageContent"];
+        };
+        SentMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            /** Format: uuid */
+            senderId: string;
+            /** @description As both sides see it now, perhaps masked. */
+            content: string;
+            isRead: boolean;
+            isFromMe: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SentMessageResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SentMessage"];
+        };
+        ConversationListing: {
+            /** Format: uuid */
+            id: string;
+            /** @description `year make model` and the variant, if any. */
+            title: string;
+            /**
+             * Format: uri
+             * @description The first photo; null once the photos are gone.
+             */
+            coverImage: string | null;
+        };
+        LastMessage: {
+            /** @description Masked as in the conversation itself. */
+            content: string;
+            /** Format: date-time */
+            createdAt: string;
+            isFromMe: boolean;
+        };
+        Conversation: {
+            /** Format: uuid */
+            id: string;
+            otherUser: components["schemas"]["Person"];
+            listing: components["schemas"]["ConversationListing"];
+            lastMessage: components["schemas"]["LastMessage"];
+            /** @description Messages that the caller has received and not read. */
+            unreadCount: number;
+        };
+        ConversationPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Conversation"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        ConversationCreate: {
+            /**
+             * Format: uuid
+             * @description The car to ask about.
+             */
+            listingId: string;
+            message: components["schemas"]["MessageContent"];
+        };
+        ConversationResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Conversation"];
+        };
+        Message: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            senderId: string;
+            /** @description Phone numbers, e-mail addresses and links are masked with `•` until both sides have written once. */
+            content: string;
+            /** @description Whether its receiver has read it. */
+            isRead: boolean;
+            isFromMe: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MessagePage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Message"][];
+            pagination: components["schemas"]["CursorPagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        MessageCreate: {
+            content: components["schemas"]["MessageContent"];
+        };
+        UnreadCount: {
+            /** @description Unread messages; 10 000 means that many or more. */
+            count: number;
+        };
+        UnreadCountResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["UnreadCount"];
+        };
+        /** @enum {string} */
+        ReportTarget: "listing" | "question" | "message" | "user";
+        /** @description What is wrong, trimmed; line breaks are kept. */
+        ReportReason: string;
+        ReportCreate: {
+            targetType: components["schemas"]["ReportTarget"];
+            /** Format: uuid */
+            targetId: string;
+            reason: components["schemas"]["ReportReason"];
+        };
+        Report: {
+            /** Format: uuid */
+            id: string;
+            targetType: components["schemas"]["ReportTarget"];
+            /** Format: uuid */
+            targetId: string;
+            reason: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ReportResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Report"];
         };
         FilterOption: {
             /** @description What to send as the filter of `GET /listings`. */
@@ -2123,25 +2598,6 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Uploads must declare their `Content-Length`. */
-        LengthRequired: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "LENGTH_REQUIRED",
-                 *         "message": "Content-Length is required",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
         /** @description There is no such thing, or it is not yours to see. */
         NotFound: {
             headers: {
@@ -2154,6 +2610,25 @@ export interface components {
                  *       "error": {
                  *         "code": "NOT_FOUND",
                  *         "message": "Resource not found",
+                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Uploads must declare their `Content-Length`. */
+        LengthRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "LENGTH_REQUIRED",
+                 *         "message": "Content-Length is required",
                  *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
                  *       }
                  *     }
@@ -2194,6 +2669,11 @@ export interface components {
         /** @description Objects on a page. */
         Limit: number;
         /**
+         * @description The person's id.
+         * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
+         */
+        UserId: string;
+        /**
          * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
          *     It belongs to the `sort` it came from, and replaces `page`.
          */
@@ -2203,6 +2683,11 @@ export interface components {
          * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
          */
         Id: string;
+        /**
+         * @description The question's id.
+         * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
+         */
+        QuestionId: string;
         /**
          * @description The id of a listing that the caller saved, or of the favourite itself.
          * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
@@ -3526,6 +4011,131 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    listBlocks: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of blocked people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "user": {
+                     *             "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *             "nickname": "Wiremu",
+                     *             "avatarUrl": null
+                     *           },
+                     *           "createdAt": "2026-01-21T08:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    blockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's id.
+                 * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The block. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "user": {
+                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "nickname": "Wiremu",
+                     *           "avatarUrl": null
+                     *         },
+                     *         "createdAt": "2026-01-21T08:15:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    unblockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The person's id.
+                 * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The block is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     uploadAvatar: {
         parameters: {
             query?: never;
@@ -4690,6 +5300,254 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    listQuestions: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only questions that wait for an answer, which the seller alone sees. */
+                unanswered?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
+                     *           "kind": "QUESTION",
+                     *           "text": "Has the water pump been replaced?",
+                     *           "author": {
+                     *             "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *             "nickname": "Wiremu",
+                     *             "avatarUrl": null
+                     *           },
+                     *           "answer": "Yes, at 95,000 km by Toyota Takapuna.",
+                     *           "answeredAt": "2026-01-21T07:40:00.000Z",
+                     *           "createdAt": "2026-01-20T14:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Has the water pump been replaced?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuestionCreate"];
+            };
+        };
+        responses: {
+            /** @description The question as asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
+                     *         "kind": "QUESTION",
+                     *         "text": "Has the water pump been replaced?",
+                     *         "author": {
+                     *           "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *           "nickname": "Wiremu",
+                     *           "avatarUrl": null
+                     *         },
+                     *         "answer": null,
+                     *         "answeredAt": null,
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    hideQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+                /**
+                 * @description The question's id.
+                 * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
+                 */
+                qid: components["parameters"]["QuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question is hidden. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+                /**
+                 * @description The question's id.
+                 * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
+                 */
+                qid: components["parameters"]["QuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Yes, at 95,000 km by Toyota Takapuna."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerCreate"];
+            };
+        };
+        responses: {
+            /** @description The question with its answer. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
+                     *         "kind": "QUESTION",
+                     *         "text": "Has the water pump been replaced?",
+                     *         "author": {
+                     *           "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *           "nickname": "Wiremu",
+                     *           "avatarUrl": null
+                     *         },
+                     *         "answer": "Yes, at 95,000 km by Toyota Takapuna.",
+                     *         "answeredAt": "2026-01-21T07:40:00.000Z",
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuestionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     recordView: {
         parameters: {
             query?: never;
@@ -5310,6 +6168,483 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "receiverId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                 *       "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                 *       "content": "Hi, is this car still available?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DirectMessageCreate"];
+            };
+        };
+        responses: {
+            /** @description The message as sent. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
+                     *         "conversationId": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *         "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *         "content": "Hi, is this car still available?",
+                     *         "isRead": false,
+                     *         "isFromMe": true,
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SentMessageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the caller's conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *           "otherUser": {
+                     *             "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *             "nickname": "Aroha",
+                     *             "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
+                     *           },
+                     *           "listing": {
+                     *             "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *             "title": "2018 Toyota Corolla GX",
+                     *             "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
+                     *           },
+                     *           "lastMessage": {
+                     *             "content": "Is this still available?",
+                     *             "createdAt": "2026-01-20T14:30:00.000Z",
+                     *             "isFromMe": true
+                     *           },
+                     *           "unreadCount": 2
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    startConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                 *       "message": "Hi, is this car still available?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConversationCreate"];
+            };
+        };
+        responses: {
+            /** @description The conversation as it now is. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *         "otherUser": {
+                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "nickname": "Aroha",
+                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
+                     *         },
+                     *         "listing": {
+                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
+                     *         },
+                     *         "lastMessage": {
+                     *           "content": "Hi, is this car still available?",
+                     *           "createdAt": "2026-01-20T14:30:00.000Z",
+                     *           "isFromMe": true
+                     *         },
+                     *         "unreadCount": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `pagination.nextCursor` of the page before: goes on exactly there, whatever was written in between. Replaces
+                 *     `page`.
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of its messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
+                     *           "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *           "content": "Hi, is this car still available?",
+                     *           "isRead": false,
+                     *           "isFromMe": true,
+                     *           "createdAt": "2026-01-20T14:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false,
+                     *         "nextCursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "Hi, is this car still available?"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageCreate"];
+            };
+        };
+        responses: {
+            /** @description The message as sent. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
+                     *         "conversationId": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *         "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
+                     *         "content": "Hi, is this car still available?",
+                     *         "isRead": false,
+                     *         "isFromMe": true,
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SentMessageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    markConversationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation as it now is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *         "otherUser": {
+                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "nickname": "Aroha",
+                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
+                     *         },
+                     *         "listing": {
+                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
+                     *         },
+                     *         "lastMessage": {
+                     *           "content": "Yes, come and see it on Saturday.",
+                     *           "createdAt": "2026-01-20T14:30:00.000Z",
+                     *           "isFromMe": false
+                     *         },
+                     *         "unreadCount": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getUnreadCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "count": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnreadCountResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "targetType": "listing",
+                 *       "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                 *       "reason": "The odometer was wound back, it read 190,000 km a year ago."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description The report as filed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
+                     *         "targetType": "listing",
+                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
+                     *         "createdAt": "2026-01-21T08:15:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

@@ -3,6 +3,9 @@ import type { ErrorCode } from '../contract.js';
 export interface FieldError {
   field: string;
   message: string;
+  /** The part of the field's text that it is about, in UTF-16 units; the end is not included. */
+  start?: number;
+  end?: number;
 }
 
 /** A refusal that the contract knows: `http/` turns the code into a status and the rest into the error body. */

@@ -1,10 +1,14 @@
 import type { Handlers } from '../contract.js';
 import * as ai from './ai/index.js';
 import * as auth from './auth/index.js';
+import * as blocks from './blocks/index.js';
+import * as conversations from './conversations/index.js';
 import * as favorites from './favorites/index.js';
 import * as filters from './filters/index.js';
 import * as listings from './listings/index.js';
 import * as operations from './operations/index.js';
+import * as questions from './questions/index.js';
+import * as reports from './reports/index.js';
 import * as uploads from './uploads/index.js';
 import * as users from './users/index.js';
 import * as vehicles from './vehicles/index.js';
@@ -12,10 +16,14 @@ import * as vehicles from './vehicles/index.js';
 export const handlers: Handlers = {
   ...ai,
   ...auth,
+  ...blocks,
+  ...conversations,
   ...favorites,
   ...filters,
   ...listings,
   ...operations,
+  ...questions,
+  ...reports,
   ...uploads,
   ...users,
   ...vehicles,

@@ -14,6 +14,7 @@ import { findVisibleListing } from '../../src/domain/listings/visibleListing.js'
 import type { Cache } from '../../src/runtime/cache.js';
 import { carOf, listCar, uploadsOf } from '../setup/cars.js';
 import { send } from '../setup/api.js';
+import { askAbout } from '../setup/conversations.js';
 import { saveCar } from '../setup/favorites.js';
 import { aPerson, db, type Person } from '../setup/people.js';
 import { vehiclesBy } from '../setup/vehicles.js';
@@ -25,6 +26,7 @@ let removedId: string;
 let draftId: string;
 let uploadId: string;
 let favoriteId: string;
+let conversationId: string;
 
 const wholeOf = async () => ({
   listings: await db.listing.findMany({ where: { userId: owner.id }, orderBy: { id: 'asc' } }),
@@ -32,6 +34,8 @@ const wholeOf = async () => ({
   prices: await db.priceHistory.findMany({ where: { listing: { userId: owner.id } }, orderBy: { id: 'asc' } }),
   uploads: await db.upload.findMany({ where: { uploaderId: owner.id }, orderBy: { id: 'asc' } }),
   favorites: await db.favorite.findMany({ where: { userId: owner.id }, orderBy: { id: 'asc' } }),
+  conversations: await db.conversation.findMany({ where: { buyerId: owner.id }, orderBy: { id: 'asc' } }),
+  messages: await db.message.findMany({ where: { senderId: owner.id }, orderBy: { id: 'asc' } }),
 });
 let before: Awaited<ReturnType<typeof wholeOf>>;
 
@@ -45,6 +49,7 @@ beforeAll(async () => {
   uploadId = (await uploadsOf(owner, 1))[0]!;
   const other = await listCar(await aPerson());
   favoriteId = (await saveCar(owner, other)).id;
+  conversationId = (await askAbout(owner, other, 'Is it still there?')).id;
   before = await wholeOf();
 });
 
@@ -66,6 +71,9 @@ describe("D28: one person's id with another's token", () => {
     ['PUT', () => `/favorites/${favoriteId}`, { priceAlert: false }],
     ['PUT', () => `/favorites/${favoriteId}/alert`, { priceAlert: false, targetPrice: null }],
     ['DELETE', () => `/favorites/${favoriteId}`, undefined],
+    ['GET', () => `/messages/conversations/${conversationId}`, undefined],
+    ['PUT', () => `/messages/conversations/${conversationId}/read`, undefined],
+    ['POST', () => `/messages/conversations/${conversationId}/messages`, { content: 'Hello' }],
   ])('%s of what they may not see is 404 (%#)', async (method, path, body) => {
     const answer = await request(method, path(), body);
     expect({ status: answer.status, code: answer.body.error?.code }).toEqual({ status: 404, code: 'NOT_FOUND' });
@@ -80,8 +88,11 @@ describe("D28: one person's id with another's token", () => {
     expect({ status: answer.status, code: answer.body.error?.code }).toEqual({ status: 403, code: 'FORBIDDEN' });
   });
 
-  it('as a listing to save it is 404', async () => {
+  it('as a listing to save or to ask about it is 404', async () => {
     for (const listingId of [removedId, draftId]) {
+      expect((await request('POST', '/messages/conversations', { listingId, message: 'Hello' })).status).toBe(404);
+      const message = { listingId, receiverId: owner.id, content: 'Hello' };
+      expect((await request('POST', '/messages', message)).status).toBe(404);
       expect((await request('POST', '/favorites', { listingId, priceAlert: true })).status).toBe(404);
     }
   });
@@ -102,9 +113,16 @@ describe("D28: one person's id with another's token", () => {
   });
 
   it('appears in none of their lists', async () => {
-    for (const path of ['/listings/my', '/listings/drafts', '/favorites', '/favorites/alerts']) {
+    for (const path of [
+      '/listings/my',
+      '/listings/drafts',
+      '/favorites',
+      '/favorites/alerts',
+      '/messages/conversations',
+    ]) {
       const { text } = await request('GET', `${path}?limit=100`);
-      for (const id of [publicId, removedId, draftId, uploadId, favoriteId, owner.id]) expect(text).not.toContain(id);
+      for (const id of [publicId, removedId, draftId, uploadId, favoriteId, conversationId, owner.id])
+        expect(text).not.toContain(id);
     }
     const { text } = await request('GET', '/listings?make=Secret&limit=100');
     expect(text).not.toContain(draftId);

@@ -119,7 +119,7 @@ export function readPrismaModels(path = new URL('../../prisma/schema.prisma', im
         .map((line) => ({ name: quoted(line, 'map'), columns: columns(line), unique: line.startsWith('@@unique') })),
     ].map((index) => ({ ...index, name: required(index.name, `${name} has an index without map`) }));
     const foreignKeys = fieldLines
-      .filter((line) => line.includes('@relation(fields:'))
+      .filter((line) => /@relation\([^)]*fields:/.test(line))
       .map((line): PrismaForeignKey => {
         const target = /^\w+\s+(\w+)/.exec(line)![1]!;
         const from = bracketed(/fields:\s*\[[^\]]*\]/.exec(line)![0]).map((field) => columnOf(name, field));

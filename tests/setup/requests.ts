@@ -7,9 +7,8 @@ type Raw = { requestBody?: { content: Record<string, Media> } };
 
 /** The operation's path with a value for each parameter: an unknown id, a token that is none. */
 export function pathOf(operation: Operation): string {
-  return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
-    name === 'id' ? randomUUID() : 'a'.repeat(43),
-  );
+  const values: Record<string, string> = { token: 'a'.repeat(43), plateNumber: 'ZZ9999' };
+  return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? randomUUID());
 }
 
 /** The example body of the contract, which the validator takes. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma } from '../../generated/prisma/client.js';
+import type { Conversation, Prisma } from '../../generated/prisma/client.js';
 import { recordEvent } from '../../src/domain/outbox/recordEvent.js';
 import type { Database } from '../../src/runtime/db.js';
 
@@ -46,6 +46,14 @@ export const rowsOf = (db: Database) => ({
         ...data,
       },
     }),
+
+  conversation: (listingId: string, buyerId: string, sellerId: string) =>
+    db.conversation.create({ data: { listingId, buyerId, sellerId, lastMessageAt: new Date() } }),
+
+  message({ id: conversationId, listingId, buyerId, sellerId }: Conversation, senderId: string, content: string) {
+    const receiverId = senderId === buyerId ? sellerId : buyerId;
+    return db.message.create({ data: { conversationId, listingId, senderId, receiverId, content } });
+  },
 
   /** A price change with its history and event in one transaction. */
   changePrice: (listingId: string, price: number, changedAt = new Date()) =>

@@ -6,8 +6,12 @@ export type AuditedAction =
   | 'account.locked'
   | 'password.changed'
   | 'password.reset'
+  | 'question.hidden'
   | 'refresh_token.reused'
-  | 'sessions.ended';
+  | 'report.filed'
+  | 'sessions.ended'
+  | 'user.blocked'
+  | 'user.unblocked';
 
 export interface AuditEntry {
   /** Who did it, as far as that is known. */

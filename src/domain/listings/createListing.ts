@@ -7,6 +7,7 @@ import { recordEvent } from '../outbox/recordEvent.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
 import { askForListing } from './askForListing.js';
 import { checkRegister } from './checkRegister.js';
+import { refuseContactDetails } from '../contactDetails/refuseContactDetails.js';
 import { checkModelYear, columnsOf, toCents, type ListingFields, type RequiredField } from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
@@ -16,7 +17,8 @@ export type NewListing = ListingFields &
 
 /**
  * Publishes a car at once, opens its price history and has it valued. Price in NZD, kept to the cent. Throws
- * VALIDATION_ERROR on `year`, and on `images` unless they are free uploads of the seller, and ODOMETER_ROLLBACK.
+ * VALIDATION_ERROR on `year`, and on `images` unless they are free uploads of the seller; CONTACT_DETAILS_NOT_ALLOWED on
+ * `description`; ODOMETER_ROLLBACK.
  */
 export async function createListing(
   db: Db,
@@ -25,6 +27,7 @@ export async function createListing(
   { userId, fields, now = new Date() }: { userId: string; fields: NewListing; now?: Date },
 ): Promise<ListingView> {
   checkModelYear(fields.year, now);
+  refuseContactDetails('description', fields.description);
   const id = randomUUID();
   const price = toCents(fields.price);
   const answer = await askForListing(db, vehicles, fields.plateNumber);

@@ -1,11 +1,15 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
+import { refuseContactDetails } from '../contactDetails/refuseContactDetails.js';
 import { notFound, Problem, type FieldError } from '../problem.js';
 import { checkModelYear, requiredFields } from './listingFields.js';
 import { fewestPhotos } from './photos.js';
 
 const shortestDescription = 50;
 
-/** Locks the listing and throws VALIDATION_ERROR naming everything that it lacks to be for sale. */
+/**
+ * Locks the listing and throws VALIDATION_ERROR naming everything that it lacks to be for sale,
+ * CONTACT_DETAILS_NOT_ALLOWED on `description`.
+ */
 export async function checkForSale(tx: Prisma.TransactionClient, id: string, now: Date): Promise<void> {
   await tx.$queryRaw`SELECT id FROM listings WHERE id = ${id} FOR UPDATE`;
   const listing = await tx.listing.findUnique({ where: { id }, include: { _count: { select: { images: true } } } });
@@ -21,6 +25,7 @@ export async function checkForSale(tx: Prisma.TransactionClient, id: string, now
   }
   if (lacking.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', lacking);
   checkModelYear(listing.year ?? undefined, now);
+  refuseContactDetails('description', listing.description ?? undefined);
 }
 
 /** Begins the history of a listing's prices with the present one, unless it has begun. */

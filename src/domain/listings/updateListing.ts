@@ -1,6 +1,7 @@
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { recordEvent } from '../outbox/recordEvent.js';
+import { refuseContactDetails } from '../contactDetails/refuseContactDetails.js';
 import { Problem } from '../problem.js';
 import { changePrice } from './changePrice.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
@@ -29,7 +30,7 @@ export type ListingChanges = ListingFields & { price?: number; images?: string[]
 /**
  * Changes the given fields of a listing for sale. A new price (NZD) enters the price history and alerts those who watch
  * the car. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT when it isn't ACTIVE, VALIDATION_ERROR on `year` and
- * `images`, and ODOMETER_ROLLBACK.
+ * `images`, CONTACT_DETAILS_NOT_ALLOWED on `description`, and ODOMETER_ROLLBACK.
  */
 export async function updateListing(
   db: Db,
@@ -39,6 +40,7 @@ export async function updateListing(
 ): Promise<ListingView> {
   await findOwnListing(db, id, userId);
   checkModelYear(changes.year, now);
+  refuseContactDetails('description', changes.description);
   const { price, images: photoIds } = changes;
   const answer = await askAboutChanges(db, vehicles, id, changes);
   await inTransaction(db, async (tx) => {

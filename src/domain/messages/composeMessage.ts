@@ -1,6 +1,8 @@
 import type { Db } from '../../runtime/db.js';
-import { titleOf, type NamedCar } from '../listings/titleOf.js';
 import type { EventPayloads } from '../outbox/events.js';
+import { composeNewMessage } from './composeNewMessage.js';
+import { composeQuestionAnswered } from './composeQuestionAnswered.js';
+import { listingLink } from './listingLink.js';
 import type { TemplateData, TemplateKey } from './templateData.js';
 
 /** One message to one person, before its words. */
@@ -39,6 +41,10 @@ export async function composeMessage(
       return composePriceAlert(db, request, links);
     case 'listing-sold':
       return composeListingSold(db, request, links);
+    case 'new-message':
+      return composeNewMessage(db, request, links);
+    case 'question-answered':
+      return composeQuestionAnswered(db, request, links);
     case 'stale-listing':
       return composeStaleListing(db, request.listingId, links, now);
   }
@@ -129,8 +135,3 @@ function mailOrSms({ email, phone }: { email: string | null; phone: string | nul
   if (email) return { channel: 'email', to: email } as const;
   return phone ? ({ channel: 'sms', to: phone } as const) : null;
 }
-
-const listingLink = (listing: NamedCar & { id: string }, { frontendUrl }: Links) => ({
-  listingTitle: titleOf(listing) ?? 'A car',
-  listingUrl: `${frontendUrl}/buy/${listing.id}`,
-});

@@ -1,8 +1,10 @@
 import type { RenderedMessage, TemplateData, TemplateKey } from './templateData.js';
 import { listingSold } from './templates/listingSold.js';
+import { newMessage } from './templates/newMessage.js';
 import { otpCode } from './templates/otpCode.js';
 import { passwordResetOtp } from './templates/passwordResetOtp.js';
 import { priceAlert } from './templates/priceAlert.js';
+import { questionAnswered } from './templates/questionAnswered.js';
 import { resetPassword } from './templates/resetPassword.js';
 import { staleListing } from './templates/staleListing.js';
 import { verificationCode } from './templates/verificationCode.js';
@@ -17,6 +19,8 @@ const templates: { [Key in TemplateKey]: (data: TemplateData[Key]) => RenderedMe
   'price-alert': priceAlert,
   'listing-sold': listingSold,
   'stale-listing': staleListing,
+  'new-message': newMessage,
+  'question-answered': questionAnswered,
   'otp-code': otpCode,
   'password-reset-otp': passwordResetOtp,
 };

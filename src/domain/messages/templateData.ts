@@ -7,6 +7,8 @@ export interface TemplateData {
   'price-alert': { listingTitle: string; oldPrice: number; newPrice: number; listingUrl: string };
   'listing-sold': { listingTitle: string; listingUrl: string };
   'stale-listing': { listingTitle: string; listingUrl: string; days: number };
+  'new-message': { senderName: string; listingTitle: string; conversationUrl: string };
+  'question-answered': { listingTitle: string; question: string; answer: string; listingUrl: string };
   'otp-code': { code: string };
   'password-reset-otp': { code: string };
 }

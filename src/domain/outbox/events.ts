@@ -17,7 +17,9 @@ export interface EventPayloads {
   'upload.deleted': { uploadId: string; kind: 'IMAGE' | 'AVATAR' };
   'message.send':
     | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }
-    | { template: 'listing-sold'; userId: string; listingId: string };
+    | { template: 'listing-sold'; userId: string; listingId: string }
+    | { template: 'new-message'; userId: string; messageId: string }
+    | { template: 'question-answered'; userId: string; questionId: string };
 }
 
 export type EventType = keyof EventPayloads;

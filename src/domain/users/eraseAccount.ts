@@ -1,6 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { recordEvents } from '../outbox/recordEvent.js';
+import { eraseCorrespondence } from './eraseCorrespondence.js';
 
 const dayMs = 24 * 3600_000;
 const unusableHash = '!';
@@ -23,7 +24,7 @@ export async function listErasableAccounts(db: Db, days: number, now: Date, limi
 
 /**
  * Erases a deactivated account's personal data for good, pictures included, and frees its e-mail address and phone. Its
- * listings stay as REMOVED without plate, VIN, words and photos. Does nothing to an account that isn't deactivated or is
+ * listings stay as REMOVED without plate, VIN, words and photos, its messages without their words. Does nothing to an account that isn't deactivated or is
  * erased already.
  */
 export async function eraseAccount(db: Db, userId: string, now: Date): Promise<boolean> {
@@ -44,6 +45,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
     });
     if (!user || count !== 1) return false;
 
+    await eraseCorrespondence(tx, userId);
     await tx.favorite.deleteMany({ where: { userId } });
     await tx.refreshToken.deleteMany({ where: { userId } });
     await tx.emailVerification.deleteMany({ where: { userId } });

@@ -113,6 +113,19 @@ describe('createListing', () => {
     expect({ status, code: error?.code }).toEqual({ status: 400, code: 'VALIDATION_ERROR' });
   });
 
+  it('422 refuses contact details in the description and says where they are', async () => {
+    const seller = await aPerson();
+    const description = 'One careful owner from new, call me on oh two one 555 1234 or see www.my-car.co.nz for more.';
+    const { status, error } = await create(seller, await carOf(seller, { description }));
+    expect([status, error?.code]).toEqual([422, 'CONTACT_DETAILS_NOT_ALLOWED']);
+    const said = error!.details!.map(({ field, start, end }) => [field, description.slice(start, end)]);
+    expect(said).toEqual([
+      ['description', 'oh two one 555 1234'],
+      ['description', 'www.my-car.co.nz'],
+    ]);
+    expect(await db.listing.count({ where: { userId: seller.id } })).toBe(0);
+  });
+
   it('a search that was cached shows the new car at once', async () => {
     const seller = await aPerson();
     const make = `Fresh ${seller.id.slice(0, 8)}`;

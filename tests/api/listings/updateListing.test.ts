@@ -136,6 +136,14 @@ describe('updateListing', () => {
     expect((await update(buyer, randomUUID(), { price: 500 })).status).toBe(404);
   });
 
+  it('422 refuses contact details in the description', async () => {
+    const id = await listCar(seller);
+    const description = 'A tidy car with a full history, write to me: aroha (at) xtra dot co dot nz.';
+    const { status, error } = await update(seller, id, { description });
+    expect([status, error?.code]).toEqual([422, 'CONTACT_DETAILS_NOT_ALLOWED']);
+    expect(description.slice(error!.details![0]!.start, error!.details![0]!.end)).toBe('aroha (at) xtra dot co dot nz');
+  });
+
   it('409 refuses to change what is not for sale', async () => {
     const id = await listCar(seller);
     const draft = (await seller.api.POST('/listings/drafts', { body: {} })).data!.data;

@@ -137,6 +137,13 @@ describe('updateListingStatus', () => {
     expect((await move(seller, await listCar(seller), 'DRAFT' as never)).status).toBe(400);
   });
 
+  it('422 publishes no draft with contact details', async () => {
+    const description = 'A tidy car with a full service history, call 021 555 1234 and come for a drive.';
+    const draft = await seller.api.POST('/listings/drafts', { body: await carOf(seller, { description }) });
+    const { status, error } = await move(seller, draft.data!.data.id, 'ACTIVE');
+    expect([status, error?.code]).toEqual([422, 'CONTACT_DETAILS_NOT_ALLOWED']);
+  });
+
   it('403 refuses another person on a car that they can see', async () => {
     expect((await move(buyer, await aListing(seller, 'SOLD'), 'ACTIVE')).status).toBe(403);
   });

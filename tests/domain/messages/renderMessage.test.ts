@@ -14,6 +14,12 @@ const samples: { [Key in TemplateKey]: TemplateData[Key] } = {
   'price-alert': { ...listing, oldPrice: 21500, newPrice: 19900.5 },
   'listing-sold': listing,
   'stale-listing': { ...listing, days: 30 },
+  'new-message': {
+    senderName: hostile,
+    listingTitle: hostile,
+    conversationUrl: 'https://app.kiwicar.co.nz/messages/1',
+  },
+  'question-answered': { ...listing, question: hostile, answer: hostile },
   'otp-code': { code: '012345' },
   'password-reset-otp': { code: '012345' },
 };

@@ -44,6 +44,16 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   await db.listingImage.create({ data: { id: photo.id, listingId: listing.id } });
   const draft = await rows.listing(user.id, { status: 'DRAFT' });
   await rows.favorite(other.id, listing.id);
+  const conversation = await rows.conversation(listing.id, other.id, user.id);
+  await rows.message(conversation, other.id, 'Where can I see it?');
+  await rows.message(conversation, user.id, 'At 12 Rimu Road, ask for Aroha');
+  const asked = { listingId: seen.id, authorId: user.id, text: 'Can I see it in Rimu Road?' };
+  const answered = { listingId: listing.id, authorId: other.id, text: 'Where is it?', answer: '12 Rimu Road' };
+  await db.question.createMany({ data: [asked, answered] });
+  const report = { reporterId: user.id, targetType: 'user' as const, targetId: other.id, reason: 'My neighbour' };
+  await db.report.create({ data: report });
+  await db.block.create({ data: { blockerId: user.id, blockedId: other.id } });
+  await db.block.create({ data: { blockerId: other.id, blockedId: user.id } });
   await issueLoginCode(db, { userId: user.id, channel: 'email' }, now);
   const expiresAt = new Date(now.getTime() + 1000);
   await db.refreshToken.create({ data: { userId: user.id, jti: user.id, family: user.id, expiresAt } });
@@ -77,8 +87,21 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
     await db.verificationCode.count({ where: { target: email } }),
     await db.upload.count({ where: { uploaderId: user.id } }),
     await db.listing.count({ where: { id: draft.id } }),
+    await db.block.count(),
+    await db.report.count({ where: { OR: [{ reporterId: user.id }, { reason: report.reason }] } }),
   ];
-  expect(left).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  const erased = 'Erased with the account of its author.';
+  const questions = await db.question.findMany({ orderBy: { authorId: 'asc' }, select: { text: true, answer: true } });
+  expect(questions).toHaveLength(2);
+  expect(questions).toEqual(
+    expect.arrayContaining([
+      { text: erased, answer: null },
+      { text: 'Where is it?', answer: erased },
+    ]),
+  );
+  const words = await db.message.findMany({ orderBy: { createdAt: 'asc' }, select: { content: true } });
+  expect(words).toEqual([{ content: 'Where can I see it?' }, { content: erased }]);
   expect(await db.listing.findUniqueOrThrow({ where: { id: listing.id }, include: { images: true } })).toMatchObject({
     status: 'REMOVED',
     plateNumber: 'ERASED',

@@ -1,0 +1,19 @@
+import type { Db } from '../../runtime/db.js';
+import { countCap, offsetOf, toPage, type Page, type PageRequest } from '../paging/page.js';
+import { blockColumns, type BlockView } from './blockView.js';
+
+/** A page of the people whom a person has blocked, the last one first. */
+export async function findBlocks(db: Db, blockerId: string, request: PageRequest): Promise<Page<BlockView>> {
+  const where = { blockerId };
+  const [rows, counted] = await Promise.all([
+    db.block.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { blockedId: 'desc' }],
+      skip: offsetOf(request),
+      take: request.limit,
+      select: blockColumns,
+    }),
+    db.block.count({ where, take: countCap + 1 }),
+  ]);
+  return toPage(rows, request, counted);
+}

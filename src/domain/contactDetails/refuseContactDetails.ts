@@ -1,0 +1,15 @@
+import { Problem } from '../problem.js';
+import { findContactDetails } from './findContactDetails.js';
+
+const names = { phone: 'phone number', email: 'e-mail address', link: 'link' };
+
+/** Throws CONTACT_DETAILS_NOT_ALLOWED naming the place of each phone number, e-mail address and link in the text. */
+export function refuseContactDetails(field: string, text: string | undefined): void {
+  const found = text === undefined ? [] : findContactDetails(text);
+  if (found.length === 0) return;
+  throw new Problem(
+    'CONTACT_DETAILS_NOT_ALLOWED',
+    'Phone numbers, e-mail addresses and links are not allowed here',
+    found.map(({ kind, start, end }) => ({ field, message: `Must not hold a ${names[kind]}`, start, end })),
+  );
+}

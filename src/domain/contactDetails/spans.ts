@@ -1,0 +1,17 @@
+export interface ContactDetail {
+  kind: 'phone' | 'email' | 'link';
+  /** Where it begins and ends (not included) in the text, in UTF-16 units as JavaScript counts. */
+  start: number;
+  end: number;
+}
+
+/** The spans in order, those that touch one another as one. */
+export function mergeSpans(spans: ContactDetail[]): ContactDetail[] {
+  const merged: ContactDetail[] = [];
+  for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1);
+    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ ...span });
+  }
+  return merged;
+}

@@ -1,0 +1,7 @@
+import type { Db } from '../../runtime/db.js';
+import { countCap } from '../paging/page.js';
+
+/** How many messages a person has received and not read; exact up to `countCap`. */
+export async function countUnread(db: Db, userId: string): Promise<number> {
+  return db.message.count({ where: { receiverId: userId, isRead: false }, take: countCap });
+}

@@ -1,0 +1,31 @@
+import type { Db } from '../../runtime/db.js';
+import { titleOf } from '../listings/titleOf.js';
+import type { ComposedMessage } from './composeMessage.js';
+
+/** The mail about an unread message; null once it is read. It says who wrote, never what. */
+export async function composeNewMessage(
+  db: Db,
+  { userId, messageId }: { userId: string; messageId: string },
+  { frontendUrl }: { frontendUrl: string },
+): Promise<ComposedMessage<'new-message'> | null> {
+  const message = await db.message.findFirst({
+    where: { id: messageId, receiverId: userId, isRead: false, receiver: { status: 'ACTIVE' } },
+    select: {
+      conversationId: true,
+      sender: { select: { nickname: true } },
+      receiver: { select: { email: true } },
+      listing: { select: { year: true, make: true, model: true, variant: true } },
+    },
+  });
+  if (!message?.receiver.email) return null;
+  return {
+    channel: 'email',
+    to: message.receiver.email,
+    template: 'new-message',
+    data: {
+      senderName: message.sender.nickname ?? 'Somebody',
+      listingTitle: titleOf(message.listing) ?? 'a car',
+      conversationUrl: `${frontendUrl}/messages/${message.conversationId}`,
+    },
+  };
+}

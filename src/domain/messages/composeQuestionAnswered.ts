@@ -1,0 +1,34 @@
+import type { Db } from '../../runtime/db.js';
+import { publicStatuses } from '../listings/listingStates.js';
+import type { ComposedMessage } from './composeMessage.js';
+import { listingLink } from './listingLink.js';
+
+/** The mail to the asker about an answer; null when the question is hidden or the car off the market by then. */
+export async function composeQuestionAnswered(
+  db: Db,
+  { userId, questionId }: { userId: string; questionId: string },
+  links: { frontendUrl: string },
+): Promise<ComposedMessage<'question-answered'> | null> {
+  const question = await db.question.findFirst({
+    where: {
+      id: questionId,
+      authorId: userId,
+      hiddenAt: null,
+      author: { status: 'ACTIVE' },
+      listing: { status: { in: publicStatuses } },
+    },
+    select: {
+      text: true,
+      answer: true,
+      author: { select: { email: true } },
+      listing: { select: { id: true, year: true, make: true, model: true, variant: true } },
+    },
+  });
+  if (!question?.author.email || question.answer === null) return null;
+  return {
+    channel: 'email',
+    to: question.author.email,
+    template: 'question-answered',
+    data: { ...listingLink(question.listing, links), question: question.text, answer: question.answer },
+  };
+}

@@ -1,0 +1,42 @@
+import { inTransaction, type Db } from '../../runtime/db.js';
+import { refuseContactDetails } from '../contactDetails/refuseContactDetails.js';
+import { publicStatuses } from '../listings/listingStates.js';
+import { findOwnListing } from '../listings/ownListing.js';
+import { recordEvent } from '../outbox/recordEvent.js';
+import { notFound, Problem } from '../problem.js';
+import { questionColumns, type QuestionView } from './questionView.js';
+
+export interface NewAnswer {
+  listingId: string;
+  questionId: string;
+  sellerId: string;
+  text: string;
+  now?: Date;
+}
+
+/**
+ * Answers a question for all to read and mails its asker; of several answers at once one stands. Throws FORBIDDEN or
+ * NOT_FOUND on another's listing, NOT_FOUND for a question that isn't there, CONFLICT when it is answered or the car is
+ * off the market, CONTACT_DETAILS_NOT_ALLOWED on `text`.
+ */
+export async function answerQuestion(
+  db: Db,
+  { listingId, questionId, sellerId, text, now = new Date() }: NewAnswer,
+): Promise<QuestionView> {
+  const { status } = await findOwnListing(db, listingId, sellerId);
+  const where = { id: questionId, listingId, kind: 'QUESTION' as const, hiddenAt: null };
+  const question = await db.question.findFirst({ where, select: { authorId: true } });
+  if (!question) throw notFound();
+  if (!publicStatuses.includes(status)) throw new Problem('CONFLICT', 'This car is off the market');
+  refuseContactDetails('text', text);
+  return inTransaction(db, async (tx) => {
+    const { count } = await tx.question.updateMany({
+      where: { ...where, answeredAt: null },
+      data: { answer: text, answeredAt: now, publishedAt: now },
+    });
+    if (count !== 1) throw new Problem('CONFLICT', 'This question is answered already');
+    const payload = { template: 'question-answered', userId: question.authorId, questionId } as const;
+    await recordEvent(tx, 'message.send', payload, { dedupeKey: `question-answered:${questionId}` });
+    return tx.question.findUniqueOrThrow({ where: { id: questionId }, select: questionColumns });
+  });
+}

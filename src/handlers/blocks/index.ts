@@ -1,0 +1,3 @@
+export { blockUser } from './blockUser.js';
+export { listBlocks } from './listBlocks.js';
+export { unblockUser } from './unblockUser.js';

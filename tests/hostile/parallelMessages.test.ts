@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { listCar } from '../setup/cars.js';
+import { aConversation, markRead, messagesSeenBy, writeIn } from '../setup/conversations.js';
+import { aPerson, db } from '../setup/people.js';
+
+const mails = (userId: string) =>
+  db.outboxEvent.count({ where: { type: 'message.send', payload: { path: '$.userId', equals: userId } } });
+
+it('E40: thirty first messages at once make one conversation, thirty messages and one mail', async () => {
+  const [seller, buyer] = await Promise.all([aPerson(), aPerson()]);
+  const listingId = await listCar(seller);
+  const numbers = Array.from({ length: 30 }, (_, index) => index);
+  const statuses = await Promise.all(
+    numbers.map(async (number) => {
+      const { response } =
+        number % 2 === 0
+          ? await buyer.api.POST('/messages/conversations', { body: { listingId, message: `${number}` } })
+          : await buyer.api.POST('/messages', { body: { listingId, receiverId: seller.id, content: `${number}` } });
+      return response.status;
+    }),
+  );
+  expect(new Set(statuses)).toEqual(new Set([201]));
+  const conversations = await db.conversation.findMany({ where: { listingId } });
+  expect(conversations).toMatchObject([{ sellerUnread: 30, buyerUnread: 0, answeredAt: null }]);
+  const messages = await db.message.findMany({ where: { listingId }, orderBy: { createdAt: 'asc' } });
+  expect(messages.map(({ content }) => Number(content)).sort((a, b) => a - b)).toEqual(numbers);
+  expect(new Set(messages.map(({ createdAt }) => createdAt.getTime())).size).toBe(30);
+  expect(conversations[0]!.lastMessageAt).toEqual(messages.at(-1)!.createdAt);
+  expect(await mails(seller.id)).toBe(1);
+});
+
+it('E40: writing and reading at once leave the counter at what is unread', async () => {
+  const { seller, buyer, id } = await aConversation();
+  await Promise.all(
+    Array.from({ length: 20 }, (_, index) => (index % 4 === 3 ? markRead(seller, id) : writeIn(buyer, id, `${index}`))),
+  );
+  const left = await db.message.count({ where: { conversationId: id, receiverId: seller.id, isRead: false } });
+  expect(await db.conversation.findUnique({ where: { id } })).toMatchObject({ sellerUnread: left });
+  expect(await messagesSeenBy(seller, id)).toHaveLength(16);
+});
