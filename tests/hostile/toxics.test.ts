@@ -57,8 +57,8 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
     await server?.stop();
     await smtp?.close();
     await own?.drop();
-    toxiproxy!.stop();
-    s3!.stop();
+    await toxiproxy!.stop();
+    await s3!.stop();
   });
 
   async function ask(method: string, path: string, options: { token?: string; body?: unknown } = {}) {

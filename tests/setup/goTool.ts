@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { until } from './until.js';
@@ -7,7 +8,7 @@ const runner = process.env.GO_TOOL ?? path.resolve(import.meta.dirname, '../../.
 const firstBuildMs = 300_000;
 
 export interface GoTool {
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /**
@@ -21,14 +22,19 @@ export async function startGoTool(
 ): Promise<GoTool | null> {
   if (!existsSync(runner)) return skipped(what, `no go-tool at ${runner}`);
   const child = spawn(runner, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
   let printed = '';
   child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ready = until(async () => {
     if (child.exitCode !== null) return 'ended';
     return (await fetch(healthUrl).catch(() => null))?.ok && 'ready';
   }, firstBuildMs);
-  if ((await ready.catch(() => 'late')) === 'ready') return { stop: () => void child.kill() };
-  child.kill();
+  if ((await ready.catch(() => 'late')) === 'ready') return { stop };
+  await stop();
   return skipped(what, printed.trim().split('\n').at(-1) ?? 'it does not answer');
 }
 

@@ -17,7 +17,7 @@ export interface S3Server {
   env: Record<string, string>;
   keysIn(bucket: string): Promise<string[]>;
   read(bucket: string, key: string): Promise<Omit<GetObjectCommandOutput, 'Body'> & { bytes: Uint8Array }>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const user = 'kiwicar-tests';
@@ -65,9 +65,9 @@ export async function startS3Server(): Promise<S3Server | null> {
       const { Body, ...answer } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       return { ...answer, bytes: await Body!.transformToByteArray() };
     },
-    stop() {
+    async stop() {
       client.destroy();
-      minio.stop();
+      await minio.stop();
       remove();
     },
   };

@@ -15,7 +15,7 @@ export interface Toxiproxy {
   wireTo(name: string, target: string): Promise<Wire>;
   /** Makes every wire sound again. */
   heal(): Promise<void>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Toxiproxy, for one test file. Null, said plainly, where it can't be had. */

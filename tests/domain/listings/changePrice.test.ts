@@ -23,12 +23,12 @@ const eventsOf = async (listingId: string) =>
 describe('changePrice', () => {
   it('puts parallel changes in one order: each history row follows the one before, the last is the price', async () => {
     const listingId = await aListing(10_000);
-    const prices = Array.from({ length: 10 }, (_, n) => 9_000 + n);
+    const prices = Array.from({ length: 5 }, (_, n) => 9_000 + n);
     const now = new Date();
     const changes = await Promise.all(prices.map((price) => changePrice(own.db, { listingId, price, now })));
     const history = await historyOf(listingId);
     const times = history.map(({ changedAt }) => changedAt.getTime());
-    expect(new Set(times).size).toBe(11);
+    expect(new Set(times).size).toBe(6);
     expect(
       history
         .slice(1)
