@@ -547,6 +547,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a draft
+         * @description One of the caller's unfinished listings. What is not a draft of the caller's is 404.
+         */
+        get: operations["getDraft"];
+        /**
+         * Change a draft
+         * @description Changes the given fields of one of the caller's drafts; what is not a draft of the caller's is 404. `images` replaces
+         *     the whole gallery, by the rules of creation; photos left out are free uploads again.
+         */
+        put: operations["updateDraft"];
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description The draft is gone for good, its photos are free uploads again. What is not a draft of the caller's is 404.
+         */
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a draft up for sale
+         * @description The draft becomes an ACTIVE listing under its id, as of now, and its price history opens. It must have all that a new
+         *     listing needs; what is missing is named in a 400. What is not a draft of the caller's is 404.
+         */
+        post: operations["publishDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/listings/{id}": {
         parameters: {
             query?: never;
@@ -1447,6 +1497,28 @@ export interface components {
             data: components["schemas"]["Draft"];
             /** @description For people. */
             message?: string;
+        };
+        /** @description Any subset of a listing's fields; what is missing stays, null empties an optional one. */
+        DraftUpdate: {
+            plateNumber?: components["schemas"]["PlateNumber"];
+            make?: components["schemas"]["TextLine50"];
+            model?: components["schemas"]["TextLine50"];
+            variant?: components["schemas"]["Variant"];
+            year?: components["schemas"]["ModelYear"];
+            mileage?: components["schemas"]["Mileage"];
+            price?: components["schemas"]["ListingPrice"];
+            priceNegotiable?: boolean;
+            description?: components["schemas"]["DraftDescription"];
+            region?: components["schemas"]["TextLine100"];
+            fuelType?: components["schemas"]["FuelType"];
+            transmission?: components["schemas"]["Transmission"];
+            bodyType?: components["schemas"]["TextLine50"];
+            color?: components["schemas"]["TextLine50"];
+            engineCc?: components["schemas"]["EngineCc"];
+            vin?: components["schemas"]["Vin"];
+            wofExpiry?: components["schemas"]["ExpiryDate"];
+            regoExpiry?: components["schemas"]["ExpiryDate"];
+            images?: components["schemas"]["DraftImageIds"];
         };
         /** @description Any subset of the fields; what is missing stays, null empties an optional one. */
         ListingUpdate: {
@@ -3729,6 +3801,286 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63",
+                     *         "status": "DRAFT",
+                     *         "title": "2015 Nissan Leaf",
+                     *         "plateNumber": "JKH217",
+                     *         "make": "Nissan",
+                     *         "model": "Leaf",
+                     *         "variant": null,
+                     *         "year": 2015,
+                     *         "mileage": null,
+                     *         "price": null,
+                     *         "priceNegotiable": false,
+                     *         "description": "Cheap to run, charges overnight at home.",
+                     *         "region": "Wellington",
+                     *         "fuelType": "ELECTRIC",
+                     *         "transmission": "AUTOMATIC",
+                     *         "bodyType": null,
+                     *         "color": null,
+                     *         "engineCc": null,
+                     *         "vin": null,
+                     *         "wofExpiry": null,
+                     *         "regoExpiry": null,
+                     *         "images": [],
+                     *         "createdAt": "2026-01-18T08:15:42.000Z",
+                     *         "updatedAt": "2026-01-18T08:15:42.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "price": 9500,
+                 *       "mileage": 88200,
+                 *       "bodyType": "Hatchback",
+                 *       "color": "Blue"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DraftUpdate"];
+            };
+        };
+        responses: {
+            /** @description The draft as it now is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63",
+                     *         "status": "DRAFT",
+                     *         "title": "2015 Nissan Leaf",
+                     *         "plateNumber": "JKH217",
+                     *         "make": "Nissan",
+                     *         "model": "Leaf",
+                     *         "variant": null,
+                     *         "year": 2015,
+                     *         "mileage": 88200,
+                     *         "price": 9500,
+                     *         "priceNegotiable": false,
+                     *         "description": "Cheap to run, charges overnight at home.",
+                     *         "region": "Wellington",
+                     *         "fuelType": "ELECTRIC",
+                     *         "transmission": "AUTOMATIC",
+                     *         "bodyType": "Hatchback",
+                     *         "color": "Blue",
+                     *         "engineCc": null,
+                     *         "vin": null,
+                     *         "wofExpiry": null,
+                     *         "regoExpiry": null,
+                     *         "images": [],
+                     *         "createdAt": "2026-01-18T08:15:42.000Z",
+                     *         "updatedAt": "2026-01-19T19:02:10.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    publishDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The listing as published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Listing published",
+                     *       "data": {
+                     *         "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "title": "2018 Toyota Corolla GX",
+                     *         "plateNumber": "LMB482",
+                     *         "make": "Toyota",
+                     *         "model": "Corolla",
+                     *         "variant": "GX",
+                     *         "year": 2018,
+                     *         "mileage": 65000,
+                     *         "price": 18500,
+                     *         "priceNegotiable": true,
+                     *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
+                     *         "aiDescription": null,
+                     *         "aiPriceMin": null,
+                     *         "aiPriceMax": null,
+                     *         "aiPriceRecommended": null,
+                     *         "status": "ACTIVE",
+                     *         "region": "Auckland",
+                     *         "fuelType": "PETROL",
+                     *         "transmission": "AUTOMATIC",
+                     *         "bodyType": "Hatchback",
+                     *         "color": "Silver",
+                     *         "engineCc": 1798,
+                     *         "vin": "7AT0H64GX18012345",
+                     *         "wofExpiry": "2026-11-15",
+                     *         "regoExpiry": "2026-09-20",
+                     *         "images": [
+                     *           {
+                     *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
+                     *             "url": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
+                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1_thumb.webp",
+                     *             "order": 0
+                     *           },
+                     *           {
+                     *             "id": "5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80",
+                     *             "url": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80.webp",
+                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80_thumb.webp",
+                     *             "order": 1
+                     *           },
+                     *           {
+                     *             "id": "a7b61c0e-2d84-4f39-9c53-18e0d4f6a925",
+                     *             "url": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925.webp",
+                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925_thumb.webp",
+                     *             "order": 2
+                     *           }
+                     *         ],
+                     *         "seller": {
+                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "nickname": "Aroha",
+                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp",
+                     *           "phone": "+64211234567",
+                     *           "memberSince": "2025-06-01T09:12:00.000Z",
+                     *           "listingsCount": 3
+                     *         },
+                     *         "views": 0,
+                     *         "favoriteCount": 0,
+                     *         "isFavorited": false,
+                     *         "priceHistory": [
+                     *           {
+                     *             "price": 18500,
+                     *             "changedAt": "2026-01-10T21:05:12.000Z"
+                     *           }
+                     *         ],
+                     *         "createdAt": "2026-01-10T21:05:12.000Z",
+                     *         "updatedAt": "2026-01-10T21:05:12.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
