@@ -658,6 +658,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cars like this one
+         * @description At most ten other cars for sale: first those of the same make and model, the newest first, then those of the same body
+         *     within 20 % of the price and 3 years of the model year, the nearest in price first. A listing that is not for all to
+         *     see is 404.
+         */
+        get: operations["listSimilarListings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how a listing does
+         * @description How often the listing was viewed and saved. `totals` are of this moment; `days` are New Zealand's calendar days up to
+         *     today, oldest first, each with its views and the favourites saved on it. Saves of past days are counted in the night
+         *     that follows. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         */
+        get: operations["getListingAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/listings/{id}/view": {
         parameters: {
             query?: never;
@@ -669,8 +713,8 @@ export interface paths {
         put?: never;
         /**
          * Count a view of a car
-         * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in UTC; more change nothing, nor
-         *     do the owner's own. A listing that the caller cannot see is 404.
+         * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in New Zealand; more change
+         *     nothing, nor do the owner's own. A listing that the caller cannot see is 404.
          */
         post: operations["recordView"];
         delete?: never;
@@ -1545,6 +1589,38 @@ export interface components {
         ListingStatusUpdate: {
             /** @enum {string} */
             status: "ACTIVE" | "SOLD" | "REMOVED";
+        };
+        SimilarListingsResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ListingSummary"][];
+        };
+        /** @description As of this moment. */
+        ListingAnalyticsTotals: {
+            /** @description Views since it was listed. */
+            views: number;
+            /** @description People who have it saved now. */
+            favorites: number;
+        };
+        ListingAnalyticsDay: {
+            /**
+             * Format: date
+             * @description New Zealand's calendar day.
+             */
+            date: string;
+            views: number;
+            /** @description Saved on that day. */
+            favorites: number;
+        };
+        ListingAnalytics: {
+            totals: components["schemas"]["ListingAnalyticsTotals"];
+            /** @description Oldest first. */
+            days: components["schemas"]["ListingAnalyticsDay"][];
+        };
+        ListingAnalyticsResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ListingAnalytics"];
         };
         ImagesUpload: {
             /** @description JPEG, PNG or WebP files of at most 5 MB each. */
@@ -4457,6 +4533,123 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listSimilarListings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cars like this one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "6a0f3d27-b158-4e9c-a7d4-90c2e5b7f831",
+                     *           "title": "2019 Mazda Demio",
+                     *           "price": 14990,
+                     *           "year": 2019,
+                     *           "mileage": 48200,
+                     *           "region": "Waikato",
+                     *           "fuelType": "PETROL",
+                     *           "transmission": "AUTOMATIC",
+                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/e81d7c35-4ab0-4f62-93d8-7b5c0a1e2f46.webp",
+                     *           "createdAt": "2026-01-09T02:40:51.000Z",
+                     *           "isFavorited": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimilarListingsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getListingAnalytics: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many days back, today included.
+                 * @example 3
+                 */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Totals and days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "totals": {
+                     *           "views": 245,
+                     *           "favorites": 12
+                     *         },
+                     *         "days": [
+                     *           {
+                     *             "date": "2026-01-20",
+                     *             "views": 31,
+                     *             "favorites": 2
+                     *           },
+                     *           {
+                     *             "date": "2026-01-21",
+                     *             "views": 18,
+                     *             "favorites": 0
+                     *           },
+                     *           {
+                     *             "date": "2026-01-22",
+                     *             "views": 44,
+                     *             "favorites": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAnalyticsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

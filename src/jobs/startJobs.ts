@@ -1,3 +1,4 @@
+import { aggregateAnalytics } from './aggregateAnalytics.js';
 import { cleanUp } from './cleanUp.js';
 import { drainOutbox } from './drainOutbox.js';
 import { eraseAccounts } from './eraseAccounts.js';
@@ -18,6 +19,7 @@ export const jobSchedules = {
   // Events are handled at once on a kick; this is for kicks that got lost.
   'drain-outbox': '5 seconds',
   'sweep-price-alerts': '*/15 * * * *',
+  'analytics-aggregation': '0 2 * * *',
   'clean-up': '0 3 * * *',
   'remind-stale-listings': '0 9 * * *',
   'erase-accounts': '* * * * *',
@@ -35,6 +37,7 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
   const jobs: Record<JobName, (signal: AbortSignal) => Promise<void>> = {
     'drain-outbox': (signal) => drainOutbox(services, handlers, { ...lease, signal }),
     'sweep-price-alerts': (signal) => sweepPriceAlerts(services, handlers, { ...lease, signal }),
+    'analytics-aggregation': () => aggregateAnalytics(services),
     'clean-up': () => cleanUp(services),
     'remind-stale-listings': () => remindStaleListings(services),
     'erase-accounts': (signal) => eraseAccounts(services, signal),

@@ -50,7 +50,7 @@ interface Search {
   after: SearchCursor | null;
 }
 
-const columns = {
+export const foundColumns = {
   id: true,
   make: true,
   model: true,
@@ -65,7 +65,7 @@ const columns = {
   createdAt: true,
 } satisfies Prisma.ListingSelect;
 
-type Row = Prisma.ListingGetPayload<{ select: typeof columns }>;
+type Row = Prisma.ListingGetPayload<{ select: typeof foundColumns }>;
 
 const tag = 'listings:search';
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
@@ -88,12 +88,12 @@ async function findRows(db: Db, search: Search): Promise<Row[]> {
     take: limit + 1,
     skip: after ? 0 : offsetOf({ page, limit }),
   };
-  if (!findsIdsFirst(search)) return db.listing.findMany({ ...list, select: columns });
+  if (!findsIdsFirst(search)) return db.listing.findMany({ ...list, select: foundColumns });
   const ids = await db.listing.findMany({ ...list, select: { id: true } });
   return db.listing.findMany({
     where: { AND: [forSale(sort), { id: { in: ids.map(({ id }) => id) } }] },
     orderBy: orderBy(sort),
-    select: columns,
+    select: foundColumns,
   });
 }
 
@@ -113,8 +113,8 @@ const sortValues = {
   activeMileage: (row: Row) => row.mileage!,
 };
 
-/** A row for sale has all that a list shows: the database keeps none that lacks it. */
-const toFound = (row: Row): FoundListing => ({
+/** A row for sale as a list shows it: the database keeps none that lacks a part of it. */
+export const toFound = (row: Row): FoundListing => ({
   id: row.id,
   title: titleOf(row)!,
   price: row.price!.toNumber(),

@@ -1,8 +1,9 @@
 import type { ListingStatus, Prisma } from '../../../generated/prisma/client.js';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { lockAccount } from '../auth/lockAccount.js';
 import { recordEvent } from '../outbox/recordEvent.js';
-import { Problem } from '../problem.js';
+import { Problem, unauthorized } from '../problem.js';
 import { canMove, marksOf } from './listingStates.js';
 import { outdateListing } from './outdateListing.js';
 import { findOwnListing } from './ownListing.js';
@@ -46,6 +47,8 @@ export async function setListingStatus(
   if (from === to) return readOwnListing(db, id, userId);
   if (!canMove(from, to)) throw noSuchMove(from, to);
   await inTransaction(db, async (tx) => {
+    // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
+    if (to === 'ACTIVE' && !(await lockAccount(tx, userId))) throw unauthorized();
     if (to === 'ACTIVE') await checkForSale(tx, id, now);
     await move(tx, { id, userId, from, to, now });
   });
