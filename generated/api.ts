@@ -486,6 +486,9 @@ export interface paths {
          *     Text filters compare whole values without regard to case. A range whose minimum exceeds its maximum finds nothing.
          *     Cars that are equal in the sort stand in a fixed order.
          *
+         *     A search that finds nothing says in `meta.suggestions` which single parameter to leave out, the one that finds most
+         *     first.
+         *
          *     Walk a long list by `cursor`: it neither repeats nor skips a car while others are listed and sold.
          */
         get: operations["listListings"];
@@ -865,6 +868,7 @@ export interface paths {
         /**
          * List what can be searched for
          * @description The values that cars now for sale have, with their counts, the most frequent first, and the ranges of their numbers.
+         *     Takes the filters of `GET /listings`: each list and range is then of the cars that pass all the other filters.
          *     May lag behind by a minute.
          */
         get: operations["getFilterOptions"];
@@ -1191,6 +1195,10 @@ export interface components {
          * @enum {string}
          */
         Transmission: "AUTOMATIC" | "MANUAL";
+        /** @description A moment (ISO 8601), or a date. */
+        ListedSince: string;
+        /** @enum {string} */
+        SellerType: "private" | "dealer";
         ListingSummary: {
             /** Format: uuid */
             id: string;
@@ -1226,17 +1234,49 @@ export interface components {
             /** @description Continues after this page; null on the last. */
             nextCursor: string | null;
         };
+        FilterOption: {
+            /** @description What to send as the filter of `GET /listings`. */
+            value: string;
+            /** @description What to show. */
+            label: string;
+            /** @description Cars now for sale. */
+            count: number;
+        };
+        /** @description From the least to the greatest now for sale; zeros when nothing is. */
+        FilterRange: {
+            min: number;
+            max: number;
+        };
+        FilterOptions: {
+            makes: components["schemas"]["FilterOption"][];
+            regions: components["schemas"]["FilterOption"][];
+            bodyTypes: components["schemas"]["FilterOption"][];
+            fuelTypes: components["schemas"]["FilterOption"][];
+            transmissions: components["schemas"]["FilterOption"][];
+            priceRange: components["schemas"]["FilterRange"];
+            yearRange: components["schemas"]["FilterRange"];
+            mileageRange: components["schemas"]["FilterRange"];
+        };
+        SearchSuggestion: {
+            /** @description The parameter to leave out. */
+            remove: string;
+            /** @description How many cars are found without it. */
+            total: number;
+        };
         /** @description Present only when there is something to say. */
-        PageMeta: {
+        SearchMeta: {
             /** @description The real total is 10 000 or more. */
             totalCapped?: boolean;
+            facets?: components["schemas"]["FilterOptions"];
+            /** @description When nothing was found, what to leave out; empty where no single parameter helps. */
+            suggestions?: components["schemas"]["SearchSuggestion"][];
         };
         ListingPage: {
             /** @constant */
             success: true;
             data: components["schemas"]["ListingSummary"][];
             pagination: components["schemas"]["CursorPagination"];
-            meta?: components["schemas"]["PageMeta"];
+            meta?: components["schemas"]["SearchMeta"];
         };
         /** @description The number plate; spaces are dropped and letters made upper case. */
         PlateNumber: string;
@@ -1252,6 +1292,15 @@ export interface components {
         ListingDescription: string;
         /** @description Engine capacity in cubic centimetres. */
         EngineCc: number | null;
+        /** @description How many doors it has, the tailgate included. */
+        Doors: number | null;
+        /**
+         * @description Where the car stands, in degrees north, kept to about a kilometre; comes with `longitude`. Null or missing for the main
+         *     city of its region. Shown to the owner only.
+         */
+        Latitude: number | null;
+        /** @description Where the car stands, in degrees east; comes with `latitude`. */
+        Longitude: number | null;
         /** @description Vehicle identification or chassis number; shown to the owner only. */
         Vin: string | null;
         /**
@@ -1278,6 +1327,9 @@ export interface components {
             bodyType: components["schemas"]["TextLine50"];
             color: components["schemas"]["TextLine50"];
             engineCc?: components["schemas"]["EngineCc"];
+            doors?: components["schemas"]["Doors"];
+            latitude?: components["schemas"]["Latitude"];
+            longitude?: components["schemas"]["Longitude"];
             vin?: components["schemas"]["Vin"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
@@ -1374,6 +1426,11 @@ export interface components {
             color: string | null;
             /** @description Cubic centimetres. */
             engineCc: number | null;
+            doors: number | null;
+            /** @description Present for the owner only. */
+            latitude?: number | null;
+            /** @description Present for the owner only. */
+            longitude?: number | null;
             /** @description Present for the owner only. */
             vin?: string | null;
             /**
@@ -1456,6 +1513,11 @@ export interface components {
             /** @description Continues after this page; null on the last. */
             nextCursor?: string | null;
         };
+        /** @description Present only when there is something to say. */
+        PageMeta: {
+            /** @description The real total is 10 000 or more. */
+            totalCapped?: boolean;
+        };
         MyListingPage: {
             /** @constant */
             success: true;
@@ -1491,6 +1553,9 @@ export interface components {
             color: string | null;
             /** @description Cubic centimetres. */
             engineCc: number | null;
+            doors: number | null;
+            latitude: number | null;
+            longitude: number | null;
             vin: string | null;
             /** Format: date */
             wofExpiry: string | null;
@@ -1530,6 +1595,9 @@ export interface components {
             bodyType?: components["schemas"]["TextLine50"];
             color?: components["schemas"]["TextLine50"];
             engineCc?: components["schemas"]["EngineCc"];
+            doors?: components["schemas"]["Doors"];
+            latitude?: components["schemas"]["Latitude"];
+            longitude?: components["schemas"]["Longitude"];
             vin?: components["schemas"]["Vin"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
@@ -1559,6 +1627,9 @@ export interface components {
             bodyType?: components["schemas"]["TextLine50"];
             color?: components["schemas"]["TextLine50"];
             engineCc?: components["schemas"]["EngineCc"];
+            doors?: components["schemas"]["Doors"];
+            latitude?: components["schemas"]["Latitude"];
+            longitude?: components["schemas"]["Longitude"];
             vin?: components["schemas"]["Vin"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
@@ -1581,6 +1652,9 @@ export interface components {
             bodyType?: components["schemas"]["TextLine50"];
             color?: components["schemas"]["TextLine50"];
             engineCc?: components["schemas"]["EngineCc"];
+            doors?: components["schemas"]["Doors"];
+            latitude?: components["schemas"]["Latitude"];
+            longitude?: components["schemas"]["Longitude"];
             vin?: components["schemas"]["Vin"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
@@ -1719,29 +1793,6 @@ export interface components {
             /** @description Whether to tell the caller when the price drops. */
             priceAlert?: boolean;
             targetPrice?: components["schemas"]["TargetPrice"];
-        };
-        FilterOption: {
-            /** @description What to send as the filter of `GET /listings`. */
-            value: string;
-            /** @description What to show. */
-            label: string;
-            /** @description Cars now for sale. */
-            count: number;
-        };
-        /** @description From the least to the greatest now for sale; zeros when nothing is. */
-        FilterRange: {
-            min: number;
-            max: number;
-        };
-        FilterOptions: {
-            makes: components["schemas"]["FilterOption"][];
-            regions: components["schemas"]["FilterOption"][];
-            bodyTypes: components["schemas"]["FilterOption"][];
-            fuelTypes: components["schemas"]["FilterOption"][];
-            transmissions: components["schemas"]["FilterOption"][];
-            priceRange: components["schemas"]["FilterRange"];
-            yearRange: components["schemas"]["FilterRange"];
-            mileageRange: components["schemas"]["FilterRange"];
         };
         FilterOptionsResponse: {
             /** @constant */
@@ -1975,6 +2026,123 @@ export interface components {
          * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
          */
         IdempotencyKey: string;
+        /**
+         * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
+         *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
+         *     beginning of a word finds them all.
+         * @example corolla tow bar
+         */
+        FilterQ: components["schemas"]["TextLine100"];
+        /**
+         * @description One make or several, separated by commas.
+         * @example [
+         *       "Toyota",
+         *       "Mazda"
+         *     ]
+         */
+        FilterMake: components["schemas"]["TextLine50"][];
+        /**
+         * @description One model or several, separated by commas.
+         * @example [
+         *       "Corolla",
+         *       "Demio"
+         *     ]
+         */
+        FilterModel: components["schemas"]["TextLine50"][];
+        /**
+         * @description One region or several, separated by commas.
+         * @example [
+         *       "Auckland",
+         *       "Waikato"
+         *     ]
+         */
+        FilterRegion: components["schemas"]["TextLine100"][];
+        /**
+         * @description New Zealand dollars.
+         * @example 5000
+         */
+        FilterMinPrice: number;
+        /**
+         * @description New Zealand dollars.
+         * @example 20000
+         */
+        FilterMaxPrice: number;
+        /**
+         * @description The oldest model year.
+         * @example 2015
+         */
+        FilterMinYear: number;
+        /**
+         * @description The newest model year.
+         * @example 2024
+         */
+        FilterMaxYear: number;
+        /**
+         * @description Kilometres.
+         * @example 0
+         */
+        FilterMinMileage: number;
+        /**
+         * @description Kilometres.
+         * @example 120000
+         */
+        FilterMaxMileage: number;
+        /**
+         * @description What it runs on.
+         * @example PETROL
+         */
+        FilterFuelType: components["schemas"]["FuelType"];
+        /**
+         * @description How it shifts.
+         * @example AUTOMATIC
+         */
+        FilterTransmission: components["schemas"]["Transmission"];
+        /**
+         * @description The body, such as `Hatchback`.
+         * @example Hatchback
+         */
+        FilterBodyType: components["schemas"]["TextLine50"];
+        /**
+         * @description How many doors, the tailgate included.
+         * @example 5
+         */
+        FilterDoors: number;
+        /**
+         * @description Cubic centimetres.
+         * @example 1300
+         */
+        FilterMinEngineCc: number;
+        /**
+         * @description Cubic centimetres.
+         * @example 2000
+         */
+        FilterMaxEngineCc: number;
+        /**
+         * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+         * @example 2026-01-01
+         */
+        FilterListedSince: components["schemas"]["ListedSince"];
+        /**
+         * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+         * @example -36.85
+         */
+        FilterLat: number;
+        /**
+         * @description Degrees east of a place to search around.
+         * @example 174.76
+         */
+        FilterLng: number;
+        /**
+         * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
+         *     city of its region.
+         * @example 100
+         */
+        FilterRadiusKm: number;
+        /**
+         * @description Who sells it. Every seller is a private one as yet.
+         * @example private
+         */
+        FilterSellerType: components["schemas"]["SellerType"];
         /** @description The page, from 1. */
         Page: number;
         /** @description Objects on a page. */
@@ -3373,10 +3541,11 @@ export interface operations {
             query?: {
                 /**
                  * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
-                 *     are ordinary characters.
+                 *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
+                 *     beginning of a word finds them all.
                  * @example corolla tow bar
                  */
-                q?: components["schemas"]["TextLine100"];
+                q?: components["parameters"]["FilterQ"];
                 /**
                  * @description One make or several, separated by commas.
                  * @example [
@@ -3384,7 +3553,7 @@ export interface operations {
                  *       "Mazda"
                  *     ]
                  */
-                make?: components["schemas"]["TextLine50"][];
+                make?: components["parameters"]["FilterMake"];
                 /**
                  * @description One model or several, separated by commas.
                  * @example [
@@ -3392,7 +3561,7 @@ export interface operations {
                  *       "Demio"
                  *     ]
                  */
-                model?: components["schemas"]["TextLine50"][];
+                model?: components["parameters"]["FilterModel"];
                 /**
                  * @description One region or several, separated by commas.
                  * @example [
@@ -3400,57 +3569,103 @@ export interface operations {
                  *       "Waikato"
                  *     ]
                  */
-                region?: components["schemas"]["TextLine100"][];
+                region?: components["parameters"]["FilterRegion"];
                 /**
                  * @description New Zealand dollars.
                  * @example 5000
                  */
-                minPrice?: number;
+                minPrice?: components["parameters"]["FilterMinPrice"];
                 /**
                  * @description New Zealand dollars.
                  * @example 20000
                  */
-                maxPrice?: number;
+                maxPrice?: components["parameters"]["FilterMaxPrice"];
                 /**
                  * @description The oldest model year.
                  * @example 2015
                  */
-                minYear?: number;
+                minYear?: components["parameters"]["FilterMinYear"];
                 /**
                  * @description The newest model year.
                  * @example 2024
                  */
-                maxYear?: number;
+                maxYear?: components["parameters"]["FilterMaxYear"];
                 /**
                  * @description Kilometres.
                  * @example 0
                  */
-                minMileage?: number;
+                minMileage?: components["parameters"]["FilterMinMileage"];
                 /**
                  * @description Kilometres.
                  * @example 120000
                  */
-                maxMileage?: number;
+                maxMileage?: components["parameters"]["FilterMaxMileage"];
                 /**
                  * @description What it runs on.
                  * @example PETROL
                  */
-                fuelType?: components["schemas"]["FuelType"];
+                fuelType?: components["parameters"]["FilterFuelType"];
                 /**
                  * @description How it shifts.
                  * @example AUTOMATIC
                  */
-                transmission?: components["schemas"]["Transmission"];
+                transmission?: components["parameters"]["FilterTransmission"];
                 /**
                  * @description The body, such as `Hatchback`.
                  * @example Hatchback
                  */
-                bodyType?: components["schemas"]["TextLine50"];
+                bodyType?: components["parameters"]["FilterBodyType"];
+                /**
+                 * @description How many doors, the tailgate included.
+                 * @example 5
+                 */
+                doors?: components["parameters"]["FilterDoors"];
+                /**
+                 * @description Cubic centimetres.
+                 * @example 1300
+                 */
+                minEngineCc?: components["parameters"]["FilterMinEngineCc"];
+                /**
+                 * @description Cubic centimetres.
+                 * @example 2000
+                 */
+                maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];
+                /**
+                 * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+                 * @example 2026-01-01
+                 */
+                listedSince?: components["parameters"]["FilterListedSince"];
+                /**
+                 * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+                 * @example -36.85
+                 */
+                lat?: components["parameters"]["FilterLat"];
+                /**
+                 * @description Degrees east of a place to search around.
+                 * @example 174.76
+                 */
+                lng?: components["parameters"]["FilterLng"];
+                /**
+                 * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
+                 *     city of its region.
+                 * @example 100
+                 */
+                radiusKm?: components["parameters"]["FilterRadiusKm"];
+                /**
+                 * @description Who sells it. Every seller is a private one as yet.
+                 * @example private
+                 */
+                sellerType?: components["parameters"]["FilterSellerType"];
                 /**
                  * @description The order.
                  * @example price_asc
                  */
                 sort?: "newest" | "price_asc" | "price_desc" | "mileage_asc";
+                /**
+                 * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters.
+                 * @example true
+                 */
+                facets?: boolean;
                 /** @description The page, from 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Objects on a page. */
@@ -3558,6 +3773,7 @@ export interface operations {
                  *       "bodyType": "Hatchback",
                  *       "color": "Silver",
                  *       "engineCc": 1798,
+                 *       "doors": 5,
                  *       "vin": "7AT0H64GX18012345",
                  *       "wofExpiry": "2026-11-15",
                  *       "regoExpiry": "2026-09-20",
@@ -3605,6 +3821,9 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
@@ -3771,6 +3990,9 @@ export interface operations {
                      *           "bodyType": null,
                      *           "color": null,
                      *           "engineCc": null,
+                     *           "doors": null,
+                     *           "latitude": null,
+                     *           "longitude": null,
                      *           "vin": null,
                      *           "wofExpiry": null,
                      *           "regoExpiry": null,
@@ -3860,6 +4082,9 @@ export interface operations {
                      *         "bodyType": null,
                      *         "color": null,
                      *         "engineCc": null,
+                     *         "doors": null,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": null,
                      *         "wofExpiry": null,
                      *         "regoExpiry": null,
@@ -3925,6 +4150,9 @@ export interface operations {
                      *         "bodyType": null,
                      *         "color": null,
                      *         "engineCc": null,
+                     *         "doors": null,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": null,
                      *         "wofExpiry": null,
                      *         "regoExpiry": null,
@@ -3999,6 +4227,9 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Blue",
                      *         "engineCc": null,
+                     *         "doors": null,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": null,
                      *         "wofExpiry": null,
                      *         "regoExpiry": null,
@@ -4105,6 +4336,9 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
@@ -4209,6 +4443,7 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
                      *         "images": [
@@ -4325,6 +4560,9 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-12-20",
@@ -4474,6 +4712,9 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
@@ -5183,7 +5424,125 @@ export interface operations {
     };
     getFilterOptions: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
+                 *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
+                 *     beginning of a word finds them all.
+                 * @example corolla tow bar
+                 */
+                q?: components["parameters"]["FilterQ"];
+                /**
+                 * @description One make or several, separated by commas.
+                 * @example [
+                 *       "Toyota",
+                 *       "Mazda"
+                 *     ]
+                 */
+                make?: components["parameters"]["FilterMake"];
+                /**
+                 * @description One model or several, separated by commas.
+                 * @example [
+                 *       "Corolla",
+                 *       "Demio"
+                 *     ]
+                 */
+                model?: components["parameters"]["FilterModel"];
+                /**
+                 * @description One region or several, separated by commas.
+                 * @example [
+                 *       "Auckland",
+                 *       "Waikato"
+                 *     ]
+                 */
+                region?: components["parameters"]["FilterRegion"];
+                /**
+                 * @description New Zealand dollars.
+                 * @example 5000
+                 */
+                minPrice?: components["parameters"]["FilterMinPrice"];
+                /**
+                 * @description New Zealand dollars.
+                 * @example 20000
+                 */
+                maxPrice?: components["parameters"]["FilterMaxPrice"];
+                /**
+                 * @description The oldest model year.
+                 * @example 2015
+                 */
+                minYear?: components["parameters"]["FilterMinYear"];
+                /**
+                 * @description The newest model year.
+                 * @example 2024
+                 */
+                maxYear?: components["parameters"]["FilterMaxYear"];
+                /**
+                 * @description Kilometres.
+                 * @example 0
+                 */
+                minMileage?: components["parameters"]["FilterMinMileage"];
+                /**
+                 * @description Kilometres.
+                 * @example 120000
+                 */
+                maxMileage?: components["parameters"]["FilterMaxMileage"];
+                /**
+                 * @description What it runs on.
+                 * @example PETROL
+                 */
+                fuelType?: components["parameters"]["FilterFuelType"];
+                /**
+                 * @description How it shifts.
+                 * @example AUTOMATIC
+                 */
+                transmission?: components["parameters"]["FilterTransmission"];
+                /**
+                 * @description The body, such as `Hatchback`.
+                 * @example Hatchback
+                 */
+                bodyType?: components["parameters"]["FilterBodyType"];
+                /**
+                 * @description How many doors, the tailgate included.
+                 * @example 5
+                 */
+                doors?: components["parameters"]["FilterDoors"];
+                /**
+                 * @description Cubic centimetres.
+                 * @example 1300
+                 */
+                minEngineCc?: components["parameters"]["FilterMinEngineCc"];
+                /**
+                 * @description Cubic centimetres.
+                 * @example 2000
+                 */
+                maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];
+                /**
+                 * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+                 * @example 2026-01-01
+                 */
+                listedSince?: components["parameters"]["FilterListedSince"];
+                /**
+                 * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+                 * @example -36.85
+                 */
+                lat?: components["parameters"]["FilterLat"];
+                /**
+                 * @description Degrees east of a place to search around.
+                 * @example 174.76
+                 */
+                lng?: components["parameters"]["FilterLng"];
+                /**
+                 * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
+                 *     city of its region.
+                 * @example 100
+                 */
+                radiusKm?: components["parameters"]["FilterRadiusKm"];
+                /**
+                 * @description Who sells it. Every seller is a private one as yet.
+                 * @example private
+                 */
+                sellerType?: components["parameters"]["FilterSellerType"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

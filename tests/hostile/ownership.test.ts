@@ -5,8 +5,10 @@ import { deleteDraft } from '../../src/domain/listings/deleteDraft.js';
 import { findDraft } from '../../src/domain/listings/findDraft.js';
 import { findOwnListing } from '../../src/domain/listings/ownListing.js';
 import { listDrafts } from '../../src/domain/listings/listDrafts.js';
+import { listSimilar } from '../../src/domain/listings/listSimilar.js';
 import { listOwnListings } from '../../src/domain/listings/listOwnListings.js';
 import { publishDraft } from '../../src/domain/listings/publishDraft.js';
+import { readAnalytics } from '../../src/domain/listings/readAnalytics.js';
 import { readListing, readOwnListing } from '../../src/domain/listings/readListing.js';
 import { recordView } from '../../src/domain/listings/recordView.js';
 import { removeListing } from '../../src/domain/listings/removeListing.js';
@@ -67,6 +69,9 @@ describe("D28: one person's id with another's token", () => {
     ['PUT', () => `/listings/drafts/${draftId}`, { price: 500 }],
     ['DELETE', () => `/listings/drafts/${draftId}`, undefined],
     ['POST', () => `/listings/drafts/${draftId}/publish`, undefined],
+    ['GET', () => `/listings/${removedId}/analytics`, undefined],
+    ['GET', () => `/listings/${draftId}/analytics`, undefined],
+    ['GET', () => `/listings/${draftId}/similar`, undefined],
     ['POST', () => `/listings/${removedId}/view`, undefined],
     ['POST', () => `/listings/${draftId}/view`, undefined],
     ['DELETE', () => `/uploads/images/${uploadId}`, undefined],
@@ -82,6 +87,7 @@ describe("D28: one person's id with another's token", () => {
     ['PUT', '', { price: 500 }],
     ['PUT', '/status', { status: 'REMOVED' }],
     ['DELETE', '', undefined],
+    ['GET', '/analytics', undefined],
   ])('%s of a listing that they may see is 403 (%#)', async (method, tail, body) => {
     const answer = await request(method, `/listings/${publicId}${tail}`, body);
     expect({ status: answer.status, code: answer.body.error?.code }).toEqual({ status: 403, code: 'FORBIDDEN' });
@@ -151,6 +157,9 @@ describe('D31: a missing id reads and changes nothing', () => {
     ['updateDraft', () => updateDraft(db, { id: draftId, userId: none, changes: { color: 'Pink' } })],
     ['deleteDraft', () => deleteDraft(db, { id: draftId, userId: none })],
     ['publishDraft', () => publishDraft(db, cache, { id: none, userId: owner.id })],
+    ['readAnalytics', () => readAnalytics(db, { id: none, userId: owner.id, days: 1 })],
+    ['readAnalytics of nobody', () => readAnalytics(db, { id: publicId, userId: none, days: 1 })],
+    ['listSimilar', () => listSimilar(db, cache, none, 1)],
     ['savedAmong', () => savedAmong(db, none, [publicId])],
     [
       'createListing',

@@ -64,7 +64,8 @@ SET @change = IF(@missing, "ALTER TABLE `listings`
       WHEN 'Chatham Islands' THEN -176.56
     END), NULL)) STORED,
   ADD INDEX `listings_body_type_active_price_year_id_idx` (`body_type`, `active_price`, `year`, `id`),
-  ADD INDEX `listings_active_latitude_active_longitude_idx` (`active_latitude`, `active_longitude`)", 'DO 0');
+  ADD INDEX `listings_active_latitude_active_longitude_idx` (`active_latitude`, `active_longitude`),
+  ADD FULLTEXT INDEX `listings_words_idx` (`make`, `model`, `variant`, `description`)", 'DO 0');
 PREPARE extras FROM @change;
 EXECUTE extras;
 DEALLOCATE PREPARE extras;

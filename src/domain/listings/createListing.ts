@@ -3,7 +3,14 @@ import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { unauthorized } from '../problem.js';
-import { checkModelYear, columnsOf, toCents, type ListingFields, type RequiredField } from './listingFields.js';
+import {
+  checkModelYear,
+  checkPlace,
+  columnsOf,
+  toCents,
+  type ListingFields,
+  type RequiredField,
+} from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
 
@@ -20,6 +27,7 @@ export async function createListing(
   { userId, fields, now = new Date() }: { userId: string; fields: NewListing; now?: Date },
 ): Promise<ListingView> {
   checkModelYear(fields.year, now);
+  checkPlace(fields);
   const id = randomUUID();
   const price = toCents(fields.price);
   await inTransaction(db, async (tx) => {

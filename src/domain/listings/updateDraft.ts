@@ -3,7 +3,7 @@ import { notFound } from '../problem.js';
 import type { NewDraft } from './createDraft.js';
 import { findDraft } from './findDraft.js';
 import type { Draft } from './listDrafts.js';
-import { checkModelYear, columnsOf, toCents } from './listingFields.js';
+import { checkModelYear, checkPlace, columnsOf, toCents } from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 
 /**
@@ -27,6 +27,7 @@ export async function updateDraft(
     });
     if (count !== 1) throw notFound();
     checkModelYear(changes.year, now);
+    checkPlace(changes);
     if (photoIds) {
       await claimPhotos(tx, { userId, listingId: id, photoIds });
       await hangPhotos(tx, id, photoIds);

@@ -2,7 +2,7 @@ import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { Problem } from '../problem.js';
 import { changePrice } from './changePrice.js';
-import { checkModelYear, columnsOf, type ListingFields } from './listingFields.js';
+import { checkModelYear, checkPlace, columnsOf, type ListingFields } from './listingFields.js';
 import { outdateListing } from './outdateListing.js';
 import { findOwnListing } from './ownListing.js';
 import { claimPhotos, hangPhotos } from './photos.js';
@@ -22,6 +22,7 @@ export async function updateListing(
 ): Promise<ListingView> {
   await findOwnListing(db, id, userId);
   checkModelYear(changes.year, now);
+  checkPlace(changes);
   const { price, images: photoIds } = changes;
   await inTransaction(db, async (tx) => {
     const { count } = await tx.listing.updateMany({

@@ -62,6 +62,8 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
         vin: null,
         aiDescription: null,
         coverImageId: null,
+        latitude: null,
+        longitude: null,
       },
     });
 
