@@ -551,6 +551,9 @@ export interface paths {
          *     Text filters compare whole values without regard to case. A range whose minimum exceeds its maximum finds nothing.
          *     Cars that are equal in the sort stand in a fixed order.
          *
+         *     A search that finds nothing says in `meta.suggestions` which single parameter to leave out, the one that finds most
+         *     first.
+         *
          *     Walk a long list by `cursor`: it neither repeats nor skips a car while others are listed and sold.
          */
         get: operations["listListings"];
@@ -611,6 +614,58 @@ export interface paths {
          *     that no other listing shows, otherwise the answer is 400 on `images`.
          */
         post: operations["createDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a draft
+         * @description One of the caller's unfinished listings. What is not a draft of the caller's is 404.
+         */
+        get: operations["getDraft"];
+        /**
+         * Change a draft
+         * @description Changes the given fields of one of the caller's drafts; what is not a draft of the caller's is 404. `images` replaces
+         *     the whole gallery, by the rules of creation; photos left out are free uploads again.
+         */
+        put: operations["updateDraft"];
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description The draft is gone for good, its photos are free uploads again. What is not a draft of the caller's is 404.
+         */
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a draft up for sale
+         * @description The draft becomes an ACTIVE listing under its id, as of now, and its price history opens. It must have all that a new
+         *     listing needs; what is missing is named in a 400. As a new listing it is compared with the vehicle register (422
+         *     `ODOMETER_ROLLBACK`), and contact details in its description are 422 `CONTACT_DETAILS_NOT_ALLOWED`. What is not a
+         *     draft of the caller's is 404.
+         */
+        post: operations["publishDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -753,6 +808,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cars like this one
+         * @description At most ten other cars for sale: first those of the same make and model, the newest first, then those of the same body
+         *     within 20 % of the price and 3 years of the model year, the nearest in price first. A listing that is not for all to
+         *     see is 404.
+         */
+        get: operations["listSimilarListings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how a listing does
+         * @description How often the listing was viewed and saved. `totals` are of this moment; `days` are New Zealand's calendar days up to
+         *     today, oldest first, each with its views and the favourites saved on it. Saves of past days are counted in the night
+         *     that follows. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         */
+        get: operations["getListingAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/listings/{id}/view": {
         parameters: {
             query?: never;
@@ -764,8 +863,8 @@ export interface paths {
         put?: never;
         /**
          * Count a view of a car
-         * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in UTC; more change nothing, nor
-         *     do the owner's own. A listing that the caller cannot see is 404.
+         * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in New Zealand; more change
+         *     nothing, nor do the owner's own. A listing that the caller cannot see is 404.
          */
         post: operations["recordView"];
         delete?: never;
@@ -1099,6 +1198,7 @@ export interface paths {
         /**
          * List what can be searched for
          * @description The values that cars now for sale have, with their counts, the most frequent first, and the ranges of their numbers.
+         *     Takes the filters of `GET /listings`: each list and range is then of the cars that pass all the other filters.
          *     May lag behind by a minute.
          */
         get: operations["getFilterOptions"];
@@ -1555,6 +1655,10 @@ export interface components {
          * @enum {string}
          */
         Transmission: "AUTOMATIC" | "MANUAL";
+        /** @description A moment (ISO 8601), or a date. */
+        ListedSince: string;
+        /** @enum {string} */
+        SellerType: "private" | "dealer";
         /**
          * @description The price against the estimate (`aiPriceRecommended`): at least 10 % below it is `great`, at least 4 % `good`, within 4 %
          *     `fair`, at most 10 % above `high`, further above `overpriced`; `unrated` without an estimate. Anew every night and
@@ -1630,12 +1734,49 @@ export interface components {
             /** @description Continues after this page; null on the last. */
             nextCursor: string | null;
         };
+        FilterOption: {
+            /** @description What to send as the filter of `GET /listings`. */
+            value: string;
+            /** @description What to show. */
+            label: string;
+            /** @description Cars now for sale. */
+            count: number;
+        };
+        /** @description From the least to the greatest now for sale; zeros when nothing is. */
+        FilterRange: {
+            min: number;
+            max: number;
+        };
+        FilterOptions: {
+            makes: components["schemas"]["FilterOption"][];
+            regions: components["schemas"]["FilterOption"][];
+            bodyTypes: components["schemas"]["FilterOption"][];
+            fuelTypes: components["schemas"]["FilterOption"][];
+            transmissions: components["schemas"]["FilterOption"][];
+            priceRange: components["schemas"]["FilterRange"];
+            yearRange: components["schemas"]["FilterRange"];
+            mileageRange: components["schemas"]["FilterRange"];
+        };
+        SearchSuggestion: {
+            /** @description The parameter to leave out. */
+            remove: string;
+            /** @description How many cars are found without it. */
+            total: number;
+        };
+        /** @description Present only when there is something to say. */
+        SearchMeta: {
+            /** @description The real total is 10 000 or more. */
+            totalCapped?: boolean;
+            facets?: components["schemas"]["FilterOptions"];
+            /** @description When nothing was found, what to leave out; empty where no single parameter helps. */
+            suggestions?: components["schemas"]["SearchSuggestion"][];
+        };
         ListingPage: {
             /** @constant */
             success: true;
             data: components["schemas"]["ListingSummary"][];
             pagination: components["schemas"]["CursorPagination"];
-            meta?: components["schemas"]["PageMeta"];
+            meta?: components["schemas"]["SearchMeta"];
         };
         /** @description The number plate; spaces are dropped and letters made upper case. */
         PlateNumber: string;
@@ -1651,6 +1792,15 @@ export interface components {
         ListingDescription: string;
         /** @description Engine capacity in cubic centimetres. */
         EngineCc: number | null;
+        /** @description How many doors it has, the tailgate included. */
+        Doors: number | null;
+        /**
+         * @description Where the car stands, in degrees north, kept to about a kilometre; comes with `longitude`. Null or missing for the main
+         *     city of its region. Shown to the owner only.
+         */
+        Latitude: number | null;
+        /** @description Where the car stands, in degrees east; comes with `latitude`. */
+        Longitude: number | null;
         /** @description Vehicle identification or chassis number; shown to the owner only. */
         Vin: string | null;
         /**
@@ -1677,6 +1827,9 @@ export interface components {
             bodyType: components["schemas"]["TextLine50"];
             color: components["schemas"]["TextLine50"];
             engineCc?: components["schemas"]["EngineCc"];
+            doors?: components["schemas"]["Doors"];
+            latitude?: components["schemas"]["Latitude"];
+            longitude?: components["schemas"]["Longitude"];
             vin?: components["schemas"]["Vin"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
@@ -1778,6 +1931,11 @@ export interface components {
             color: string | null;
             /** @description Cubic centimetres. */
             engineCc: number | null;
+            doors: number | null;
+            /** @description Present for the owner only. */
+            latitude?: number | null;
+            /** @description Present for the owner only. */
+            longitude?: number | null;
             /** @description Present for the owner only. */
             vin?: string | null;
             /**
@@ -1875,6 +2033,9 @@ export interface components {
             color: string | null;
             /** @description Cubic centimetres. */
             engineCc: number | null;
+            doors: number | null;
+            latitude: number | null;
+            longitude: number | null;
             vin: string | null;
             /** Format: date */
             wofExpiry: string | null;
@@ -1914,6 +2075,9 @@ export interface components {
             bodyType?: components["schemas"]["TextLine50"];
             color?: components["schemas"]["TextLine50"];
             engineCc?: components["schemas"]["EngineCc"];
+            doors?: components["schemas"]["Doors"];
+            latitude?: components["schemas"]["Latitude"];
+            longitude?: components["schemas"]["Longitude"];
             vin?: components["schemas"]["Vin"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
@@ -1925,6 +2089,31 @@ export interface components {
             data: components["schemas"]["Draft"];
             /** @description For people. */
             message?: string;
+        };
+        /** @description Any subset of a listing's fields; what is missing stays, null empties an optional one. */
+        DraftUpdate: {
+            plateNumber?: components["schemas"]["PlateNumber"];
+            make?: components["schemas"]["TextLine50"];
+            model?: components["schemas"]["TextLine50"];
+            variant?: components["schemas"]["Variant"];
+            year?: components["schemas"]["ModelYear"];
+            mileage?: components["schemas"]["Mileage"];
+            price?: components["schemas"]["ListingPrice"];
+            priceNegotiable?: boolean;
+            description?: components["schemas"]["DraftDescription"];
+            region?: components["schemas"]["TextLine100"];
+            fuelType?: components["schemas"]["FuelType"];
+            transmission?: components["schemas"]["Transmission"];
+            bodyType?: components["schemas"]["TextLine50"];
+            color?: components["schemas"]["TextLine50"];
+            engineCc?: components["schemas"]["EngineCc"];
+            doors?: components["schemas"]["Doors"];
+            latitude?: components["schemas"]["Latitude"];
+            longitude?: components["schemas"]["Longitude"];
+            vin?: components["schemas"]["Vin"];
+            wofExpiry?: components["schemas"]["ExpiryDate"];
+            regoExpiry?: components["schemas"]["ExpiryDate"];
+            images?: components["schemas"]["DraftImageIds"];
         };
         /** @description Any subset of the fields; what is missing stays, null empties an optional one. */
         ListingUpdate: {
@@ -1943,6 +2132,9 @@ export interface components {
             bodyType?: components["schemas"]["TextLine50"];
             color?: components["schemas"]["TextLine50"];
             engineCc?: components["schemas"]["EngineCc"];
+            doors?: components["schemas"]["Doors"];
+            latitude?: components["schemas"]["Latitude"];
+            longitude?: components["schemas"]["Longitude"];
             vin?: components["schemas"]["Vin"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
@@ -1988,6 +2180,38 @@ export interface components {
         };
         AnswerCreate: {
             text: components["schemas"]["QuestionText"];
+        };
+        SimilarListingsResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ListingSummary"][];
+        };
+        /** @description As of this moment. */
+        ListingAnalyticsTotals: {
+            /** @description Views since it was listed. */
+            views: number;
+            /** @description People who have it saved now. */
+            favorites: number;
+        };
+        ListingAnalyticsDay: {
+            /**
+             * Format: date
+             * @description New Zealand's calendar day.
+             */
+            date: string;
+            views: number;
+            /** @description Saved on that day. */
+            favorites: number;
+        };
+        ListingAnalytics: {
+            totals: components["schemas"]["ListingAnalyticsTotals"];
+            /** @description Oldest first. */
+            days: components["schemas"]["ListingAnalyticsDay"][];
+        };
+        ListingAnalyticsResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ListingAnalytics"];
         };
         /**
          * @description Whether it is valid.
@@ -2317,29 +2541,6 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Report"];
-        };
-        FilterOption: {
-            /** @description What to send as the filter of `GET /listings`. */
-            value: string;
-            /** @description What to show. */
-            label: string;
-            /** @description Cars now for sale. */
-            count: number;
-        };
-        /** @description From the least to the greatest now for sale; zeros when nothing is. */
-        FilterRange: {
-            min: number;
-            max: number;
-        };
-        FilterOptions: {
-            makes: components["schemas"]["FilterOption"][];
-            regions: components["schemas"]["FilterOption"][];
-            bodyTypes: components["schemas"]["FilterOption"][];
-            fuelTypes: components["schemas"]["FilterOption"][];
-            transmissions: components["schemas"]["FilterOption"][];
-            priceRange: components["schemas"]["FilterRange"];
-            yearRange: components["schemas"]["FilterRange"];
-            mileageRange: components["schemas"]["FilterRange"];
         };
         FilterOptionsResponse: {
             /** @constant */
@@ -2673,6 +2874,136 @@ export interface components {
          * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
          */
         UserId: string;
+        /**
+         * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
+         *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
+         *     beginning of a word finds them all.
+         * @example corolla tow bar
+         */
+        FilterQ: components["schemas"]["TextLine100"];
+        /**
+         * @description One make or several, separated by commas.
+         * @example [
+         *       "Toyota",
+         *       "Mazda"
+         *     ]
+         */
+        FilterMake: components["schemas"]["TextLine50"][];
+        /**
+         * @description One model or several, separated by commas.
+         * @example [
+         *       "Corolla",
+         *       "Demio"
+         *     ]
+         */
+        FilterModel: components["schemas"]["TextLine50"][];
+        /**
+         * @description One region or several, separated by commas.
+         * @example [
+         *       "Auckland",
+         *       "Waikato"
+         *     ]
+         */
+        FilterRegion: components["schemas"]["TextLine100"][];
+        /**
+         * @description New Zealand dollars.
+         * @example 5000
+         */
+        FilterMinPrice: number;
+        /**
+         * @description New Zealand dollars.
+         * @example 20000
+         */
+        FilterMaxPrice: number;
+        /**
+         * @description The oldest model year.
+         * @example 2015
+         */
+        FilterMinYear: number;
+        /**
+         * @description The newest model year.
+         * @example 2024
+         */
+        FilterMaxYear: number;
+        /**
+         * @description Kilometres.
+         * @example 0
+         */
+        FilterMinMileage: number;
+        /**
+         * @description Kilometres.
+         * @example 120000
+         */
+        FilterMaxMileage: number;
+        /**
+         * @description What it runs on.
+         * @example PETROL
+         */
+        FilterFuelType: components["schemas"]["FuelType"];
+        /**
+         * @description How it shifts.
+         * @example AUTOMATIC
+         */
+        FilterTransmission: components["schemas"]["Transmission"];
+        /**
+         * @description The body, such as `Hatchback`.
+         * @example Hatchback
+         */
+        FilterBodyType: components["schemas"]["TextLine50"];
+        /**
+         * @description How many doors, the tailgate included.
+         * @example 5
+         */
+        FilterDoors: number;
+        /**
+         * @description Cubic centimetres.
+         * @example 1300
+         */
+        FilterMinEngineCc: number;
+        /**
+         * @description Cubic centimetres.
+         * @example 2000
+         */
+        FilterMaxEngineCc: number;
+        /**
+         * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+         * @example 2026-01-01
+         */
+        FilterListedSince: components["schemas"]["ListedSince"];
+        /**
+         * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+         * @example -36.85
+         */
+        FilterLat: number;
+        /**
+         * @description Degrees east of a place to search around.
+         * @example 174.76
+         */
+        FilterLng: number;
+        /**
+         * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
+         *     city of its region.
+         * @example 100
+         */
+        FilterRadiusKm: number;
+        /**
+         * @description Who sells it. Every seller is a private one as yet.
+         * @example private
+         */
+        FilterSellerType: components["schemas"]["SellerType"];
+        /**
+         * @description One rating or several, separated by commas.
+         * @example [
+         *       "great",
+         *       "good"
+         *     ]
+         */
+        FilterDealRating: components["schemas"]["DealRating"][];
+        /**
+         * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
+         * @example true
+         */
+        FilterVerified: boolean;
         /**
          * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
          *     It belongs to the `sort` it came from, and replaces `page`.
@@ -4232,10 +4563,11 @@ export interface operations {
             query?: {
                 /**
                  * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
-                 *     are ordinary characters.
+                 *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
+                 *     beginning of a word finds them all.
                  * @example corolla tow bar
                  */
-                q?: components["schemas"]["TextLine100"];
+                q?: components["parameters"]["FilterQ"];
                 /**
                  * @description One make or several, separated by commas.
                  * @example [
@@ -4243,7 +4575,7 @@ export interface operations {
                  *       "Mazda"
                  *     ]
                  */
-                make?: components["schemas"]["TextLine50"][];
+                make?: components["parameters"]["FilterMake"];
                 /**
                  * @description One model or several, separated by commas.
                  * @example [
@@ -4251,7 +4583,7 @@ export interface operations {
                  *       "Demio"
                  *     ]
                  */
-                model?: components["schemas"]["TextLine50"][];
+                model?: components["parameters"]["FilterModel"];
                 /**
                  * @description One region or several, separated by commas.
                  * @example [
@@ -4259,52 +4591,93 @@ export interface operations {
                  *       "Waikato"
                  *     ]
                  */
-                region?: components["schemas"]["TextLine100"][];
+                region?: components["parameters"]["FilterRegion"];
                 /**
                  * @description New Zealand dollars.
                  * @example 5000
                  */
-                minPrice?: number;
+                minPrice?: components["parameters"]["FilterMinPrice"];
                 /**
                  * @description New Zealand dollars.
                  * @example 20000
                  */
-                maxPrice?: number;
+                maxPrice?: components["parameters"]["FilterMaxPrice"];
                 /**
                  * @description The oldest model year.
                  * @example 2015
                  */
-                minYear?: number;
+                minYear?: components["parameters"]["FilterMinYear"];
                 /**
                  * @description The newest model year.
                  * @example 2024
                  */
-                maxYear?: number;
+                maxYear?: components["parameters"]["FilterMaxYear"];
                 /**
                  * @description Kilometres.
                  * @example 0
                  */
-                minMileage?: number;
+                minMileage?: components["parameters"]["FilterMinMileage"];
                 /**
                  * @description Kilometres.
                  * @example 120000
                  */
-                maxMileage?: number;
+                maxMileage?: components["parameters"]["FilterMaxMileage"];
                 /**
                  * @description What it runs on.
                  * @example PETROL
                  */
-                fuelType?: components["schemas"]["FuelType"];
+                fuelType?: components["parameters"]["FilterFuelType"];
                 /**
                  * @description How it shifts.
                  * @example AUTOMATIC
                  */
-                transmission?: components["schemas"]["Transmission"];
+                transmission?: components["parameters"]["FilterTransmission"];
                 /**
                  * @description The body, such as `Hatchback`.
                  * @example Hatchback
                  */
-                bodyType?: components["schemas"]["TextLine50"];
+                bodyType?: components["parameters"]["FilterBodyType"];
+                /**
+                 * @description How many doors, the tailgate included.
+                 * @example 5
+                 */
+                doors?: components["parameters"]["FilterDoors"];
+                /**
+                 * @description Cubic centimetres.
+                 * @example 1300
+                 */
+                minEngineCc?: components["parameters"]["FilterMinEngineCc"];
+                /**
+                 * @description Cubic centimetres.
+                 * @example 2000
+                 */
+                maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];
+                /**
+                 * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+                 * @example 2026-01-01
+                 */
+                listedSince?: components["parameters"]["FilterListedSince"];
+                /**
+                 * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+                 * @example -36.85
+                 */
+                lat?: components["parameters"]["FilterLat"];
+                /**
+                 * @description Degrees east of a place to search around.
+                 * @example 174.76
+                 */
+                lng?: components["parameters"]["FilterLng"];
+                /**
+                 * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
+                 *     city of its region.
+                 * @example 100
+                 */
+                radiusKm?: components["parameters"]["FilterRadiusKm"];
+                /**
+                 * @description Who sells it. Every seller is a private one as yet.
+                 * @example private
+                 */
+                sellerType?: components["parameters"]["FilterSellerType"];
                 /**
                  * @description One rating or several, separated by commas.
                  * @example [
@@ -4312,17 +4685,22 @@ export interface operations {
                  *       "good"
                  *     ]
                  */
-                dealRating?: components["schemas"]["DealRating"][];
+                dealRating?: components["parameters"]["FilterDealRating"];
                 /**
                  * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
                  * @example true
                  */
-                verified?: boolean;
+                verified?: components["parameters"]["FilterVerified"];
                 /**
                  * @description The order; `best_deal` is by price against the estimate, the furthest below it first and what has no estimate last.
                  * @example price_asc
                  */
                 sort?: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
+                /**
+                 * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters.
+                 * @example true
+                 */
+                facets?: boolean;
                 /** @description The page, from 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Objects on a page. */
@@ -4467,6 +4845,7 @@ export interface operations {
                  *       "bodyType": "Hatchback",
                  *       "color": "Silver",
                  *       "engineCc": 1798,
+                 *       "doors": 5,
                  *       "vin": "7AT0H64GX18012345",
                  *       "wofExpiry": "2026-11-15",
                  *       "regoExpiry": "2026-09-20",
@@ -4517,6 +4896,9 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
@@ -4713,6 +5095,9 @@ export interface operations {
                      *           "bodyType": null,
                      *           "color": null,
                      *           "engineCc": null,
+                     *           "doors": null,
+                     *           "latitude": null,
+                     *           "longitude": null,
                      *           "vin": null,
                      *           "wofExpiry": null,
                      *           "regoExpiry": null,
@@ -4802,6 +5187,9 @@ export interface operations {
                      *         "bodyType": null,
                      *         "color": null,
                      *         "engineCc": null,
+                     *         "doors": null,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": null,
                      *         "wofExpiry": null,
                      *         "regoExpiry": null,
@@ -4819,6 +5207,328 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63",
+                     *         "status": "DRAFT",
+                     *         "title": "2015 Nissan Leaf",
+                     *         "plateNumber": "JKH217",
+                     *         "make": "Nissan",
+                     *         "model": "Leaf",
+                     *         "variant": null,
+                     *         "year": 2015,
+                     *         "mileage": null,
+                     *         "price": null,
+                     *         "priceNegotiable": false,
+                     *         "description": "Cheap to run, charges overnight at home.",
+                     *         "region": "Wellington",
+                     *         "fuelType": "ELECTRIC",
+                     *         "transmission": "AUTOMATIC",
+                     *         "bodyType": null,
+                     *         "color": null,
+                     *         "engineCc": null,
+                     *         "doors": null,
+                     *         "latitude": null,
+                     *         "longitude": null,
+                     *         "vin": null,
+                     *         "wofExpiry": null,
+                     *         "regoExpiry": null,
+                     *         "images": [],
+                     *         "createdAt": "2026-01-18T08:15:42.000Z",
+                     *         "updatedAt": "2026-01-18T08:15:42.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "price": 9500,
+                 *       "mileage": 88200,
+                 *       "bodyType": "Hatchback",
+                 *       "color": "Blue"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DraftUpdate"];
+            };
+        };
+        responses: {
+            /** @description The draft as it now is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63",
+                     *         "status": "DRAFT",
+                     *         "title": "2015 Nissan Leaf",
+                     *         "plateNumber": "JKH217",
+                     *         "make": "Nissan",
+                     *         "model": "Leaf",
+                     *         "variant": null,
+                     *         "year": 2015,
+                     *         "mileage": 88200,
+                     *         "price": 9500,
+                     *         "priceNegotiable": false,
+                     *         "description": "Cheap to run, charges overnight at home.",
+                     *         "region": "Wellington",
+                     *         "fuelType": "ELECTRIC",
+                     *         "transmission": "AUTOMATIC",
+                     *         "bodyType": "Hatchback",
+                     *         "color": "Blue",
+                     *         "engineCc": null,
+                     *         "doors": null,
+                     *         "latitude": null,
+                     *         "longitude": null,
+                     *         "vin": null,
+                     *         "wofExpiry": null,
+                     *         "regoExpiry": null,
+                     *         "images": [],
+                     *         "createdAt": "2026-01-18T08:15:42.000Z",
+                     *         "updatedAt": "2026-01-19T19:02:10.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    publishDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The listing as published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Listing published",
+                     *       "data": {
+                     *         "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "title": "2018 Toyota Corolla GX",
+                     *         "plateNumber": "LMB482",
+                     *         "make": "Toyota",
+                     *         "model": "Corolla",
+                     *         "variant": "GX",
+                     *         "year": 2018,
+                     *         "mileage": 65000,
+                     *         "price": 18500,
+                     *         "priceNegotiable": true,
+                     *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
+                     *         "aiDescription": null,
+                     *         "aiPriceMin": null,
+                     *         "aiPriceMax": null,
+                     *         "aiPriceRecommended": null,
+                     *         "dealRating": "unrated",
+                     *         "priceDelta": null,
+                     *         "daysOnMarket": 0,
+                     *         "status": "ACTIVE",
+                     *         "region": "Auckland",
+                     *         "fuelType": "PETROL",
+                     *         "transmission": "AUTOMATIC",
+                     *         "bodyType": "Hatchback",
+                     *         "color": "Silver",
+                     *         "engineCc": 1798,
+                     *         "doors": 5,
+                     *         "latitude": null,
+                     *         "longitude": null,
+                     *         "vin": "7AT0H64GX18012345",
+                     *         "wofExpiry": "2026-11-15",
+                     *         "regoExpiry": "2026-09-20",
+                     *         "registerCheck": {
+                     *           "status": "verified",
+                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
+                     *           "checks": [
+                     *             {
+                     *               "field": "make",
+                     *               "declared": "Toyota",
+                     *               "register": "Toyota",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "model",
+                     *               "declared": "Corolla",
+                     *               "register": "Corolla",
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "year",
+                     *               "declared": 2018,
+                     *               "register": 2018,
+                     *               "result": "match"
+                     *             },
+                     *             {
+                     *               "field": "mileage",
+                     *               "declared": 65000,
+                     *               "register": 64100,
+                     *               "result": "match"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "images": [
+                     *           {
+                     *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
+                     *             "url": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
+                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1_thumb.webp",
+                     *             "order": 0
+                     *           },
+                     *           {
+                     *             "id": "5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80",
+                     *             "url": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80.webp",
+                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80_thumb.webp",
+                     *             "order": 1
+                     *           },
+                     *           {
+                     *             "id": "a7b61c0e-2d84-4f39-9c53-18e0d4f6a925",
+                     *             "url": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925.webp",
+                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925_thumb.webp",
+                     *             "order": 2
+                     *           }
+                     *         ],
+                     *         "seller": {
+                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "nickname": "Aroha",
+                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp",
+                     *           "phone": "+64211234567",
+                     *           "memberSince": "2025-06-01T09:12:00.000Z",
+                     *           "listingsCount": 3
+                     *         },
+                     *         "views": 0,
+                     *         "favoriteCount": 0,
+                     *         "isFavorited": false,
+                     *         "priceHistory": [
+                     *           {
+                     *             "price": 18500,
+                     *             "changedAt": "2026-01-10T21:05:12.000Z"
+                     *           }
+                     *         ],
+                     *         "createdAt": "2026-01-10T21:05:12.000Z",
+                     *         "updatedAt": "2026-01-10T21:05:12.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
@@ -4874,6 +5584,7 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
                      *         "registerCheck": {
@@ -5023,6 +5734,9 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-12-20",
@@ -5206,6 +5920,9 @@ export interface operations {
                      *         "bodyType": "Hatchback",
                      *         "color": "Silver",
                      *         "engineCc": 1798,
+                     *         "doors": 5,
+                     *         "latitude": null,
+                     *         "longitude": null,
                      *         "vin": "7AT0H64GX18012345",
                      *         "wofExpiry": "2026-11-15",
                      *         "regoExpiry": "2026-09-20",
@@ -5544,6 +6261,127 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listSimilarListings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cars like this one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "6a0f3d27-b158-4e9c-a7d4-90c2e5b7f831",
+                     *           "title": "2019 Mazda Demio",
+                     *           "price": 14990,
+                     *           "year": 2019,
+                     *           "mileage": 48200,
+                     *           "region": "Waikato",
+                     *           "fuelType": "PETROL",
+                     *           "transmission": "AUTOMATIC",
+                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/e81d7c35-4ab0-4f62-93d8-7b5c0a1e2f46.webp",
+                     *           "dealRating": "unrated",
+                     *           "priceDelta": null,
+                     *           "daysOnMarket": 14,
+                     *           "createdAt": "2026-01-09T02:40:51.000Z",
+                     *           "isFavorited": true,
+                     *           "registerCheck": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimilarListingsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getListingAnalytics: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many days back, today included.
+                 * @example 3
+                 */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Totals and days. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "totals": {
+                     *           "views": 245,
+                     *           "favorites": 12
+                     *         },
+                     *         "days": [
+                     *           {
+                     *             "date": "2026-01-20",
+                     *             "views": 31,
+                     *             "favorites": 2
+                     *           },
+                     *           {
+                     *             "date": "2026-01-21",
+                     *             "views": 18,
+                     *             "favorites": 0
+                     *           },
+                     *           {
+                     *             "date": "2026-01-22",
+                     *             "views": 44,
+                     *             "favorites": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingAnalyticsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -6651,7 +7489,138 @@ export interface operations {
     };
     getFilterOptions: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
+                 *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
+                 *     beginning of a word finds them all.
+                 * @example corolla tow bar
+                 */
+                q?: components["parameters"]["FilterQ"];
+                /**
+                 * @description One make or several, separated by commas.
+                 * @example [
+                 *       "Toyota",
+                 *       "Mazda"
+                 *     ]
+                 */
+                make?: components["parameters"]["FilterMake"];
+                /**
+                 * @description One model or several, separated by commas.
+                 * @example [
+                 *       "Corolla",
+                 *       "Demio"
+                 *     ]
+                 */
+                model?: components["parameters"]["FilterModel"];
+                /**
+                 * @description One region or several, separated by commas.
+                 * @example [
+                 *       "Auckland",
+                 *       "Waikato"
+                 *     ]
+                 */
+                region?: components["parameters"]["FilterRegion"];
+                /**
+                 * @description New Zealand dollars.
+                 * @example 5000
+                 */
+                minPrice?: components["parameters"]["FilterMinPrice"];
+                /**
+                 * @description New Zealand dollars.
+                 * @example 20000
+                 */
+                maxPrice?: components["parameters"]["FilterMaxPrice"];
+                /**
+                 * @description The oldest model year.
+                 * @example 2015
+                 */
+                minYear?: components["parameters"]["FilterMinYear"];
+                /**
+                 * @description The newest model year.
+                 * @example 2024
+                 */
+                maxYear?: components["parameters"]["FilterMaxYear"];
+                /**
+                 * @description Kilometres.
+                 * @example 0
+                 */
+                minMileage?: components["parameters"]["FilterMinMileage"];
+                /**
+                 * @description Kilometres.
+                 * @example 120000
+                 */
+                maxMileage?: components["parameters"]["FilterMaxMileage"];
+                /**
+                 * @description What it runs on.
+                 * @example PETROL
+                 */
+                fuelType?: components["parameters"]["FilterFuelType"];
+                /**
+                 * @description How it shifts.
+                 * @example AUTOMATIC
+                 */
+                transmission?: components["parameters"]["FilterTransmission"];
+                /**
+                 * @description The body, such as `Hatchback`.
+                 * @example Hatchback
+                 */
+                bodyType?: components["parameters"]["FilterBodyType"];
+                /**
+                 * @description How many doors, the tailgate included.
+                 * @example 5
+                 */
+                doors?: components["parameters"]["FilterDoors"];
+                /**
+                 * @description Cubic centimetres.
+                 * @example 1300
+                 */
+                minEngineCc?: components["parameters"]["FilterMinEngineCc"];
+                /**
+                 * @description Cubic centimetres.
+                 * @example 2000
+                 */
+                maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];
+                /**
+                 * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+                 * @example 2026-01-01
+                 */
+                listedSince?: components["parameters"]["FilterListedSince"];
+                /**
+                 * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+                 * @example -36.85
+                 */
+                lat?: components["parameters"]["FilterLat"];
+                /**
+                 * @description Degrees east of a place to search around.
+                 * @example 174.76
+                 */
+                lng?: components["parameters"]["FilterLng"];
+                /**
+                 * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
+                 *     city of its region.
+                 * @example 100
+                 */
+                radiusKm?: components["parameters"]["FilterRadiusKm"];
+                /**
+                 * @description Who sells it. Every seller is a private one as yet.
+                 * @example private
+                 */
+                sellerType?: components["parameters"]["FilterSellerType"];
+                /**
+                 * @description One rating or several, separated by commas.
+                 * @example [
+                 *       "great",
+                 *       "good"
+                 *     ]
+                 */
+                dealRating?: components["parameters"]["FilterDealRating"];
+                /**
+                 * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
+                 * @example true
+                 */
+                verified?: components["parameters"]["FilterVerified"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

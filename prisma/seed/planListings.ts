@@ -4,6 +4,7 @@ import { describeCar } from './describeCar.js';
 import type { Paint } from './drawCar.js';
 import type { Person } from './people.js';
 import { photoNames } from './photos.js';
+import type { BodyType } from './carShapes.js';
 import type { Random } from './random.js';
 
 export interface PlannedPrice {
@@ -33,6 +34,16 @@ const paintShares = [
   ['Green', 3],
   ['Orange', 2],
 ] as const satisfies readonly (readonly [Paint, number])[];
+const doors: Record<BodyType, number> = {
+  Hatchback: 5,
+  Sedan: 4,
+  Wagon: 5,
+  SUV: 5,
+  Ute: 4,
+  Van: 5,
+  Coupe: 2,
+  Convertible: 2,
+};
 const towns: Record<string, string[]> = {
   Auckland: ['Albany', 'Manukau', 'Henderson', 'Botany', 'Takapuna'],
   Canterbury: ['Riccarton', 'Rangiora', 'Ashburton', 'Timaru'],
@@ -175,6 +186,7 @@ export function planListing(
       bodyType: car.body,
       color,
       engineCc: car.engineCc,
+      doors: doors[car.body],
       vin: (imported ? '7AT0' : random.pick(['JM0', '6T1', '7A8'])) + random.letters(imported ? 13 : 14, vinCharacters),
       wofExpiry: inMonths(wofMonths),
       regoExpiry: inMonths(random.integer(1, 12)),

@@ -3,6 +3,10 @@ export function ok<Data>(data: Data) {
   return { status: 200 as const, body: { success: true as const, data } };
 }
 
+export function okWith<Data>(data: Data, message: string) {
+  return { status: 200 as const, body: { success: true as const, data, message } };
+}
+
 export function created<Data>(data: Data) {
   return { status: 201 as const, body: { success: true as const, data } };
 }

@@ -1,3 +1,4 @@
+import { aggregateAnalytics } from './aggregateAnalytics.js';
 import { cleanUp } from './cleanUp.js';
 import { cleanUpVehicles } from './cleanUpVehicles.js';
 import { drainOutbox } from './drainOutbox.js';
@@ -20,6 +21,7 @@ export const jobSchedules = {
   // Events are handled at once on a kick; this is for kicks that got lost.
   'drain-outbox': '5 seconds',
   'sweep-price-alerts': '*/15 * * * *',
+  'analytics-aggregation': '0 2 * * *',
   'clean-up': '0 3 * * *',
   'value-listings': '0 2 * * *',
   'vehicle-cache-cleanup': '0 3 * * *',
@@ -39,6 +41,7 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
   const jobs: Record<JobName, (signal: AbortSignal) => Promise<void>> = {
     'drain-outbox': (signal) => drainOutbox(services, handlers, { ...lease, signal }),
     'sweep-price-alerts': (signal) => sweepPriceAlerts(services, handlers, { ...lease, signal }),
+    'analytics-aggregation': () => aggregateAnalytics(services),
     'clean-up': () => cleanUp(services),
     'value-listings': (signal) => valueAllListings(services, signal),
     'vehicle-cache-cleanup': () => cleanUpVehicles(services),

@@ -11,6 +11,8 @@ const generated = {
   'listings.active_mileage': /if.*status.*active.*mileage/i,
   'listings.active_deal': /if.*status.*active.*price.*ai_price_recommended/i,
   'listings.deal_rating': /case.*ai_price_recommended.*great.*overpriced/is,
+  'listings.active_latitude': /if.*status.*active.*latitude.*case.*region/is,
+  'listings.active_longitude': /if.*status.*active.*longitude.*case.*region/is,
   'outbox_events.due_at': /if.*processed_at.*failed_at.*available_at/i,
 };
 
@@ -62,7 +64,7 @@ afterAll(() => connection.end());
 function expectedType({ type, kind, native }: PrismaField): string {
   if (kind === 'enum') return `enum(${enums.get(type)!.map((value) => `'${value}'`)})`;
   if (native) return native.toLowerCase().replaceAll(' ', '');
-  return { Int: 'int', Boolean: 'tinyint(1)', Json: 'json' }[type]!;
+  return { Int: 'int', Float: 'double', Boolean: 'tinyint(1)', Json: 'json' }[type]!;
 }
 
 /** The column's type in the schema's words; MariaDB keeps JSON as longtext and gives int a display width. */

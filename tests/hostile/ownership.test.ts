@@ -1,14 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changePrice } from '../../src/domain/listings/changePrice.js';
 import { createListing } from '../../src/domain/listings/createListing.js';
+import { deleteDraft } from '../../src/domain/listings/deleteDraft.js';
+import { findDraft } from '../../src/domain/listings/findDraft.js';
 import { findOwnListing } from '../../src/domain/listings/ownListing.js';
 import { listDrafts } from '../../src/domain/listings/listDrafts.js';
+import { listSimilar } from '../../src/domain/listings/listSimilar.js';
 import { listOwnListings } from '../../src/domain/listings/listOwnListings.js';
+import { publishDraft } from '../../src/domain/listings/publishDraft.js';
+import { readAnalytics } from '../../src/domain/listings/readAnalytics.js';
 import { readListing, readOwnListing } from '../../src/domain/listings/readListing.js';
 import { recordView } from '../../src/domain/listings/recordView.js';
 import { removeListing } from '../../src/domain/listings/removeListing.js';
 import { savedAmong } from '../../src/domain/listings/savedAmong.js';
 import { setListingStatus } from '../../src/domain/listings/setListingStatus.js';
+import { updateDraft } from '../../src/domain/listings/updateDraft.js';
 import { updateListing } from '../../src/domain/listings/updateListing.js';
 import { findVisibleListing } from '../../src/domain/listings/visibleListing.js';
 import type { Cache } from '../../src/runtime/cache.js';
@@ -65,6 +71,13 @@ describe("D28: one person's id with another's token", () => {
     ['DELETE', () => `/listings/${draftId}`, undefined],
     ['PUT', () => `/listings/${removedId}/status`, { status: 'ACTIVE' }],
     ['PUT', () => `/listings/${draftId}/status`, { status: 'ACTIVE' }],
+    ['GET', () => `/listings/drafts/${draftId}`, undefined],
+    ['PUT', () => `/listings/drafts/${draftId}`, { price: 500 }],
+    ['DELETE', () => `/listings/drafts/${draftId}`, undefined],
+    ['POST', () => `/listings/drafts/${draftId}/publish`, undefined],
+    ['GET', () => `/listings/${removedId}/analytics`, undefined],
+    ['GET', () => `/listings/${draftId}/analytics`, undefined],
+    ['GET', () => `/listings/${draftId}/similar`, undefined],
     ['POST', () => `/listings/${removedId}/view`, undefined],
     ['POST', () => `/listings/${draftId}/view`, undefined],
     ['DELETE', () => `/uploads/images/${uploadId}`, undefined],
@@ -83,6 +96,7 @@ describe("D28: one person's id with another's token", () => {
     ['PUT', '', { price: 500 }],
     ['PUT', '/status', { status: 'REMOVED' }],
     ['DELETE', '', undefined],
+    ['GET', '/analytics', undefined],
   ])('%s of a listing that they may see is 403 (%#)', async (method, tail, body) => {
     const answer = await request(method, `/listings/${publicId}${tail}`, body);
     expect({ status: answer.status, code: answer.body.error?.code }).toEqual({ status: 403, code: 'FORBIDDEN' });
@@ -165,6 +179,13 @@ describe('D31: a missing id reads and changes nothing', () => {
     ['recordView', () => recordView(db, cache, { listingId: none, viewerId: attacker.id, ip: '10.0.0.1' })],
     ['listOwnListings', () => listOwnListings(db, { userId: none, status: null }, { page: 1, limit: 20 })],
     ['listDrafts', () => listDrafts(db, none, { page: 1, limit: 20 })],
+    ['findDraft', () => findDraft(db, { id: draftId, userId: none })],
+    ['updateDraft', () => updateDraft(db, { id: draftId, userId: none, changes: { color: 'Pink' } })],
+    ['deleteDraft', () => deleteDraft(db, { id: draftId, userId: none })],
+    ['publishDraft', () => publishDraft(db, cache, vehicles, { id: none, userId: owner.id })],
+    ['readAnalytics', () => readAnalytics(db, { id: none, userId: owner.id, days: 1 })],
+    ['readAnalytics of nobody', () => readAnalytics(db, { id: publicId, userId: none, days: 1 })],
+    ['listSimilar', () => listSimilar(db, cache, none, 1)],
     ['savedAmong', () => savedAmong(db, none, [publicId])],
     [
       'createListing',

@@ -115,7 +115,7 @@ export function readPrismaModels(path = new URL('../../prisma/schema.prisma', im
         .filter((line) => / @unique\b/.test(line))
         .map((line) => ({ name: quoted(line, 'map'), columns: [own(line)], unique: true })),
       ...lines
-        .filter((line) => /^@@(index|unique)\(/.test(line))
+        .filter((line) => /^@@(index|unique|fulltext)\(/.test(line))
         .map((line) => ({ name: quoted(line, 'map'), columns: columns(line), unique: line.startsWith('@@unique') })),
     ].map((index) => ({ ...index, name: required(index.name, `${name} has an index without map`) }));
     const foreignKeys = fieldLines

@@ -1,5 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { Db } from '../../runtime/db.js';
+import { conditionsOf, type Query } from '../listings/searchConditions.js';
+import { canonicalFilters, type FilterName } from '../listings/searchFilters.js';
 
 export interface FilterOption {
   value: string;
@@ -24,7 +26,6 @@ export interface FilterOptions {
 }
 
 const mostOptions = 500;
-const forSale = { activeAt: { not: null } };
 
 const byFrequency = (a: FilterOption, b: FilterOption) => b.count - a.count || a.label.localeCompare(b.label);
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -40,11 +41,21 @@ function mergeSpellings(spellings: { label: string; count: bigint }[]): FilterOp
   return [...options.values()].sort(byFrequency);
 }
 
-async function countTexts(db: Db, column: 'make' | 'region' | 'body_type'): Promise<FilterOption[]> {
+const everything: Query = { filters: canonicalFilters({}), wordsAreCommon: true };
+
+const carsOf = (query: Query, without: FilterName): Prisma.Sql =>
+  Prisma.sql`FROM listings WHERE ${Prisma.join([Prisma.sql`active_at IS NOT NULL`, ...conditionsOf(query, without)], ' AND ')}`;
+
+async function countTexts(
+  db: Db,
+  query: Query,
+  filter: 'make' | 'region' | 'bodyType',
+  column = filter.replace('bodyType', 'body_type'),
+): Promise<FilterOption[]> {
   const name = Prisma.raw(column);
   return mergeSpellings(
     await db.$queryRaw<{ label: string; count: bigint }[]>`
-      SELECT ${name} COLLATE utf8mb4_bin AS label, COUNT(*) AS count FROM listings WHERE active_at IS NOT NULL
+      SELECT ${name} COLLATE utf8mb4_bin AS label, COUNT(*) AS count ${carsOf(query, filter)}
       GROUP BY ${name} COLLATE utf8mb4_bin ORDER BY count DESC, label LIMIT ${mostOptions}`,
   );
 }
@@ -55,36 +66,34 @@ const optionOf = (value: string, count: number): FilterOption => ({
   count,
 });
 
-const rangeOf = (min: number | null | undefined, max: number | null | undefined): Range => ({
-  min: min ?? 0,
-  max: max ?? 0,
-});
+async function countWords(db: Db, query: Query, filter: 'fuelType' | 'transmission'): Promise<FilterOption[]> {
+  const name = Prisma.raw(filter === 'fuelType' ? 'fuel_type' : filter);
+  const counted = await db.$queryRaw<{ value: string; count: bigint }[]>`
+    SELECT ${name} AS value, COUNT(*) AS count ${carsOf(query, filter)} GROUP BY ${name}`;
+  return counted.map(({ value, count }) => optionOf(value, Number(count))).sort(byFrequency);
+}
+
+async function rangeOf(db: Db, query: Query, filter: 'price' | 'year' | 'mileage'): Promise<Range> {
+  const name = Prisma.raw(filter === 'year' ? filter : `active_${filter}`);
+  const [range] = await db.$queryRaw<{ min: Prisma.Decimal | number | null; max: Prisma.Decimal | number | null }[]>`
+    SELECT MIN(${name}) AS min, MAX(${name}) AS max ${carsOf(query, filter)}`;
+  return { min: Number(range!.min ?? 0), max: Number(range!.max ?? 0) };
+}
 
 /**
  * The values that cars for sale have, the most frequent first, and the ranges of their prices (NZD), model years and
- * mileages (km), zeros where nothing is for sale.
+ * mileages (km), zeros where nothing is for sale. Each is of the cars that pass the query's other filters.
  */
-export async function listFilterOptions(db: Db): Promise<FilterOptions> {
-  const [makes, regions, bodyTypes, fuelTypes, transmissions, { _min: min, _max: max }] = await Promise.all([
-    countTexts(db, 'make'),
-    countTexts(db, 'region'),
-    countTexts(db, 'body_type'),
-    db.listing.groupBy({ by: ['fuelType'], where: forSale, _count: true }),
-    db.listing.groupBy({ by: ['transmission'], where: forSale, _count: true }),
-    db.listing.aggregate({
-      where: forSale,
-      _min: { price: true, year: true, mileage: true },
-      _max: { price: true, year: true, mileage: true },
-    }),
+export async function listFilterOptions(db: Db, query: Query = everything): Promise<FilterOptions> {
+  const [makes, regions, bodyTypes, fuelTypes, transmissions, priceRange, yearRange, mileageRange] = await Promise.all([
+    countTexts(db, query, 'make'),
+    countTexts(db, query, 'region'),
+    countTexts(db, query, 'bodyType'),
+    countWords(db, query, 'fuelType'),
+    countWords(db, query, 'transmission'),
+    rangeOf(db, query, 'price'),
+    rangeOf(db, query, 'year'),
+    rangeOf(db, query, 'mileage'),
   ]);
-  return {
-    makes,
-    regions,
-    bodyTypes,
-    fuelTypes: fuelTypes.map(({ fuelType, _count }) => optionOf(fuelType!, _count)).sort(byFrequency),
-    transmissions: transmissions.map(({ transmission, _count }) => optionOf(transmission!, _count)).sort(byFrequency),
-    priceRange: rangeOf(min.price?.toNumber(), max.price?.toNumber()),
-    yearRange: rangeOf(min.year, max.year),
-    mileageRange: rangeOf(min.mileage, max.mileage),
-  };
+  return { makes, regions, bodyTypes, fuelTypes, transmissions, priceRange, yearRange, mileageRange };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction, type Db } from '../../runtime/db.js';
-import { checkModelYear, columnsOf, toCents, type ListingFields } from './listingFields.js';
+import { checkModelYear, checkPlace, columnsOf, toCents, type ListingFields } from './listingFields.js';
 import { factColumns, factsOf } from './listingFacts.js';
 import type { Draft } from './listDrafts.js';
 import { claimPhotos, hangPhotos } from './photos.js';
@@ -13,6 +13,7 @@ export async function createDraft(
   { userId, fields, now = new Date() }: { userId: string; fields: NewDraft; now?: Date },
 ): Promise<Draft> {
   checkModelYear(fields.year, now);
+  checkPlace(fields);
   const id = randomUUID();
   const photoIds = fields.images ?? [];
   return inTransaction(db, async (tx) => {

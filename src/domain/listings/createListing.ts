@@ -8,7 +8,14 @@ import type { VehicleSources } from '../vehicles/askRegister.js';
 import { askForListing } from './askForListing.js';
 import { checkRegister } from './checkRegister.js';
 import { refuseContactDetails } from '../contactDetails/refuseContactDetails.js';
-import { checkModelYear, columnsOf, toCents, type ListingFields, type RequiredField } from './listingFields.js';
+import {
+  checkModelYear,
+  checkPlace,
+  columnsOf,
+  toCents,
+  type ListingFields,
+  type RequiredField,
+} from './listingFields.js';
 import { claimPhotos, hangPhotos } from './photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
 
@@ -27,6 +34,7 @@ export async function createListing(
   { userId, fields, now = new Date() }: { userId: string; fields: NewListing; now?: Date },
 ): Promise<ListingView> {
   checkModelYear(fields.year, now);
+  checkPlace(fields);
   refuseContactDetails('description', fields.description);
   const id = randomUUID();
   const price = toCents(fields.price);

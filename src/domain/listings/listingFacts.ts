@@ -30,6 +30,9 @@ export interface ListingFacts {
   bodyType: string | null;
   color: string | null;
   engineCc: number | null;
+  doors: number | null;
+  latitude: number | null;
+  longitude: number | null;
   vin: string | null;
   wofExpiry: string | null;
   regoExpiry: string | null;
@@ -65,6 +68,9 @@ export const factColumns = {
   bodyType: true,
   color: true,
   engineCc: true,
+  doors: true,
+  latitude: true,
+  longitude: true,
   vin: true,
   wofExpiry: true,
   regoExpiry: true,

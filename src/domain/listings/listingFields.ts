@@ -17,6 +17,10 @@ export interface ListingFields {
   bodyType?: string;
   color?: string;
   engineCc?: number | null;
+  doors?: number | null;
+  /** Where the car stands, in degrees; null for its region's main city. */
+  latitude?: number | null;
+  longitude?: number | null;
   vin?: string | null;
   wofExpiry?: string | null;
   regoExpiry?: string | null;
@@ -24,7 +28,7 @@ export interface ListingFields {
 
 export type RequiredField = Exclude<
   keyof ListingFields,
-  'variant' | 'priceNegotiable' | 'engineCc' | 'vin' | 'wofExpiry' | 'regoExpiry'
+  'variant' | 'priceNegotiable' | 'engineCc' | 'doors' | 'latitude' | 'longitude' | 'vin' | 'wofExpiry' | 'regoExpiry'
 >;
 
 /** What a published listing must have, besides its price and photos. */
@@ -42,7 +46,8 @@ export const requiredFields = [
   'color',
 ] as const satisfies RequiredField[];
 
-const plainFields = [...requiredFields, 'variant', 'priceNegotiable', 'engineCc', 'vin'] as const;
+const plainFields = [...requiredFields, 'variant', 'priceNegotiable', 'engineCc', 'doors', 'vin'] as const;
+const placeFields = ['latitude', 'longitude'] as const;
 const dateFields = ['wofExpiry', 'regoExpiry'] as const;
 
 const yearInAuckland = new Intl.DateTimeFormat('en-NZ', { timeZone: 'Pacific/Auckland', year: 'numeric' });
@@ -52,6 +57,16 @@ export function checkModelYear(year: number | undefined, now: Date): void {
   const latest = Number(yearInAuckland.format(now)) + 1;
   if (year !== undefined && year > latest) throw invalid('year', `Must be at most ${latest}`);
 }
+
+/** A place has both its coordinates or neither. Throws VALIDATION_ERROR on the one that is missing. */
+export function checkPlace({ latitude, longitude }: ListingFields): void {
+  if (typeof latitude === typeof longitude && (latitude === null) === (longitude === null)) return;
+  const missing = typeof latitude === 'number' ? 'longitude' : 'latitude';
+  throw invalid(missing, `Must come with ${missing === 'latitude' ? 'longitude' : 'latitude'}`);
+}
+
+/** To about a kilometre, so that no search by distance leads to a seller's door. */
+const coarse = (degrees: number) => Math.round(degrees * 100) / 100;
 
 /** Dollars as they are kept: to the cent. */
 export const toCents = (price: number): string => price.toFixed(2);
@@ -68,5 +83,9 @@ export function columnsOf(fields: ListingFields): ListingColumns {
     const date = fields[name];
     return date === undefined ? [] : [[name, date === null ? null : new Date(`${date}T00:00:00Z`)]];
   });
-  return Object.fromEntries([...given, ...dates]) as ListingColumns;
+  const place = placeFields.flatMap((name) => {
+    const degrees = fields[name];
+    return degrees === undefined ? [] : [[name, degrees === null ? null : coarse(degrees)]];
+  });
+  return Object.fromEntries([...given, ...dates, ...place]) as ListingColumns;
 }

@@ -16,7 +16,7 @@ export interface ListingView {
 
 async function loadPublicListing(db: Db, id: string): Promise<ListingDetail | null> {
   const listing = await loadListing(db, id, { status: { in: publicStatuses } });
-  return listing && { ...listing, vin: null };
+  return listing && { ...listing, vin: null, latitude: null, longitude: null };
 }
 
 /** The owner's own listing in any status, as the database has it now. Throws NOT_FOUND for anyone else. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { newZealandDay } from '../calendar/newZealandDay.js';
 import { findVisibleListing } from './visibleListing.js';
 
 /**
- * Counts a view, once per viewer (the user, else the address) and UTC day; the owner's own don't count. Throws NOT_FOUND
- * for a listing that the viewer may not see.
+ * Counts a view, once per viewer (the user, else the address) and day in New Zealand; the owner's own don't count.
+ * Throws NOT_FOUND for a listing that the viewer may not see.
  */
 export async function recordView(
   db: Db,
@@ -14,14 +15,18 @@ export async function recordView(
 ): Promise<void> {
   const listing = await findVisibleListing(db, listingId, viewerId);
   if (listing.userId === viewerId) return;
-  const day = new Date(now.toISOString().slice(0, 10));
+  const day = new Date(newZealandDay(now));
   const who = viewerId === null ? `ip:${ip}` : `user:${viewerId}`;
   const viewer = createHash('sha256').update(`${day.toISOString()} ${who}`).digest('hex');
   const isNew = await inTransaction(db, async (tx) => {
     const { count } = await tx.listingView.createMany({ data: { listingId, viewer, day }, skipDuplicates: true });
     // A view is no change of the listing: its updated_at stays.
-    if (count === 1) await tx.$executeRaw`UPDATE listings SET views = views + 1 WHERE id = ${listingId}`;
-    return count === 1;
+    if (count === 0) return false;
+    await tx.$executeRaw`UPDATE listings SET views = views + 1 WHERE id = ${listingId}`;
+    await tx.$executeRaw`
+      INSERT INTO listing_daily_stats (listing_id, day, views) VALUES (${listingId}, ${day}, 1)
+      ON DUPLICATE KEY UPDATE views = views + 1`;
+    return true;
   });
   if (isNew) await cache.invalidate(`listing:${listingId}`);
 }

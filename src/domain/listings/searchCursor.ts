@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Prisma } from '../../../generated/prisma/client.js';
+import { Prisma } from '../../../generated/prisma/client.js';
 import { invalid } from '../problem.js';
 import type { CanonicalFilters } from './searchFilters.js';
 import { searchOrders, type SearchSort } from './searchOrder.js';
@@ -21,13 +21,13 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const farthestPage = 1_000_000;
 
 const isSortValue: Record<(typeof searchOrders)[SearchSort]['column'], (value: unknown) => value is string | number> = {
-  activeAt: (value): value is string =>
+  active_at: (value): value is string =>
     typeof value === 'string' &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
     !Number.isNaN(Date.parse(value)),
-  activePrice: (value): value is string => typeof value === 'string' && /^\d{1,8}\.\d\d$/.test(value),
-  activeDeal: (value): value is string => typeof value === 'string' && /^\d{1,4}\.\d{6}$/.test(value),
-  activeMileage: (value): value is number => Number.isInteger(value),
+  active_price: (value): value is string => typeof value === 'string' && /^\d{1,8}\.\d\d$/.test(value),
+  active_deal: (value): value is string => typeof value === 'string' && /^\d{1,4}\.\d{6}$/.test(value),
+  active_mileage: (value): value is number => Number.isInteger(value),
 };
 
 /** Ties a cursor to its search. */
@@ -68,8 +68,10 @@ function parse(text: string): Record<string, unknown> {
 }
 
 /** The rows behind the cursor's, in a shape that MySQL and MariaDB both answer from the sort's index. */
-export function behind(sort: SearchSort, { value, id }: SearchCursor): Prisma.ListingWhereInput {
+export function behind(sort: SearchSort, { value, id }: SearchCursor): Prisma.Sql {
   const { column, direction } = searchOrders[sort];
-  const past = direction === 'asc' ? 'gt' : 'lt';
-  return { OR: [{ [column]: { [past]: value } }, { [column]: value, id: { [past]: id } }] };
+  const name = Prisma.raw(column);
+  const past = Prisma.raw(direction === 'asc' ? '>' : '<');
+  const bound = column === 'active_at' ? new Date(value) : value;
+  return Prisma.sql`(${name} ${past} ${bound} OR (${name} = ${bound} AND id ${past} ${id}))`;
 }

@@ -1,5 +1,6 @@
-import type { DealRating, FuelType, Prisma, Transmission } from '../../../generated/prisma/client.js';
-import { likeText } from './likeText.js';
+import type { DealRating, FuelType, Transmission } from '../../../generated/prisma/client.js';
+import { startOfDay } from '../calendar/newZealandDay.js';
+import { invalid } from '../problem.js';
 
 /** What a car for sale must be; all of it must hold, and of several values any. Prices in NZD, mileage in km. */
 export interface SearchFilters {
@@ -16,6 +17,16 @@ export interface SearchFilters {
   fuelType?: FuelType;
   transmission?: Transmission;
   bodyType?: string;
+  doors?: number;
+  minEngineCc?: number;
+  maxEngineCc?: number;
+  /** A moment, or the day in New Zealand that it begins with. */
+  listedSince?: string;
+  /** Degrees, with `radiusKm` around them; without it they filter nothing. */
+  lat?: number;
+  lng?: number;
+  radiusKm?: number;
+  sellerType?: 'private' | 'dealer';
   dealRating?: DealRating[];
   /** Only cars that the vehicle register confirms; false filters nothing. */
   verified?: boolean;
@@ -23,6 +34,13 @@ export interface SearchFilters {
 
 /** Filters in the one spelling that all their equals share. */
 export type CanonicalFilters = ReturnType<typeof canonicalFilters>;
+export type FilterName = keyof CanonicalFilters;
+
+export interface Circle {
+  lat: number;
+  lng: number;
+  radiusKm: number;
+}
 
 const inOrder = (values: string[]) => [...new Set(values.map((value) => value.toLowerCase()))].sort();
 
@@ -32,6 +50,7 @@ function wordsOf(q: string): string[] {
   return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
 }
 
+/** Throws VALIDATION_ERROR on the part of a circle that is missing. */
 export const canonicalFilters = ({ q = '', make = [], model = [], region = [], bodyType, ...rest }: SearchFilters) => ({
   words: wordsOf(q),
   make: inOrder(make),
@@ -43,47 +62,25 @@ export const canonicalFilters = ({ q = '', make = [], model = [], region = [], b
   price: rangeOf(rest.minPrice, rest.maxPrice),
   year: rangeOf(rest.minYear, rest.maxYear),
   mileage: rangeOf(rest.minMileage, rest.maxMileage),
+  doors: rest.doors ?? null,
+  engineCc: rangeOf(rest.minEngineCc, rest.maxEngineCc),
+  listedSince: rest.listedSince === undefined ? null : momentOf(rest.listedSince),
+  circle: circleOf(rest),
+  sellerType: rest.sellerType ?? null,
   dealRating: [...new Set(rest.dealRating ?? [])].sort(),
   verified: rest.verified || null,
 });
 
-type Range = { gte?: number; lte?: number } | null;
+export type Range = { min: number | null; max: number | null };
 
-function rangeOf(min: number | undefined, max: number | undefined): Range {
-  if (min === undefined && max === undefined) return null;
-  return { ...(min === undefined ? {} : { gte: min }), ...(max === undefined ? {} : { lte: max }) };
+function rangeOf(min: number | undefined, max: number | undefined): Range | null {
+  return min === undefined && max === undefined ? null : { min: min ?? null, max: max ?? null };
 }
 
-// A list of one as an equation, so that the index gives the order too.
-const anyOf = <Value extends string>(values: Value[]) => (values.length === 1 ? values[0]! : { in: values });
+const momentOf = (text: string) => (text.length === 10 ? startOfDay(text) : new Date(text)).toISOString();
 
-const searchedColumns = ['make', 'model', 'variant', 'description'] as const;
-const hasWord = (word: string): Prisma.ListingWhereInput => ({
-  OR: searchedColumns.map((column) => ({ [column]: { contains: likeText(word) } })),
-});
-
-/** The conditions, on the columns that are null unless the listing is ACTIVE wherever there is one. */
-export function conditionsOf(filters: CanonicalFilters): Prisma.ListingWhereInput {
-  const { make, model, region, bodyType, fuelType, transmission, price, year, mileage, dealRating, verified, words } =
-    filters;
-  return {
-    ...(make.length > 0 ? { make: anyOf(make) } : {}),
-    ...(model.length > 0 ? { model: anyOf(model) } : {}),
-    ...(region.length > 0 ? { region: anyOf(region) } : {}),
-    ...(bodyType === null ? {} : { bodyType }),
-    ...(fuelType === null ? {} : { fuelType }),
-    ...(transmission === null ? {} : { transmission }),
-    ...(price === null ? {} : { activePrice: price }),
-    ...(mileage === null ? {} : { activeMileage: mileage }),
-    ...(year === null ? {} : { year }),
-    ...(dealRating.length > 0 ? { dealRating: anyOf(dealRating) } : {}),
-    ...(verified === null ? {} : { registerStatus: 'verified' }),
-    ...(words.length > 0 ? { AND: words.map(hasWord) } : {}),
-  };
+function circleOf({ lat, lng, radiusKm }: SearchFilters): Circle | null {
+  if (lat === undefined && (lng !== undefined || radiusKm !== undefined)) throw invalid('lat', 'Must come with lng');
+  if (lng === undefined && lat !== undefined) throw invalid('lng', 'Must come with lat');
+  return radiusKm === undefined ? null : { lat: lat!, lng: lng!, radiusKm };
 }
-
-/** Whether nothing filters but one make, model or region: then the indexes hold all that finding the ids takes. */
-export const isWithinIndex = ({ make, model, region, ...others }: CanonicalFilters): boolean =>
-  [make, model, region].every((values) => values.length <= 1) &&
-  make.length + model.length + region.length > 0 &&
-  Object.values(others).every((filter) => filter === null || (Array.isArray(filter) && filter.length === 0));

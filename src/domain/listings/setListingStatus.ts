@@ -1,8 +1,9 @@
 import type { ListingStatus, Prisma } from '../../../generated/prisma/client.js';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { lockAccount } from '../auth/lockAccount.js';
 import { recordEvent } from '../outbox/recordEvent.js';
-import { Problem } from '../problem.js';
+import { Problem, unauthorized } from '../problem.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
 import { askForDraft } from './askForListing.js';
 import { checkRegister } from './checkRegister.js';
@@ -53,6 +54,8 @@ export async function setListingStatus(
   if (!canMove(from, to)) throw noSuchMove(from, to);
   const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, id) : null;
   await inTransaction(db, async (tx) => {
+    // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
+    if (to === 'ACTIVE' && !(await lockAccount(tx, userId))) throw unauthorized();
     if (to === 'ACTIVE') await checkForSale(tx, id, now);
     await move(tx, { id, userId, from, to, now });
     if (answer) await checkRegister(tx, { listingId: id, answer, now });

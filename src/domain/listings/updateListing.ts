@@ -7,7 +7,7 @@ import { changePrice } from './changePrice.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
 import { askAboutChanges } from './askForListing.js';
 import { checkRegister } from './checkRegister.js';
-import { checkModelYear, columnsOf, type ListingFields } from './listingFields.js';
+import { checkModelYear, checkPlace, columnsOf, type ListingFields } from './listingFields.js';
 import { outdateListing } from './outdateListing.js';
 import { findOwnListing } from './ownListing.js';
 import { claimPhotos, hangPhotos } from './photos.js';
@@ -40,6 +40,7 @@ export async function updateListing(
 ): Promise<ListingView> {
   await findOwnListing(db, id, userId);
   checkModelYear(changes.year, now);
+  checkPlace(changes);
   refuseContactDetails('description', changes.description);
   const { price, images: photoIds } = changes;
   const answer = await askAboutChanges(db, vehicles, id, changes);

@@ -69,6 +69,8 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
         registerCheckedAt: null,
         registerChecks: Prisma.DbNull,
         coverImageId: null,
+        latitude: null,
+        longitude: null,
       },
     });
 

@@ -1,9 +1,7 @@
 import type { Handler } from '../../contract.js';
-import { listFilterOptions } from '../../domain/filters/listFilterOptions.js';
+import { findFilterOptions } from '../../domain/filters/findFilterOptions.js';
 import { ok } from '../answers.js';
 import { presentFilterOptions } from './presentFilterOptions.js';
 
-export const getFilterOptions: Handler<'getFilterOptions'> = async ({ db, cache, cacheSeconds: seconds }) => {
-  const options = await cache.read('static:/filters/options', { seconds, tag: 'static' }, () => listFilterOptions(db));
-  return ok(presentFilterOptions(options));
-};
+export const getFilterOptions: Handler<'getFilterOptions'> = async ({ db, cache, query, cacheSeconds }) =>
+  ok(presentFilterOptions(await findFilterOptions(db, cache, query ?? {}, cacheSeconds)));

@@ -1,10 +1,16 @@
 export { createDraft } from './createDraft.js';
 export { createListing } from './createListing.js';
+export { deleteDraft } from './deleteDraft.js';
 export { deleteListing } from './deleteListing.js';
+export { getDraft } from './getDraft.js';
 export { getListing } from './getListing.js';
+export { getListingAnalytics } from './getListingAnalytics.js';
 export { listDrafts } from './listDrafts.js';
 export { listListings } from './listListings.js';
 export { listMyListings } from './listMyListings.js';
+export { listSimilarListings } from './listSimilarListings.js';
+export { publishDraft } from './publishDraft.js';
 export { recordView } from './recordView.js';
+export { updateDraft } from './updateDraft.js';
 export { updateListing } from './updateListing.js';
 export { updateListingStatus } from './updateListingStatus.js';

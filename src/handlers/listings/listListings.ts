@@ -1,18 +1,16 @@
 import type { Handler } from '../../contract.js';
-import { savedAmong } from '../../domain/listings/savedAmong.js';
 import { searchListings } from '../../domain/listings/searchListings.js';
 import { listOf, pageRequest } from '../presentPage.js';
-import { presentListingSummary } from './presentListingSummary.js';
+import { presentFoundListings } from './presentFoundListings.js';
+import { presentSearchMeta } from './presentSearchMeta.js';
 
 export const listListings: Handler<'listListings'> = async ({ db, cache, images, viewer, query, cacheSeconds }) => {
-  const { sort = 'newest', cursor = null } = query;
-  const found = await searchListings(db, cache, { filters: query, sort, cursor, ...pageRequest(query) }, cacheSeconds);
-  const saved = await savedAmong(
-    db,
-    viewer?.userId ?? null,
-    found.rows.map(({ id }) => id),
-  );
-  const { status, body } = listOf(found, (row) => presentListingSummary(row, images, saved.has(row.id)));
+  const { sort = 'newest', cursor = null, facets = false } = query;
+  const request = { filters: query, sort, cursor, facets, ...pageRequest(query) };
+  const found = await searchListings(db, cache, request, cacheSeconds);
+  const rows = await presentFoundListings(db, found.rows, { images, viewer });
+  const { status, body } = listOf({ ...found, rows }, (row) => row);
   const { nextCursor } = found;
-  return { status, body: { ...body, pagination: { ...body.pagination, hasNext: nextCursor !== null, nextCursor } } };
+  const pagination = { ...body.pagination, hasNext: nextCursor !== null, nextCursor };
+  return { status, body: { ...body, pagination, ...presentSearchMeta(found) } };
 };

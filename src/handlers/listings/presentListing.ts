@@ -5,7 +5,7 @@ import type { ImageStore } from '../../integrations/storage/ImageStore.js';
 import { presentListingImages } from './presentListingImages.js';
 import { presentSeller } from './presentSeller.js';
 
-/** A car as its page shows it to the viewer; the VIN is for the owner alone. */
+/** A car as its page shows it to the viewer; VIN and coordinates are for the owner alone. */
 export function presentListing(view: ListingView, images: ImageStore, viewer: Caller | null): Schema<'Listing'> {
   const { listing, seller, isFavorited, isOwner } = view;
   return {
@@ -34,7 +34,8 @@ export function presentListing(view: ListingView, images: ImageStore, viewer: Ca
     bodyType: listing.bodyType,
     color: listing.color,
     engineCc: listing.engineCc,
-    ...(isOwner ? { vin: listing.vin } : {}),
+    doors: listing.doors,
+    ...(isOwner ? { vin: listing.vin, latitude: listing.latitude, longitude: listing.longitude } : {}),
     wofExpiry: listing.wofExpiry,
     regoExpiry: listing.regoExpiry,
     registerCheck: listing.registerCheck,

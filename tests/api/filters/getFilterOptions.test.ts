@@ -20,6 +20,27 @@ describe('getFilterOptions', () => {
     expect(found.data!.pagination.total).toBeGreaterThan(0);
   });
 
+  it('200 counts what passes the filters of the search, each but its own', async () => {
+    const seller = await aPerson();
+    const make = `Options ${seller.id.slice(0, 8)}`;
+    await listCar(seller, { make, model: 'One', price: 5_000, fuelType: 'DIESEL' });
+    await listCar(seller, { make, model: 'Two', price: 9_000, fuelType: 'HYBRID' });
+    const query = { make: [make], fuelType: 'HYBRID' as const, q: 'tidy reliable' };
+    const { makes, fuelTypes, priceRange } = (await visitor().GET('/filters/options', { params: { query } })).data!
+      .data;
+    expect(makes).toContainEqual({ value: make.toLowerCase(), label: make, count: 1 });
+    expect(fuelTypes.map(({ value, count }) => [value, count]).sort()).toEqual([
+      ['DIESEL', 1],
+      ['HYBRID', 1],
+    ]);
+    expect(priceRange).toEqual({ min: 9_000, max: 9_000 });
+  });
+
+  it('400 refuses half a place', async () => {
+    const { response } = await visitor().GET('/filters/options', { params: { query: { lat: -36.85, radiusKm: 10 } } });
+    expect(response.status).toBe(400);
+  });
+
   describe('in a market of its own', () => {
     let own: Awaited<ReturnType<typeof ownDatabase>>;
     beforeAll(async () => {

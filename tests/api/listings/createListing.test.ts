@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { visitor } from '../../setup/api.js';
 import { carOf, uploadsOf } from '../../setup/cars.js';
 import { aPerson, db, type Person } from '../../setup/people.js';
 
@@ -8,6 +9,28 @@ const create = async (person: Person, body: Awaited<ReturnType<typeof carOf>>) =
 };
 
 describe('createListing', () => {
+  it('201 keeps doors and place, the place coarsely and for the owner alone', async () => {
+    const seller = await aPerson();
+    const { listing } = await create(
+      seller,
+      await carOf(seller, { doors: 4, latitude: -36.84853, longitude: 174.7633 }),
+    );
+    expect(listing).toMatchObject({ doors: 4, latitude: -36.85, longitude: 174.76 });
+    const seen = (await visitor().GET('/listings/{id}', { params: { path: { id: listing!.id } } })).data!.data;
+    expect(seen.doors).toBe(4);
+    expect(seen).not.toHaveProperty('latitude');
+    expect(seen).not.toHaveProperty('longitude');
+  });
+
+  it.each([
+    [{ latitude: -36.85 }, 'longitude'],
+    [{ longitude: 174.76, latitude: null }, 'latitude'],
+  ])('400 refuses half a place: %j', async (place, field) => {
+    const seller = await aPerson();
+    const { status, error } = await create(seller, await carOf(seller, place));
+    expect({ status, field: error!.details![0]!.field }).toEqual({ status: 400, field });
+  });
+
   it('201 publishes the car with its photos in order and opens its price history', async () => {
     const seller = await aPerson({ nickname: 'Aroha', phone: '+64211234567' });
     const body = await carOf(seller, {

@@ -25,6 +25,25 @@ const names = async (query: Query) => {
   return rows.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id)).sort();
 };
 
+const bulkCar = (make: string, price: number, createdAt: Date) => ({
+  id: randomUUID(),
+  userId: seller.id,
+  plateNumber: 'B1',
+  make,
+  model: 'Many',
+  year: 2015,
+  mileage: 50_000,
+  price,
+  description: 'x'.repeat(50),
+  region: 'Auckland',
+  fuelType: 'PETROL' as const,
+  transmission: 'MANUAL' as const,
+  bodyType: 'Sedan',
+  color: 'Red',
+  coverImageId: randomUUID(),
+  createdAt,
+});
+
 beforeAll(async () => {
   seller = await aPerson();
   const car = async (name: string, overrides: Record<string, unknown>) =>
@@ -38,6 +57,10 @@ beforeAll(async () => {
     region: `Otago ${tag}`,
     fuelType: 'HYBRID',
     bodyType: 'Hatchback',
+    doors: 5,
+    engineCc: 1500,
+    latitude: -45.03,
+    longitude: 168.66,
   });
   await car('corolla', {
     make: toyota,
@@ -47,6 +70,8 @@ beforeAll(async () => {
     year: 2018,
     mileage: 60_000,
     region: `Waikato ${tag}`,
+    doors: 4,
+    engineCc: 1800,
   });
   await car('hilux', {
     plateNumber: 'ZZH001',
@@ -71,23 +96,9 @@ beforeAll(async () => {
   });
   const createdAt = new Date(Date.now() - 86_400_000);
   await db.listing.createMany({
-    data: Array.from({ length: 45 }, (_, n) => ({
-      userId: seller.id,
-      plateNumber: 'B1',
-      make: bulk,
-      model: 'Many',
-      year: 2015,
-      mileage: 50_000,
-      price: 5_000 + (n % 3) * 100,
-      description: 'x'.repeat(50),
-      region: 'Auckland',
-      fuelType: 'PETROL' as const,
-      transmission: 'MANUAL' as const,
-      bodyType: 'Sedan',
-      color: 'Red',
-      coverImageId: randomUUID(),
-      createdAt: new Date(createdAt.getTime() + Math.floor(n / 2)),
-    })),
+    data: Array.from({ length: 45 }, (_, n) =>
+      bulkCar(bulk, 5_000 + (n % 3) * 100, new Date(createdAt.getTime() + Math.floor(n / 2))),
+    ),
   });
 });
 
@@ -109,6 +120,16 @@ describe('listListings', () => {
     ['fuel in any case', { make: [toyota], fuelType: 'diesel' as 'DIESEL' }, ['hilux']],
     ['AUTO', { make: [toyota], transmission: 'auto' as 'AUTOMATIC' }, ['aqua', 'corolla']],
     ['a body type', { make: [toyota], bodyType: 'hatchBACK' }, ['aqua']],
+    ['a number of doors', { make: [toyota], doors: 5 }, ['aqua']],
+    ['an engine range with its ends', { make: [toyota], minEngineCc: 1500, maxEngineCc: 1799 }, ['aqua']],
+    ['a least engine', { make: [toyota], minEngineCc: 1501 }, ['corolla']],
+    ['what stands near a place', { make: [toyota], lat: -44.7, lng: 169.13, radiusKm: 60 }, ['aqua']],
+    ['nothing beyond the radius', { make: [toyota], lat: -44.7, lng: 169.13, radiusKm: 40 }, []],
+    ['everything around a place without a radius', { make: [mazda], lat: -44.7, lng: 169.13 }, ['demio']],
+    ['what was listed since a day', { make: [mazda], listedSince: '2026-01-01' }, ['demio']],
+    ['nothing that was listed since tomorrow', { make: [mazda], listedSince: '2099-12-31T23:59:59+13:00' }, []],
+    ['private sellers', { make: [mazda], sellerType: 'PRIVATE' as 'private' }, ['demio']],
+    ['no dealers', { make: [mazda], sellerType: 'dealer' }, []],
     ['an empty range', { make: [toyota], minPrice: 20_000, maxPrice: 10_000 }, []],
     ['words in any order and case', { q: `gx COROLLA ${tag}` }, ['corolla']],
     ['words in make and description', { q: `cheerful demio ${tag}` }, ['demio']],
@@ -127,6 +148,10 @@ describe('listListings', () => {
       (await search({ region: [region], ...query })).rows.map(({ id }) => id).sort();
     expect(await found({ verified: true })).toEqual([verified]);
     expect(await found({ verified: false })).toEqual([verified, mismatch, unknown].sort());
+    const options = await visitor().GET('/filters/options', {
+      params: { query: { region: [region], verified: true } },
+    });
+    expect(options.data!.data.makes).toMatchObject([{ count: 1 }]);
   });
 
   it('200 gives of each car what a list shows', async () => {
@@ -274,6 +299,74 @@ describe('listListings', () => {
     });
   });
 
+  it('200 places a car without coordinates in the main city of its region', async () => {
+    const make = `Placed ${tag}`;
+    const id = await listCar(seller, { make, region: 'auckland' });
+    await listCar(seller, { make, region: "Hawke's Bay" });
+    const near = async (radiusKm: number) =>
+      (await search({ make: [make], lat: -36.85, lng: 174.76, radiusKm })).rows.map((row) => row.id);
+    expect(await near(1)).toEqual([id]);
+    expect(await near(500)).toHaveLength(2);
+  });
+
+  it('200 counts each filter given the others, when asked to', async () => {
+    const make = [toyota, mazda];
+    const asked = await visitor().GET('/listings', {
+      params: { query: { make, region: [`otago ${tag}`], facets: true } },
+    });
+    const { makes, regions, fuelTypes, priceRange } = asked.data!.meta!.facets!;
+    expect(makes).toEqual([{ value: toyota.toLowerCase(), label: expect.any(String) as string, count: 2 }]);
+    expect(regions.map(({ value, count }) => [value, count]).sort()).toEqual([
+      [`otago ${tag}`, 2],
+      [`waikato ${tag}`, 2],
+    ]);
+    expect(fuelTypes.map(({ value, count }) => [value, count]).sort()).toEqual([
+      ['DIESEL', 1],
+      ['HYBRID', 1],
+    ]);
+    expect(priceRange).toEqual({ min: 10_000, max: 40_000 });
+    const plain = await visitor().GET('/listings', { params: { query: { make } } });
+    expect(plain.data).not.toHaveProperty('meta');
+  });
+
+  it('200 says of a search that finds nothing what to leave out, the best first', async () => {
+    const suggested = async (query: Query) =>
+      (await visitor().GET('/listings', { params: { query } })).data!.meta?.suggestions;
+    expect(
+      await suggested({ make: [toyota, mazda], minYear: 2018, maxPrice: 12_000, region: [`otago ${tag}`] }),
+    ).toEqual([
+      { remove: 'maxPrice', total: 1 },
+      { remove: 'minYear', total: 1 },
+    ]);
+    const electric = await suggested({ make: [toyota], fuelType: 'ELECTRIC' });
+    expect(electric).toContainEqual({ remove: 'fuelType', total: 3 });
+    expect(await suggested({ make: [`Nothing ${tag}`], model: ['Neither'] })).toEqual([]);
+    expect(await suggested({ make: [toyota], lat: 0, lng: 0, radiusKm: 5 })).toEqual([
+      { remove: 'radiusKm', total: 3 },
+    ]);
+    expect(await suggested({ make: [toyota] })).toBeUndefined();
+  });
+
+  it.each(['newest', 'price_asc'] as const)(
+    '200 walks by cursor without a car twice or an older one skipped while fifty are listed: %s',
+    async (sort) => {
+      const make = `Walk ${sort} ${tag}`;
+      const row = (createdAt: Date) => bulkCar(make, 5_000 + Math.floor(Math.random() * 50) * 100, createdAt);
+      const old = Array.from({ length: 60 }, (_, n) => row(new Date(Date.now() - 86_400_000 + n)));
+      await db.listing.createMany({ data: old });
+      const walked: string[] = [];
+      let cursor: string | null | undefined;
+      for (let page = 0; cursor !== null; page++) {
+        const { rows, pagination } = await search({ make: [make], sort, limit: 6, ...(cursor ? { cursor } : {}) });
+        walked.push(...rows.map(({ id }) => id));
+        cursor = pagination!.nextCursor;
+        if (page < 10) await db.listing.createMany({ data: Array.from({ length: 5 }, () => row(new Date())) });
+      }
+      expect(new Set(walked).size).toBe(walked.length);
+      expect(walked).toEqual(expect.arrayContaining(old.map(({ id }) => id)));
+    },
+  );
+
   it('200 gives an empty page beyond the last', async () => {
     const { rows, pagination } = await search({ make: [bulk], page: 100_000, limit: 100 });
     expect(rows).toEqual([]);
@@ -300,6 +393,22 @@ describe('listListings', () => {
       code: 'VALIDATION_ERROR',
       field: 'cursor',
     });
+  });
+
+  it.each([
+    [{ lat: -36 }, 'lng'],
+    [{ lng: 174 }, 'lat'],
+    [{ radiusKm: 10 }, 'lat'],
+    [{ lat: -91, lng: 174, radiusKm: 10 }, 'lat'],
+    [{ lat: -36, lng: 174, radiusKm: 0 }, 'radiusKm'],
+    [{ listedSince: '2026-19-39' }, 'listedSince'],
+    [{ listedSince: 'yesterday' }, 'listedSince'],
+    [{ doors: 0 }, 'doors'],
+    [{ sellerType: 'robot' as 'dealer' }, 'sellerType'],
+    [{ facets: 'maybe' as unknown as boolean }, 'facets'],
+  ] as [Query, string][])('400 refuses %j', async (query, field) => {
+    const { status, error } = await search(query);
+    expect({ status, field: error?.details?.[0]?.field }).toEqual({ status: 400, field });
   });
 
   it('400 refuses a page of more than a hundred and an unknown sort', async () => {

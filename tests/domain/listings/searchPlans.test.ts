@@ -1,87 +1,34 @@
-import { randomUUID } from 'node:crypto';
-import { createConnection, type Connection } from 'mariadb';
+import type { Connection } from 'mariadb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadMarket } from '../../../src/domain/ai/loadMarket.js';
 import { searchListings, type SearchRequest } from '../../../src/domain/listings/searchListings.js';
 import type { Cache } from '../../../src/runtime/cache.js';
+import { connectTo, explain, insertListings, watchStatements } from '../../setup/manyListings.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
-import { rowsOf } from '../../setup/rows.js';
-
-interface Statement {
-  query: string;
-  params: string;
-}
-interface Plan {
-  key: string | null;
-  Extra: string | null;
-}
 
 const noCache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
-const listings = 20_000;
-const statements: Statement[] = [];
+let statements: ReturnType<typeof watchStatements>;
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 let connection: Connection;
 
-const digits = `(${Array.from({ length: 10 }, (_, digit) => `SELECT ${digit} AS d`).join(' UNION ALL ')})`;
-/** 40 makes of 500 cars, 16 regions; one in ten is sold. */
-const manyListings = `
-  INSERT INTO listings (id, user_id, plate_number, make, model, year, mileage, price, description, status, region, fuel_type,
-    transmission, body_type, color, cover_image_id, created_at, updated_at)
-  SELECT UUID(), ?, 'ABC123', CONCAT('Make ', n * 7 % 40), CONCAT('Model ', n % 9), 1995 + n % 30, n * 7919 % 300000,
-    1000 + n * 104729 % 60000, REPEAT('A tidy car. ', 20), IF(n % 10 = 3, 'SOLD', 'ACTIVE'), CONCAT('Region ', n % 16), 'PETROL',
-    'AUTOMATIC', 'Sedan', 'Red', UUID(), UTC_TIMESTAMP(3) - INTERVAL n MINUTE, UTC_TIMESTAMP(3)
-  FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n
-    FROM ${digits} a, ${digits} b, ${digits} c, ${digits} e, ${digits} f) numbers
-  WHERE n < ${listings}`;
-
 beforeAll(async () => {
   own = await ownDatabase();
-  const { id } = await rowsOf(own.db).user({ id: randomUUID() });
-  const url = new URL(own.url);
-  connection = await createConnection({
-    host: url.hostname,
-    port: Number(url.port),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: url.pathname.slice(1),
-    timezone: 'Z',
-    allowPublicKeyRetrieval: true,
-  });
-  await connection.query(manyListings, [id]);
-  await connection.query('ANALYZE TABLE listings');
-  const observed = own.db as unknown as { $on(event: 'query', listener: (statement: Statement) => void): void };
-  observed.$on('query', (statement) => statements.push(statement));
+  connection = await connectTo(own);
+  await insertListings(own, connection, 20_000);
+  statements = watchStatements(own);
 });
 afterAll(async () => {
   await connection.end();
   await own.drop();
 });
 
-/** The parameters as the driver binds them: the log writes them all as text. */
-const boundParams = (params: string) =>
-  (JSON.parse(params) as unknown[]).map((value) => {
-    if (typeof value !== 'string') return value;
-    if (/^\d+$/.test(value)) return Number(value);
-    return /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : value;
-  });
-
 /** How the server answers the first statement of `work` that is not a count, and how many rows it reads for it. */
 async function costOf<T>(work: () => Promise<T>) {
   statements.length = 0;
   const result = await work();
-  const { query, params } = statements.find((statement) => !statement.query.includes('COUNT('))!;
-  const values = boundParams(params);
-  await connection.query('FLUSH STATUS');
-  await connection.query(query, values);
-  const handlers = await connection.query<{ Value: string }[]>(`SHOW SESSION STATUS LIKE 'Handler_read%'`);
-  const [plan] = await connection.query<Plan[]>(`EXPLAIN FORMAT=TRADITIONAL ${query}`, values);
-  return {
-    result,
-    index: plan!.key,
-    sorts: plan!.Extra?.includes('filesort') ?? false,
-    covered: /Using index(?! condition)/.test(plan!.Extra ?? ''),
-    reads: handlers.reduce((sum, { Value }) => sum + Number(Value), 0),
-  };
+  const statement = statements.find(({ query }) => !query.includes('COUNT('))!;
+  const { indexes: _all, ...cost } = await explain(connection, statement);
+  return { result, ...cost };
 }
 
 async function planOf(request: Partial<SearchRequest>) {
@@ -147,6 +94,14 @@ it('a deep page is counted off in the index alone', async () => {
 it('a total stops at the cap', async () => {
   const { page } = await planOf({});
   expect(page).toMatchObject({ total: 10_000, totalCapped: true });
+});
+
+it('a small circle is found by its box, not by reading the market', async () => {
+  const circle = { lat: -41, lng: 173, radiusKm: 15 };
+  const { page, index, reads } = await planOf({ filters: circle });
+  expect(page.total).toBeGreaterThan(0);
+  expect(index).toBe('listings_active_latitude_active_longitude_idx');
+  expect(reads).toBeLessThan(1500);
 });
 
 it('the market of a model costs no more than the cars that it tells of', async () => {
