@@ -11,7 +11,7 @@ def refusal(status, code, *fields):
         if response.status_code != status:
             return False
         error = response.json()["error"]
-        named = {detail["field"] for detail in error.get("details", [])}
+        named = {detail["field"].split(".")[0] for detail in error.get("details", [])}
         return error["code"] == code and named <= set(fields) and bool(named) == bool(fields)
 
     return matches
@@ -22,6 +22,7 @@ def shows(*statuses):
     return lambda response: response.status_code == 200 and response.json()["data"]["status"] in statuses
 
 
+coordinates = ("latitude", "longitude")
 needed_for_sale = (
     *("plateNumber", "make", "model", "year", "mileage", "price", "description", "region"),
     *("fuelType", "transmission", "bodyType", "color", "images"),
@@ -38,14 +39,28 @@ EXCUSES = {
         "updatePassword": [refusal(400, "VALIDATION_ERROR", "newPassword")],
         # The body may be left out, but only by someone who is signed in.
         "resendVerification": [refusal(400, "VALIDATION_ERROR", "email")],
-        # A cursor is opaque and belongs to one search.
-        "listListings": [refusal(400, "VALIDATION_ERROR", "cursor")],
-        # Photos are the caller's own and shown by no other listing; a model year is next year's at most.
-        "createListing": [refusal(400, "VALIDATION_ERROR", "images", "year")],
-        "createDraft": [refusal(400, "VALIDATION_ERROR", "images", "year")],
-        "updateListing": [refusal(400, "VALIDATION_ERROR", "images", "year")],
+        # A cursor is opaque and belongs to one search or conversation; a place is a latitude with its longitude.
+        "listListings": [refusal(400, "VALIDATION_ERROR", "cursor"), refusal(400, "VALIDATION_ERROR", "lat", "lng")],
+        "getFilterOptions": [refusal(400, "VALIDATION_ERROR", "lat", "lng")],
+        "listMessages": [refusal(400, "VALIDATION_ERROR", "cursor")],
+        # Photos are the caller's own and shown by no other listing; a model year is next year's at most; a place is whole.
+        **{
+            operation: [refusal(400, "VALIDATION_ERROR", "images", "year", *coordinates)]
+            for operation in ("createListing", "createDraft", "updateListing", "updateDraft")
+        },
         # A draft goes on sale only when it has all that a listing needs.
         "updateListingStatus": [refusal(400, "VALIDATION_ERROR", *needed_for_sale)],
+        "publishDraft": [refusal(400, "VALIDATION_ERROR", *needed_for_sale)],
+        # Nobody asks about, reports or blocks what is their own, and writing needs a reason to write.
+        "startConversation": [refusal(400, "VALIDATION_ERROR", "listingId")],
+        "sendMessage": [refusal(400, "VALIDATION_ERROR", "receiverId", "listingId")],
+        "createReport": [refusal(400, "VALIDATION_ERROR", "targetId")],
+        "blockUser": [refusal(400, "VALIDATION_ERROR", "userId")],
+        # Only photos of this marketplace are looked at; a model year is next year's at most.
+        "generateDescription": [
+            refusal(400, "URL_NOT_ALLOWED", "imageUrls"),
+            refusal(400, "VALIDATION_ERROR", "year"),
+        ],
         # Random bytes are no photo.
         "uploadImages": [refusal(400, "VALIDATION_ERROR", "images")],
         "uploadAvatar": [refusal(400, "VALIDATION_ERROR", "avatar")],

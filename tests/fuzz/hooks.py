@@ -17,9 +17,15 @@ unused_photos = known["photos"][20:]
 known_path_ids = {
     "getListing": known["forSale"],
     "recordView": known["forSale"],
+    "listQuestions": known["forSale"],
+    "askQuestion": known["forSale"],
     "updateListing": known["ownListings"],
     "updateListingStatus": known["ownListings"],
     "deleteListing": known["ownListings"],
+    "getDraft": known["ownDrafts"],
+    "updateDraft": known["ownDrafts"],
+    "deleteDraft": known["ownDrafts"],
+    "publishDraft": known["ownDrafts"],
     "updateFavorite": known["favorites"],
     "updatePriceAlert": known["favorites"],
     "deleteFavorite": known["favorites"],
@@ -33,7 +39,7 @@ def name_known_things(operation, case):
     ids = known_path_ids.get(operation)
     if ids and "id" in case.path_parameters:
         case.path_parameters["id"] = chance.choice(ids)
-    if operation == "createFavorite" and "listingId" in body:
+    if operation in ("createFavorite", "startConversation") and "listingId" in body:
         case.body = {**body, "listingId": chance.choice(known["forSale"])}
     if operation == "createListing" and len(unused_photos) >= 3:
         case.body = {**body, "images": [unused_photos.pop() for _ in range(3)]}
@@ -41,8 +47,14 @@ def name_known_things(operation, case):
         case.body = {**body, "email": f"fuzz-{uuid.uuid4().hex}@example.co.nz"}
     if operation == "register" and "phone" in body:
         case.body = {**case.body, "phone": f"+6421{chance.randrange(10**7, 10**8)}"}
-    if operation == "listListings" and "cursor" in case.query:
+    if operation == "createReport" and body.get("targetType") == "listing":
+        case.body = {**body, "targetId": chance.choice(known["forSale"])}
+    if "cursor" in case.query:
         del case.query["cursor"]
+    if {"lat", "lng", "radiusKm"} & case.query.keys():
+        case.query = {"lat": -36.85, "lng": 174.76, **case.query}
+    if isinstance(case.body, dict) and {"latitude", "longitude"} & case.body.keys():
+        case.body = {**case.body, "latitude": -36.85, "longitude": 174.76}
 
 
 @schemathesis.hook

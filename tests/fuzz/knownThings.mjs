@@ -42,19 +42,25 @@ const idsOf = (items) => items.map(({ id }) => id);
  */
 export async function collectKnownThings(api, token) {
   const forSale = idsOf(await call(api, 'GET', '/listings?limit=50', token));
-  if (!token) return { forSale, ownListings: forSale, photos: forSale, favorites: forSale };
+  if (!token) return { forSale, ownListings: forSale, ownDrafts: forSale, photos: forSale, favorites: forSale };
   const photos = [];
   for (let upload = 0; upload < uploads; upload += 1) photos.push(...(await uploadPhotos(api, token)));
   const [listing, draft] = [exampleBody('/listings'), exampleBody('/listings/drafts')];
-  const own = [];
+  const [ownListings, ownDrafts] = [[], []];
   for (let made = 0; made < 10; made += 1) {
     const images = photos.splice(0, photosPerListing);
-    own.push(await call(api, 'POST', '/listings', token, { ...listing, images }));
-    own.push(await call(api, 'POST', '/listings/drafts', token, draft));
+    ownListings.push(await call(api, 'POST', '/listings', token, { ...listing, images }));
+    ownDrafts.push(await call(api, 'POST', '/listings/drafts', token, draft));
   }
   for (const listingId of forSale.slice(-15)) {
     await call(api, 'POST', '/favorites', token, { listingId }).catch(() => null);
   }
   const favorites = idsOf(await call(api, 'GET', '/favorites?limit=50', token));
-  return { forSale: forSale.slice(0, 30), ownListings: idsOf(own), photos, favorites };
+  return {
+    forSale: forSale.slice(0, 30),
+    ownListings: idsOf([...ownListings, ...ownDrafts.splice(0, 5)]),
+    ownDrafts: idsOf(ownDrafts),
+    photos,
+    favorites,
+  };
 }
