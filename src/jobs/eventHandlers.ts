@@ -8,6 +8,7 @@ import { recheckListing } from '../domain/listings/recheckListing.js';
 import { composeMessage, type MessageRequest } from '../domain/messages/composeMessage.js';
 import type { ClaimedEvent } from '../domain/outbox/claimEvents.js';
 import type { EventType } from '../domain/outbox/events.js';
+import { avatarKey, photoKey, thumbnailKey } from '../domain/uploads/imageKeys.js';
 import type { JobServices } from './runJob.js';
 import { sendMessage } from './sendMessage.js';
 
@@ -40,8 +41,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       sendMessage(services, event, await compose({ template: 'stale-listing', ...event.payload })),
     'listing.register_check': ({ payload }) => recheckListing(db, cache, vehicles, payload.listingId),
     'upload.deleted': async ({ payload: { uploadId, kind } }) => {
-      const keys =
-        kind === 'AVATAR' ? [`avatars/${uploadId}.webp`] : [`images/${uploadId}.webp`, `images/${uploadId}_thumb.webp`];
+      const keys = kind === 'AVATAR' ? [avatarKey(uploadId)] : [photoKey(uploadId), thumbnailKey(uploadId)];
       await Promise.all(keys.map((key) => images.delete(key)));
     },
     'message.send': async (event) => sendMessage(services, event, await compose(event.payload)),

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { validityToday } from '../../src/domain/vehicles/validityToday.js';
 import { fuelTypeOf } from '../../src/domain/vehicles/fuelTypeOf.js';
-import { endOfAucklandDay } from '../../src/runtime/aucklandDay.js';
+import { endOfToday } from '../../src/runtime/newZealandDay.js';
 
-describe('endOfAucklandDay', () => {
+describe('endOfToday', () => {
   it.each([
     ['in summer', '2026-01-20T10:59:59.999Z', '2026-01-20T11:00:00.000Z'],
     ['at midnight', '2026-01-20T11:00:00.000Z', '2026-01-21T11:00:00.000Z'],
     ['in winter', '2026-07-01T12:00:00.000Z', '2026-07-02T12:00:00.000Z'],
     ['on the day that has 25 hours', '2026-04-04T11:00:00.000Z', '2026-04-05T12:00:00.000Z'],
     ['on the day that has 23 hours', '2026-09-26T12:00:00.000Z', '2026-09-27T11:00:00.000Z'],
-  ])('%s', (_when, now, end) => expect(endOfAucklandDay(new Date(now)).toISOString()).toBe(end));
+  ])('%s', (_when, now, end) => expect(endOfToday(new Date(now)).toISOString()).toBe(end));
 });
 
 describe('validityToday', () => {

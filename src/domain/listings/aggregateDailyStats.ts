@@ -1,5 +1,5 @@
 import type { Db } from '../../runtime/db.js';
-import { addDays, newZealandDay, startOfDay } from '../calendar/newZealandDay.js';
+import { addDays, newZealandDay, startOfDay } from '../../runtime/newZealandDay.js';
 
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`);
 

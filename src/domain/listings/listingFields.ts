@@ -1,4 +1,5 @@
 import type { FuelType, Transmission } from '../../../generated/prisma/client.js';
+import { newZealandDay } from '../../runtime/newZealandDay.js';
 import { invalid } from '../problem.js';
 
 /** What a seller may say of a car. Prices in NZD, mileage in km, dates as `YYYY-MM-DD`. */
@@ -50,11 +51,9 @@ const plainFields = [...requiredFields, 'variant', 'priceNegotiable', 'engineCc'
 const placeFields = ['latitude', 'longitude'] as const;
 const dateFields = ['wofExpiry', 'regoExpiry'] as const;
 
-const yearInAuckland = new Intl.DateTimeFormat('en-NZ', { timeZone: 'Pacific/Auckland', year: 'numeric' });
-
 /** A car may be next year's model at most, by New Zealand's calendar. Throws VALIDATION_ERROR on `year`. */
 export function checkModelYear(year: number | undefined, now: Date): void {
-  const latest = Number(yearInAuckland.format(now)) + 1;
+  const latest = Number(newZealandDay(now).slice(0, 4)) + 1;
   if (year !== undefined && year > latest) throw invalid('year', `Must be at most ${latest}`);
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../runtime/db.js';
-import { addDays, newZealandDay, startOfDay } from '../calendar/newZealandDay.js';
+import { addDays, newZealandDay, startOfDay } from '../../runtime/newZealandDay.js';
 import { findOwnListing } from './ownListing.js';
 
 export interface DayOfListing {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
-import { newZealandDay } from '../calendar/newZealandDay.js';
+import { newZealandDay } from '../../runtime/newZealandDay.js';
 import { findVisibleListing } from './visibleListing.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { DealRating, FuelType, Transmission } from '../../../generated/prisma/client.js';
-import { startOfDay } from '../calendar/newZealandDay.js';
+import { startOfDay } from '../../runtime/newZealandDay.js';
 import { invalid } from '../problem.js';
 
 /** What a car for sale must be; all of it must hold, and of several values any. Prices in NZD, mileage in km. */

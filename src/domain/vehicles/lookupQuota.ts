@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Prisma } from '../../../generated/prisma/client.js';
-import { endOfAucklandDay } from '../../runtime/aucklandDay.js';
+import { endOfToday } from '../../runtime/newZealandDay.js';
 import type { Db } from '../../runtime/db.js';
 import { Problem } from '../problem.js';
 
@@ -29,7 +29,7 @@ const keyOf = (looker: Looker) =>
 const limitOf = (looker: Looker, limits: LookupLimits) => ('userId' in looker ? limits.user : limits.guest);
 
 function quotaOf(dailyLimit: number, used: number, now: Date): LookupQuota {
-  return { dailyLimit, used, queriesRemaining: Math.max(0, dailyLimit - used), resetAt: endOfAucklandDay(now) };
+  return { dailyLimit, used, queriesRemaining: Math.max(0, dailyLimit - used), resetAt: endOfToday(now) };
 }
 
 /** What is left of the day's look-ups. */
@@ -59,7 +59,7 @@ export async function requireLookup(db: Db, looker: Looker, limits: LookupLimits
 export async function spendLookup(db: Db, looker: Looker, limits: LookupLimits, now: Date): Promise<LookupQuota> {
   const key = keyOf(looker);
   const limit = limitOf(looker, limits);
-  const resetAt = endOfAucklandDay(now);
+  const resetAt = endOfToday(now);
   const who = 'userId' in looker ? Prisma.sql`user_id = ${key.userId}` : Prisma.sql`address_hash = ${key.addressHash}`;
   // One statement, so that the row is locked for no longer than it takes.
   const spend = () => db.$executeRaw`

@@ -1,5 +1,5 @@
 import type { Validity } from '../../integrations/vehicles/VehicleRegister.js';
-import { aucklandDate } from '../../runtime/aucklandDay.js';
+import { newZealandDay } from '../../runtime/newZealandDay.js';
 
 /**
  * Whether something is valid today. The register's word counts until a date that lay ahead when it spoke has passed;
@@ -10,8 +10,8 @@ export function validityToday(
   now: Date,
 ): Validity {
   if (expiry === null) return status;
-  const today = aucklandDate(now);
+  const today = newZealandDay(now);
   if (status === 'Unknown') return expiry < today ? 'Expired' : 'Current';
-  const wasAhead = expiry >= aucklandDate(new Date(fetchedAt));
+  const wasAhead = expiry >= newZealandDay(new Date(fetchedAt));
   return status === 'Current' && wasAhead && expiry < today ? 'Expired' : status;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { aucklandDate } from '../../runtime/aucklandDay.js';
+import { newZealandDay } from '../../runtime/newZealandDay.js';
 import type { RegisteredVehicle, Validity, VehicleRegister } from './VehicleRegister.js';
 
 type Kind = Pick<RegisteredVehicle, 'make' | 'model' | 'bodyStyle' | 'engineCc' | 'fuelType'>;
@@ -36,7 +36,7 @@ const dayMs = 86_400_000;
 const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** Midnight UTC of New Zealand's date. */
-const todayOf = (now: Date) => Date.parse(`${aucklandDate(now)}T00:00:00Z`);
+const todayOf = (now: Date) => Date.parse(`${newZealandDay(now)}T00:00:00Z`);
 const validOn = (expiry: number, today: number): Validity => (expiry >= today ? 'Current' : 'Expired');
 
 /** The sample of the API's documentation, its dates as far from today as they were from that of the sample. */

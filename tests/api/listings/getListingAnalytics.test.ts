@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newZealandDay } from '../../../src/domain/calendar/newZealandDay.js';
+import { newZealandDay } from '../../../src/runtime/newZealandDay.js';
 import { visitor } from '../../setup/api.js';
 import { listCar } from '../../setup/cars.js';
 import { saveCar } from '../../setup/favorites.js';

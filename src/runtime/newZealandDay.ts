@@ -14,3 +14,6 @@ export function startOfDay(day: string): Date {
 /** The calendar day that many days later. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+
+/** The moment at which New Zealand's present day ends. */
+export const endOfToday = (now: Date): Date => startOfDay(addDays(newZealandDay(now), 1));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, newZealandDay, startOfDay } from '../../../src/domain/calendar/newZealandDay.js';
+import { addDays, newZealandDay, startOfDay } from '../../src/runtime/newZealandDay.js';
 
 describe("New Zealand's days", () => {
   it.each([
