@@ -82,7 +82,7 @@ function expectedDefault({ default: initial, kind }: PrismaField): string | null
   if (initial === null || initial === 'uuid()') return null;
   if (initial === 'now()') return 'current_timestamp(3)';
   if (kind === 'enum') return initial;
-  return { true: '1', false: '0' }[initial] ?? initial;
+  return { true: '1', false: '0' }[initial] ?? initial.replaceAll('"', '');
 }
 
 const actualDefault = ({ initial }: Row) =>
