@@ -70,7 +70,7 @@ async function insertDemo(
   bytes: Map<string, number>,
   progress: Progress,
 ): Promise<void> {
-  const { users, listings, favorites, deliveries } = demo;
+  const { users, listings, favorites, deliveries, conversations, messages, questions } = demo;
   const photos = listings.flatMap(({ row, photos }) => photos.map((photo, order) => ({ ...photo, order, row })));
   const uploads = photos.map(({ id, name, row }) => ({
     id,
@@ -88,6 +88,9 @@ async function insertDemo(
   await inChunks(prices, progress, (data) => tx.priceHistory.createMany({ data }));
   await inChunks(favorites, progress, (data) => tx.favorite.createMany({ data }));
   await inChunks(deliveries, progress, (data) => tx.alertDelivery.createMany({ data }));
+  await inChunks(conversations, progress, (data) => tx.conversation.createMany({ data }));
+  await inChunks(messages, progress, (data) => tx.message.createMany({ data }));
+  await inChunks(questions, progress, (data) => tx.question.createMany({ data }));
 }
 
 async function seedOnce(
@@ -108,9 +111,10 @@ async function seedOnce(
   const drawing = startProgress('Drawing photos', photos, log);
   const bytes = await storePhotos(writePhoto, demo, drawing).finally(() => drawing.stop());
 
-  const { users, listings, favorites, deliveries } = demo;
+  const { listings, ...tables } = demo;
   const prices = listings.reduce((sum, listing) => sum + listing.prices.length, 0);
-  const rows = users.length + listings.length + photos * 2 + prices + favorites.length + deliveries.length;
+  const ofTables = Object.values(tables).reduce((sum, { length }) => sum + length, 0);
+  const rows = listings.length + photos * 2 + prices + ofTables;
   const writing = startProgress('Writing rows', rows, log);
   await db
     .$transaction((tx) => insertDemo(tx, demo, bytes, writing), { maxWait: 5000, timeout: transactionMs })
@@ -118,7 +122,9 @@ async function seedOnce(
 
   log('Valuing the cars');
   await revalueListings(db, noCache, new Date());
-  log(`Seeded ${listings.length} listings, ${photos} photos, ${users.length} people, ${favorites.length} favourites.`);
+  log(
+    `Seeded ${listings.length} listings, ${photos} photos, ${tables.users.length} people, ${tables.favorites.length} favourites.`,
+  );
   log(`Demo logins for POST ${apiUrl}/api/v1/auth/login:`);
   for (const { email, password } of demoLogins) log(`  ${email}  ${password}`);
   return { seeded: true };
