@@ -4,6 +4,8 @@ import { requestContext } from '../../runtime/requestContext.js';
 export type AuditedAction =
   | 'account.deleted'
   | 'account.locked'
+  | 'export.downloaded'
+  | 'export.requested'
   | 'password.changed'
   | 'password.reset'
   | 'question.hidden'
