@@ -764,7 +764,9 @@ export interface paths {
         /**
          * Take a listing down
          * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
-         *     gone for good, its photos are free uploads again. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing down for good: its
+         *     owner can't put it up again, and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
+         *     any other.
          */
         delete: operations["deleteListing"];
         options?: never;
@@ -789,7 +791,7 @@ export interface paths {
          *     | SOLD | ACTIVE, REMOVED |
          *     | REMOVED | ACTIVE |
          *
-         *     Asking for the present status changes nothing; any other move is 409. A car for sale needs all that a new listing
+         *     Asking for the present status changes nothing; any other move is 409, and so is putting up what an admin took down. A car for sale needs all that a new listing
          *     needs; what is missing is named in a 400, and contact details in its description are 422
          *     `CONTACT_DETAILS_NOT_ALLOWED`. Publishing a draft sets `createdAt`, opens its price history and has it compared with
          *     the vehicle register as a new listing is (422 `ODOMETER_ROLLBACK`). SOLD tells

@@ -6,6 +6,7 @@ export type AuditedAction =
   | 'account.locked'
   | 'export.downloaded'
   | 'export.requested'
+  | 'listing.taken_down'
   | 'password.changed'
   | 'password.reset'
   | 'question.hidden'

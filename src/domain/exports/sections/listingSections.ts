@@ -8,6 +8,7 @@ const listingColumns = {
   ...factColumns,
   archivedAt: true,
   remindedAt: true,
+  takenDownAt: true,
   images: { orderBy: { order: 'asc' }, select: { id: true, order: true, createdAt: true } },
   priceHistory: { orderBy: { changedAt: 'asc' }, select: { id: true, price: true, changedAt: true } },
   dailyStats: { orderBy: { day: 'asc' }, select: { day: true, views: true, favorites: true } },
@@ -23,6 +24,7 @@ function exported({ images: photos, dailyStats, ...listing }: ListingRow, images
     removedAt: listing.removedAt,
     archivedAt: listing.archivedAt,
     remindedAt: listing.remindedAt,
+    takenDownAt: listing.takenDownAt,
     images: photos.map((photo) => ({
       ...photo,
       url: images.urlOf(photoKey(photo.id)),
