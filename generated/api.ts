@@ -472,6 +472,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a copy of all personal data
+         * @description Has an archive made of everything that is kept about the caller; `GET /users/me/export/{exportId}` tells when it is
+         *     ready. One is made at a time: asking while one is pending answers that one's id. The audit log keeps that it was asked
+         *     for.
+         */
+        post: operations["requestDataExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/export/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether a copy of the data is ready
+         * @description For the person who asked for it alone; an export of another is 404, as is one that has expired, seven days after it was
+         *     ready. `failed` means that it will not be made: ask for another.
+         */
+        get: operations["getDataExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/exports/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a copy of the data
+         * @description What `downloadUrl` leads to, in a browser too: the link itself is the right to it. 404 once it has expired, when the
+         *     account was closed or suspended, and for a link that is not ours. The audit log keeps each download.
+         */
+        get: operations["downloadDataExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/blocks": {
         parameters: {
             query?: never;
@@ -700,7 +764,9 @@ export interface paths {
         /**
          * Take a listing down
          * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
-         *     gone for good, its photos are free uploads again. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing down for good: its
+         *     owner can't put it up again, and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
+         *     any other.
          */
         delete: operations["deleteListing"];
         options?: never;
@@ -725,7 +791,7 @@ export interface paths {
          *     | SOLD | ACTIVE, REMOVED |
          *     | REMOVED | ACTIVE |
          *
-         *     Asking for the present status changes nothing; any other move is 409. A car for sale needs all that a new listing
+         *     Asking for the present status changes nothing; any other move is 409, and so is putting up what an admin took down. A car for sale needs all that a new listing
          *     needs; what is missing is named in a 400, and contact details in its description are 422
          *     `CONTACT_DETAILS_NOT_ALLOWED`. Publishing a draft sets `createdAt`, opens its price history and has it compared with
          *     the vehicle register as a new listing is (422 `ODOMETER_ROLLBACK`). SOLD tells
@@ -1572,6 +1638,42 @@ export interface components {
             success: true;
             data: components["schemas"]["LookupQuota"];
         };
+        DataExportRequested: {
+            /** Format: uuid */
+            exportId: string;
+        };
+        DataExportRequestedResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["DataExportRequested"];
+        };
+        DataExport: {
+            /** @enum {string} */
+            status: "pending" | "ready" | "failed";
+            /**
+             * Format: uri
+             * @description Where the archive is; only when it is ready.
+             */
+            downloadUrl?: string;
+            /**
+             * Format: date-time
+             * @description Until when the link works; only when it is ready.
+             */
+            expiresAt?: string;
+        };
+        DataExportResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["DataExport"];
+        };
+        /** @description A token that names and opens one export. */
+        DataExportToken: string;
+        /**
+         * @description A JSON object: `format`, `version`, `createdAt`, `profile`, and an array for each kind of thing that is kept about the
+         *     person, such as `listings`, `favorites`, `messages` and `sessions`, in the words of this API. Versions to come may add
+         *     kinds and fields. Other people are ids in it; no secret, token or password stands in it.
+         */
+        DataExportArchive: unknown;
         Person: {
             /** Format: uuid */
             id: string;
@@ -2865,6 +2967,11 @@ export interface components {
          * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
          */
         IdempotencyKey: string;
+        /**
+         * @description The export's id.
+         * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
+         */
+        ExportId: string;
         /** @description The page, from 1. */
         Page: number;
         /** @description Objects on a page. */
@@ -4338,6 +4445,144 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    requestDataExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive will be made. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "exportId": "5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataExportRequestedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getDataExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The export's id.
+                 * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
+                 */
+                exportId: components["parameters"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is; where the archive is and until when, once it is ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "status": "ready",
+                     *         "downloadUrl": "https://api.kiwicar.co.nz/api/v1/users/exports/Xgx7GpPST2iKQWsvnQ58NZ8wq2m4T7rVbXc1LdKfHs6uYeGj0ZtNpQaRiSoWhMvE",
+                     *         "expiresAt": "2026-01-27T10:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataExportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    downloadDataExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example Xgx7GpPST2iKQWsvnQ58NZ8wq2m4T7rVbXc1LdKfHs6uYeGj0ZtNpQaRiSoWhMvE
+                 */
+                token: components["schemas"]["DataExportToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive as a file. */
+            200: {
+                headers: {
+                    /** @description The name to save it under: `attachment; filename="kiwicar-export-2026-01-20.json"`. */
+                    "Content-Disposition": string;
+                    /** @description `private, no-store` */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "kiwicar-export",
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-20T10:30:00.000Z",
+                     *       "profile": {
+                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *         "email": "aroha@example.co.nz",
+                     *         "nickname": "Aroha"
+                     *       },
+                     *       "favorites": [
+                     *         {
+                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "priceAlert": true,
+                     *           "targetPrice": 18500,
+                     *           "createdAt": "2026-01-12T02:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "messages": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataExportArchive"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

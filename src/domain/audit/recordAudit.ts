@@ -4,6 +4,9 @@ import { requestContext } from '../../runtime/requestContext.js';
 export type AuditedAction =
   | 'account.deleted'
   | 'account.locked'
+  | 'export.downloaded'
+  | 'export.requested'
+  | 'listing.taken_down'
   | 'password.changed'
   | 'password.reset'
   | 'question.hidden'
