@@ -2,8 +2,11 @@ import type { Db } from '../../runtime/db.js';
 import { requestContext } from '../../runtime/requestContext.js';
 
 export type AuditedAction =
+  | 'account.claimed'
   | 'account.deleted'
   | 'account.locked'
+  | 'email.released'
+  | 'identity.linked'
   | 'password.changed'
   | 'password.reset'
   | 'question.hidden'

@@ -57,6 +57,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   await issueLoginCode(db, { userId: user.id, channel: 'email' }, now);
   const expiresAt = new Date(now.getTime() + 1000);
   await db.refreshToken.create({ data: { userId: user.id, jti: user.id, family: user.id, expiresAt } });
+  await db.userIdentity.create({ data: { userId: user.id, provider: 'google', subjectHash: 'a'.repeat(64) } });
   await db.emailVerification.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.passwordReset.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.user.update({
@@ -82,6 +83,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const left = [
     await db.favorite.count(where),
     await db.refreshToken.count(where),
+    await db.userIdentity.count(where),
     await db.emailVerification.count(where),
     await db.passwordReset.count(where),
     await db.verificationCode.count({ where: { target: email } }),
@@ -90,7 +92,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
     await db.block.count(),
     await db.report.count({ where: { OR: [{ reporterId: user.id }, { reason: report.reason }] } }),
   ];
-  expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   const erased = 'Erased with the account of its author.';
   const questions = await db.question.findMany({ orderBy: { authorId: 'asc' }, select: { text: true, answer: true } });
   expect(questions).toHaveLength(2);
