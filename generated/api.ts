@@ -216,6 +216,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/social/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with Google, Facebook or Apple
+         * @description Takes the id token that the provider's own SDK gave the app, and answers as `POST /auth/login` does. It must be signed
+         *     by the provider (RS256 or ES256), meant for one of our client ids alone, and unexpired. Facebook's is the one of
+         *     Limited Login or of its OpenID Connect flow: an access token is none.
+         *
+         *     A person is known by the provider's own id for them. Signing in for the first time links that id: to the account with
+         *     the same e-mail address, where the provider vouches for the address (`email_verified`) and the account has proven it;
+         *     else to a new account, which is welcomed and verified already. An address that the provider does not vouch for is not
+         *     taken over, Facebook's never.
+         *
+         *     Where an account holds the address without ever having proven it, the address goes to the person who now proves it: an
+         *     account without a phone becomes theirs, its password void and its sessions ended; an account with a phone keeps all
+         *     but the address, and a new account is made.
+         *
+         *     An account made here has no password until `POST /auth/forgot-password` sets one. A token that is not good and an
+         *     account that is suspended or deactivated get the same 401 `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
+         *     provider's keys cannot be had, and for a provider that this server has no client id of.
+         */
+        post: operations["loginWithProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login/otp": {
         parameters: {
             query?: never;
@@ -1499,7 +1534,7 @@ export interface components {
         SessionUser: {
             /** Format: uuid */
             id: string;
-            /** @description Null for an account by phone. */
+            /** @description Null for an account by phone, or by a provider that vouches for no address. */
             email: string | null;
             nickname: string | null;
             /** Format: uri */
@@ -1549,6 +1584,15 @@ export interface components {
             phone?: components["schemas"]["NzPhone"];
             password: components["schemas"]["GivenPassword"];
         } & (unknown | unknown);
+        ProviderToken: {
+            /** @description The id token (a signed JWT) that the provider gave the app. */
+            idToken: string;
+            /**
+             * @description What the token's `nonce` claim must say. Send it where the app asked for one; Apple's and Facebook's SDKs may put
+             *     its SHA-256 into the token, which is then what to send.
+             */
+            nonce?: string;
+        };
         RefreshTokenCarrier: {
             /** @description The refresh token; where it is left out, that of the `refreshToken` cookie counts. */
             refreshToken?: string;
@@ -3782,6 +3826,104 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description Too many attempts from this address or on this account; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "RATE_LIMIT_EXCEEDED",
+                     *         "message": "Too many login attempts. Please try again later.",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    loginWithProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Who has signed the person in.
+                 * @example google
+                 */
+                provider: "google" | "facebook" | "apple";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "idToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL2FjY291bnRzLmdvb2dsZS5jb20ifQ.Qm9vdHM",
+                 *       "nonce": "n-0S6_WzA2Mj"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderToken"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetRefreshCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6ImFjY2VzcyJ9.Qm9vdHM",
+                     *         "refreshToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6InJlZnJlc2gifQ.S2l3aQ",
+                     *         "expiresIn": 3600,
+                     *         "user": {
+                     *           "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *           "email": "aroha@example.co.nz",
+                     *           "nickname": "Aroha",
+                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp",
+                     *           "region": "Auckland",
+                     *           "isVerified": true
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The id token is not good, or the account may not sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "AUTHENTICATION_ERROR",
+                     *         "message": "Invalid credentials",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Too many attempts to sign in from this address, by password or provider; try again after `Retry-After` seconds. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];

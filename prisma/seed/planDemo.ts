@@ -42,6 +42,7 @@ export function planDemo(today: Date, loginHashes: string[], massHash: string) {
         region: 'Auckland',
         showPhone: index === 1,
         isVerified: true,
+        emailVerifiedAt: createdAt,
         createdAt,
         updatedAt: createdAt,
       },

@@ -7,7 +7,7 @@ type Raw = { requestBody?: { content: Record<string, Media> } };
 
 /** The operation's path with a value for each parameter: an unknown id, a token that is none. */
 export function pathOf(operation: Operation): string {
-  const values: Record<string, string> = { token: 'a'.repeat(43), plateNumber: 'ZZ9999' };
+  const values: Record<string, string> = { token: 'a'.repeat(43), plateNumber: 'ZZ9999', provider: 'google' };
   return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? randomUUID());
 }
 

@@ -1,10 +1,10 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { unusableHash } from '../auth/passwords.js';
 import { recordEvents } from '../outbox/recordEvent.js';
 import { eraseCorrespondence } from './eraseCorrespondence.js';
 
 const dayMs = 24 * 3600_000;
-const unusableHash = '!';
 /** What a listing needs by the database's own check, without a word about anybody. */
 const neutral = {
   plateNumber: 'ERASED',
@@ -46,6 +46,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
         currency: 'NZD',
         marketingConsentAt: null,
         passwordHash: unusableHash,
+        emailVerifiedAt: null,
         erasedAt: now,
       },
     });
@@ -53,6 +54,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
 
     await eraseCorrespondence(tx, userId);
     await tx.favorite.deleteMany({ where: { userId } });
+    await tx.userIdentity.deleteMany({ where: { userId } });
     await tx.refreshToken.deleteMany({ where: { userId } });
     await tx.emailVerification.deleteMany({ where: { userId } });
     await tx.passwordReset.deleteMany({ where: { userId } });

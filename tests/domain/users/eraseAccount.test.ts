@@ -60,6 +60,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   await issueLoginCode(db, { userId: user.id, channel: 'email' }, now);
   const expiresAt = new Date(now.getTime() + 1000);
   await db.refreshToken.create({ data: { userId: user.id, jti: user.id, family: user.id, expiresAt } });
+  await db.userIdentity.create({ data: { userId: user.id, provider: 'google', subjectHash: 'a'.repeat(64) } });
   await db.emailVerification.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.passwordReset.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.user.update({
@@ -85,6 +86,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const left = [
     await db.favorite.count(where),
     await db.refreshToken.count(where),
+    await db.userIdentity.count(where),
     await db.emailVerification.count(where),
     await db.passwordReset.count(where),
     await db.notification.count(where),

@@ -13,6 +13,9 @@ export const accountSections = [
       select: { id: true, createdAt: true, expiresAt: true, revokedAt: true },
     }),
   ),
+  inOneGo('identities', ({ db, userId }) =>
+    db.userIdentity.findMany({ where: { userId }, select: { provider: true, createdAt: true } }),
+  ),
   inOneGo('emailVerifications', ({ db, userId }) =>
     db.emailVerification.findMany({ where: { userId }, omit: { userId: true, tokenHash: true } }),
   ),
