@@ -21,6 +21,8 @@ export interface UploadedFile {
 }
 
 type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
+/** A page is the text of its markup. */
+type Sent<Message> = Message extends { content: { 'text/html': infer Page } } ? Page : Json<Message>;
 type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
   ? Json<Body>
   : operations[Id] extends { requestBody?: infer Body }
@@ -34,6 +36,7 @@ type HandledStatus = 200 | 201 | 202 | 204 | 503;
 /** Any handler's answer, for code that serves all operations alike. */
 export interface Answer {
   status: number;
+  /** A page's markup is a string, anything else is JSON. */
   body: unknown;
   /** Sets the refresh token's cookie; null clears it. */
   refreshCookie?: string | null;
@@ -42,7 +45,7 @@ export interface Answer {
 export type Result<Id extends OperationId> = {
   [Status in keyof operations[Id]['responses'] & HandledStatus]: {
     status: Status;
-    body: Json<operations[Id]['responses'][Status]>;
+    body: Sent<operations[Id]['responses'][Status]>;
     refreshCookie?: string | null;
   };
 }[keyof operations[Id]['responses'] & HandledStatus];

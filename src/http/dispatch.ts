@@ -31,6 +31,7 @@ function answer(res: Response, config: Services['config'], result: Answer): void
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
   res.status(result.status);
   if (result.body === undefined) res.end();
+  else if (typeof result.body === 'string') res.type('html').send(result.body);
   else res.json(result.body);
 }
 

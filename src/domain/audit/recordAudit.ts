@@ -4,6 +4,8 @@ import { requestContext } from '../../runtime/requestContext.js';
 export type AuditedAction =
   | 'account.deleted'
   | 'account.locked'
+  | 'marketing.accepted'
+  | 'marketing.declined'
   | 'password.changed'
   | 'password.reset'
   | 'question.hidden'

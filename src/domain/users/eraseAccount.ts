@@ -39,6 +39,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
         avatarId: null,
         region: null,
         showPhone: false,
+        marketingConsentAt: null,
         passwordHash: unusableHash,
         erasedAt: now,
       },
@@ -47,6 +48,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
 
     await eraseCorrespondence(tx, userId);
     await tx.favorite.deleteMany({ where: { userId } });
+    await tx.mutedTopic.deleteMany({ where: { userId } });
     await tx.refreshToken.deleteMany({ where: { userId } });
     await tx.emailVerification.deleteMany({ where: { userId } });
     await tx.passwordReset.deleteMany({ where: { userId } });
