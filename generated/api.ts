@@ -637,6 +637,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the own preferences
+         * @description Language, currency and what the caller is told about by e-mail and by push. Every topic is on until it is turned off.
+         */
+        get: operations["getPreferences"];
+        /**
+         * Change the own preferences
+         * @description Takes any part; what is left out stays, each single topic too. A topic that is off stops the next mail, also one that
+         *     is on its way. Where a person has no e-mail address, the topic's SMS counts as its e-mail. Agreeing to advertising is
+         *     recorded with its time, and so is taking it back.
+         */
+        put: operations["updatePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the page of an unsubscribe link
+         * @description What the link in a mail leads to: a page for people, in their language, with a button that unsubscribes. Opening it
+         *     changes nothing, so that programs which follow links unsubscribe nobody.
+         */
+        get: operations["getUnsubscribePage"];
+        put?: never;
+        /**
+         * Stop a topic's mails
+         * @description Turns the e-mails of the link's topic off for the link's person, signed in or not: the one click of RFC 8058, which
+         *     mail programs send as either kind of form, and the button of the link's page. Repeating it changes nothing.
+         */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/listings": {
         parameters: {
             query?: never;
@@ -1790,6 +1842,70 @@ export interface components {
             };
             /** @description For people. */
             message?: string;
+        };
+        /**
+         * @description What KiwiCar writes to them in.
+         * @enum {string}
+         */
+        Language: "en" | "zh";
+        /**
+         * @description An ISO 4217 code of a currency in use.
+         * @enum {string}
+         */
+        Currency: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
+        /** @description What a person is told about by one channel. */
+        TopicSwitches: {
+            /** @description A saved car costs less now. */
+            priceAlert: boolean;
+            /** @description Somebody wrote. */
+            newMessage: boolean;
+            /** @description A saved car has been sold. */
+            listingSold: boolean;
+            /** @description Cars for a saved search. */
+            savedSearch: boolean;
+            /** @description An own question has an answer. */
+            question: boolean;
+            /** @description An own car has been for sale for long. */
+            staleListing: boolean;
+        };
+        Preferences: {
+            language: components["schemas"]["Language"];
+            currency: components["schemas"]["Currency"];
+            emailNotifications: components["schemas"]["TopicSwitches"];
+            pushNotifications: components["schemas"]["TopicSwitches"];
+            /** @description Whether they have agreed to advertising. */
+            marketingOptIn: boolean;
+        };
+        PreferencesResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Preferences"];
+            /** @description For people. */
+            message?: string;
+        };
+        /** @description What is left out stays. */
+        TopicSwitchesUpdate: {
+            priceAlert?: boolean;
+            newMessage?: boolean;
+            listingSold?: boolean;
+            savedSearch?: boolean;
+            question?: boolean;
+            staleListing?: boolean;
+        };
+        /** @description What is left out stays. */
+        PreferencesUpdate: {
+            language?: components["schemas"]["Language"];
+            currency?: components["schemas"]["Currency"];
+            emailNotifications?: components["schemas"]["TopicSwitchesUpdate"];
+            pushNotifications?: components["schemas"]["TopicSwitchesUpdate"];
+            marketingOptIn?: boolean;
+        };
+        /** @description The signed token of a mail's unsubscribe link. It never expires. */
+        UnsubscribeToken: string;
+        /** @description What mail programs send by RFC 8058. */
+        OneClick: {
+            /** @constant */
+            "List-Unsubscribe": "One-Click";
         };
         /**
          * @description What it runs on.
@@ -4941,6 +5057,199 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preferences. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "language": "zh",
+                     *         "currency": "NZD",
+                     *         "emailNotifications": {
+                     *           "priceAlert": true,
+                     *           "newMessage": false,
+                     *           "listingSold": true,
+                     *           "savedSearch": true,
+                     *           "question": true,
+                     *           "staleListing": true
+                     *         },
+                     *         "pushNotifications": {
+                     *           "priceAlert": true,
+                     *           "newMessage": true,
+                     *           "listingSold": true,
+                     *           "savedSearch": true,
+                     *           "question": true,
+                     *           "staleListing": true
+                     *         },
+                     *         "marketingOptIn": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreferencesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updatePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh",
+                 *       "emailNotifications": {
+                 *         "newMessage": false
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreferencesUpdate"];
+            };
+        };
+        responses: {
+            /** @description The preferences as they now are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "language": "zh",
+                     *         "currency": "NZD",
+                     *         "emailNotifications": {
+                     *           "priceAlert": true,
+                     *           "newMessage": false,
+                     *           "listingSold": true,
+                     *           "savedSearch": true,
+                     *           "question": true,
+                     *           "staleListing": true
+                     *         },
+                     *         "pushNotifications": {
+                     *           "priceAlert": true,
+                     *           "newMessage": true,
+                     *           "listingSold": true,
+                     *           "savedSearch": true,
+                     *           "question": true,
+                     *           "staleListing": true
+                     *         },
+                     *         "marketingOptIn": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreferencesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getUnsubscribePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the mailed link.
+                 * @example 3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.priceAlert.kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
+                 */
+                token: components["schemas"]["UnsubscribeToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><html lang="en-NZ"><title>Unsubscribe</title></html> */
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the mailed link.
+                 * @example 3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.priceAlert.kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
+                 */
+                token: components["schemas"]["UnsubscribeToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "List-Unsubscribe": "One-Click"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["OneClick"];
+                /**
+                 * @example {
+                 *       "List-Unsubscribe": "One-Click"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["OneClick"];
+            };
+        };
+        responses: {
+            /** @description A page that says so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><html lang="en-NZ"><title>You are unsubscribed</title></html> */
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

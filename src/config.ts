@@ -124,6 +124,7 @@ export function readConfig(env: Env) {
       accessSeconds: seconds('1h', 'JWT_ACCESS_EXPIRY', 'JWT_EXPIRES_IN'),
       refreshSeconds: seconds('30d', 'JWT_REFRESH_EXPIRY', 'JWT_REFRESH_EXPIRES_IN'),
     },
+    linkSecret: text(...secretNames),
     mail: {
       from: text('FROM_EMAIL', 'SENDGRID_FROM_EMAIL', 'EMAIL_FROM') ?? 'noreply@kiwicar.co.nz',
       sendgridApiKey: text('SENDGRID_API_KEY'),

@@ -21,6 +21,8 @@ export interface UploadedFile {
 }
 
 type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
+/** A page is the text of its markup. */
+type Sent<Message> = Message extends { content: { 'text/html': infer Page } } ? Page : Json<Message>;
 type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
   ? Json<Body>
   : operations[Id] extends { requestBody?: infer Body }
@@ -41,11 +43,12 @@ export interface Download {
 /** An answer with Content-Disposition is a file, any other a body. */
 type Content<Message> = Message extends { headers: { 'Content-Disposition': unknown } }
   ? { body?: undefined; download: Download }
-  : { body: Json<Message> };
+  : { body: Sent<Message> };
 
 /** Any handler's answer, for code that serves all operations alike. */
 export interface Answer {
   status: number;
+  /** A page's markup is a string, anything else is JSON. */
   body?: unknown;
   download?: Download;
   /** Sets the refresh token's cookie; null clears it. */

@@ -8,4 +8,5 @@ export const idempotencyExceptions = {
   refreshTokens: 'Its answer holds secrets, and a repeat is how the theft of a token is noticed.',
   logout: 'A repeat changes nothing.',
   logoutAll: 'A repeat changes nothing.',
+  unsubscribe: 'Mail programs send it without headers of ours, and a repeat changes nothing.',
 };

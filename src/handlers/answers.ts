@@ -23,6 +23,11 @@ export function said(message: string) {
   return { status: 200 as const, body: { success: true as const, data: null, message } };
 }
 
+/** A page for people. */
+export function page(markup: string) {
+  return { status: 200 as const, body: markup };
+}
+
 export function noContent() {
   return { status: 204 as const, body: undefined };
 }

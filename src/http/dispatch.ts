@@ -33,6 +33,7 @@ async function answer(res: Response, { config, logger }: Services, result: Answe
   res.status(result.status);
   if (result.download) await sendFile(res, logger, result.download);
   else if (result.body === undefined) res.end();
+  else if (typeof result.body === 'string') res.type('html').send(result.body);
   else res.json(result.body);
 }
 

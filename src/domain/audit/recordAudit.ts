@@ -10,6 +10,8 @@ export type AuditedAction =
   | 'export.requested'
   | 'identity.linked'
   | 'listing.taken_down'
+  | 'marketing.accepted'
+  | 'marketing.declined'
   | 'password.changed'
   | 'password.reset'
   | 'question.hidden'

@@ -34,7 +34,14 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const { db } = own;
   const email = 'aroha@example.co.nz';
   const phone = '+64211234567';
-  const user = await rows.user({ email, phone, nickname: 'Aroha', region: 'Otago', showPhone: true });
+  const user = await rows.user({
+    email,
+    phone,
+    nickname: 'Aroha',
+    region: 'Otago',
+    showPhone: true,
+    marketingConsentAt: now,
+  });
   const other = await rows.user();
   const seen = await rows.listing(other.id);
   await rows.favorite(user.id, seen.id);
@@ -52,6 +59,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   await db.question.createMany({ data: [asked, answered] });
   const report = { reporterId: user.id, targetType: 'user' as const, targetId: other.id, reason: 'My neighbour' };
   await db.report.create({ data: report });
+  await db.mutedTopic.create({ data: { userId: user.id, channel: 'email', topic: 'question' } });
   await db.block.create({ data: { blockerId: user.id, blockedId: other.id } });
   await db.block.create({ data: { blockerId: other.id, blockedId: user.id } });
   const notified = { userId: user.id, sequence: 1, type: 'new-message', title: 'New message', body: 'Open it' };
@@ -78,6 +86,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
     avatarId: null,
     region: null,
     showPhone: false,
+    marketingConsentAt: null,
     passwordHash: '!',
     status: 'DEACTIVATED',
     erasedAt: now,
@@ -85,6 +94,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const where = { where: { userId: user.id } };
   const left = [
     await db.favorite.count(where),
+    await db.mutedTopic.count(where),
     await db.refreshToken.count(where),
     await db.userIdentity.count(where),
     await db.emailVerification.count(where),
