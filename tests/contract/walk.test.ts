@@ -3,15 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { contract, freshAddress, record, send, serverUrl, type SendOptions } from '../setup/api.js';
 import { keyScope } from '../../src/http/idempotency.js';
 import { aPerson, db, type Person } from '../setup/people.js';
-import {
-  exampleBodyOf,
-  formWith,
-  jsonOperations,
-  named,
-  pathOf,
-  securedOperations,
-  uploadOperations,
-} from '../setup/requests.js';
+import { exampleBodyOf, formWith, jsonOperations, named, pathOf, uploadOperations } from '../setup/requests.js';
 import type { Operation } from '../../src/http/contractIndex.js';
 
 // A person of its own for each test: the general limit counts people.
@@ -34,35 +26,6 @@ async function refusal(operation: Operation, path: string, options: SendOptions)
     fields: answer.body.error!.details?.map(({ field }) => field),
   };
 }
-
-describe('401 a visitor, and a token that is not ours', () => {
-  it.each(named(securedOperations))('%s', async (_id, operation) => {
-    const bodies = { body: exampleBodyOf(operation) };
-    const expected = { status: 401, code: 'UNAUTHORIZED', fields: undefined };
-    expect(await refusal(operation, pathOf(operation), bodies)).toEqual(expected);
-    expect(await refusal(operation, pathOf(operation), { ...bodies, token: 'x.y.z' })).toEqual(expected);
-  });
-});
-
-describe('401 a bad token, even where none is needed', () => {
-  it.each(named(contract.operations.filter(({ access }) => access === 'optional')))('%s', async (_id, operation) => {
-    const answer = await refusal(operation, pathOf(operation), { token: 'x.y.z', body: exampleBodyOf(operation) });
-    expect(answer).toEqual({ status: 401, code: 'UNAUTHORIZED', fields: undefined });
-  });
-});
-
-describe('403 a role that the operation does not allow', () => {
-  const restricted = contract.operations.filter(({ roles }) => roles.length > 0);
-  it('walks every operation with x-roles', async () => {
-    for (const operation of restricted) {
-      const answer = await refusal(operation, pathOf(operation), {
-        token: person.token,
-        body: exampleBodyOf(operation),
-      });
-      expect(answer, operation.id).toEqual({ status: 403, code: 'FORBIDDEN', fields: undefined });
-    }
-  });
-});
 
 describe('400 an unknown query parameter', () => {
   it.each(named(contract.operations))('%s', async (_id, operation) => {
