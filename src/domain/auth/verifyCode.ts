@@ -24,10 +24,13 @@ export async function verifyCode(db: Db, settings: TokenSettings, contact: Conta
   const right = await findRightCode(db, targetOf(contact), code);
   if (!right) throw refused;
   return inTransaction(db, async (tx) => {
+    // The code comes first: of several requests with it all but one end here and hold nobody up at the account.
+    if (!(await spendCode(tx, right))) throw refused;
     const found = await findAccount(tx, contact);
     const user = found && (await lockAccount(tx, found.id));
-    if (!user || !(await spendCode(tx, right))) throw refused;
-    await tx.user.update({ where: { id: user.id }, data: { isVerified: true }, select: { id: true } });
+    if (!user) throw refused;
+    if (!user.isVerified)
+      await tx.user.update({ where: { id: user.id }, data: { isVerified: true }, select: { id: true } });
     return { ...(await createSession(tx, settings, user)), user: { ...user, isVerified: true } };
   });
 }
