@@ -23,13 +23,13 @@ export function exampleBodyOf(operation: Operation): Record<string, unknown> | u
   return structuredClone(example) as Record<string, unknown>;
 }
 
-export const jsonOperations = contract.operations.filter(({ body }) => body?.kind === 'json');
 /** The example body as the operation's encoding has it. */
 export function sentBodyOf(operation: Operation): Record<string, unknown> | FormData | undefined {
   const example = exampleBodyOf(operation);
   return operation.body?.kind === 'form' ? formWith(example as Record<string, string>) : example;
 }
 
+export const jsonOperations = contract.operations.filter(({ body }) => body?.kind === 'json');
 export const uploadOperations = contract.operations.filter(({ body }) => body?.kind === 'multipart');
 export const securedOperations = contract.operations.filter(({ access }) => access === 'required');
 

@@ -3,6 +3,7 @@ import type { Caller } from '../../contract.js';
 import type { Db } from '../../runtime/db.js';
 import { Problem } from '../problem.js';
 
+const standingSeconds = 60;
 const key = (id: string) => `auth:blacklist:${id}`;
 const unavailable = () => new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
 
@@ -33,15 +34,27 @@ export async function isBlacklisted(redis: Redis, ...ids: string[]): Promise<boo
   return found > 0;
 }
 
-/** Whether an access token has been ended before its time. Without Redis the session's rows in MySQL tell. */
+/**
+ * Whether an access token is good no more: ended before its time, or its account is not active or has another role by
+ * now. The account is looked up once a minute; without Redis the session's rows in MySQL tell, each time.
+ */
 export async function isRevoked(db: Db, redis: Redis, caller: Caller): Promise<boolean> {
+  const { userId, tokenId, sessionId, role } = caller;
+  const standing = `auth:standing:${userId}`;
+  let known: (string | null)[];
   try {
-    return await isBlacklisted(redis, caller.tokenId, caller.sessionId);
+    known = await redis.mget(key(tokenId), key(sessionId), standing);
   } catch {
     const live = await db.refreshToken.findFirst({
-      where: { family: caller.sessionId, userId: caller.userId, revokedAt: null },
+      where: { family: sessionId, userId, revokedAt: null, user: { status: 'ACTIVE', role } },
       select: { id: true },
     });
     return live === null;
   }
+  const [tokenEnded, sessionEnded, knownRole] = known;
+  if (tokenEnded || sessionEnded) return true;
+  if (knownRole === role) return false;
+  const account = await db.user.findFirst({ where: { id: userId, status: 'ACTIVE', role }, select: { id: true } });
+  if (account) redis.set(standing, role, 'EX', standingSeconds).catch(() => undefined);
+  return account === null;
 }

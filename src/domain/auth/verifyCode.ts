@@ -24,11 +24,16 @@ export async function verifyCode(db: Db, settings: TokenSettings, contact: Conta
   const right = await findRightCode(db, targetOf(contact), code);
   if (!right) throw refused;
   return inTransaction(db, async (tx) => {
+    // The code comes first: of several requests with it all but one end here and hold nobody up at the account.
+    if (!(await spendCode(tx, right))) throw refused;
     const found = await findAccount(tx, contact);
     const user = found && (await lockAccount(tx, found.id));
-    if (!user || !(await spendCode(tx, right))) throw refused;
-    const proven = { isVerified: true, ...(channelOf(contact) === 'email' ? { emailVerifiedAt: new Date() } : {}) };
-    await tx.user.update({ where: { id: user.id }, data: proven, select: { id: true } });
+    if (!user) throw refused;
+    const provesAddress = channelOf(contact) === 'email' && user.emailVerifiedAt === null;
+    const proven = { isVerified: true, ...(provesAddress ? { emailVerifiedAt: new Date() } : {}) };
+    if (!user.isVerified || provesAddress) {
+      await tx.user.update({ where: { id: user.id }, data: proven, select: { id: true } });
+    }
     return { ...(await createSession(tx, settings, user)), user: { ...user, ...proven } };
   });
 }

@@ -1,7 +1,7 @@
 import type { ListingStatus, Prisma } from '../../../generated/prisma/client.js';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
-import { lockAccount } from '../auth/lockAccount.js';
+import { holdAccount } from '../auth/holdAccount.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import { Problem, unauthorized } from '../problem.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
@@ -55,7 +55,7 @@ export async function setListingStatus(
   const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, id) : null;
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
-    if (to === 'ACTIVE' && !(await lockAccount(tx, userId))) throw unauthorized();
+    if (to === 'ACTIVE' && !(await holdAccount(tx, userId))) throw unauthorized();
     if (to === 'ACTIVE') await checkForSale(tx, id, now);
     await move(tx, { id, userId, from, to, now });
     if (answer) await checkRegister(tx, { listingId: id, answer, now });
