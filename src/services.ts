@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
 import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescriptionWriter.js';
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
+import { createLiveNotifications, type LiveNotifications } from './domain/notifications/liveNotifications.js';
 import type { VehicleSources } from './domain/vehicles/askRegister.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
@@ -15,6 +16,7 @@ import { createMetrics, type Metrics } from './runtime/metrics.js';
 import { createRedis, untilRedisReady } from './runtime/redis.js';
 import { createScheduler, type Scheduler } from './runtime/scheduler.js';
 import { loadSigningKeys, type SigningKeys } from './runtime/signingKeys.js';
+import { createWakeUps, type WakeUps } from './runtime/wakeUps.js';
 
 /** What the process stands on, made once by main.ts and handed down. */
 export interface Services {
@@ -29,6 +31,8 @@ export interface Services {
   transports: Transports;
   descriptions: DescriptionWriter;
   vehicles: VehicleSources;
+  wakeUps: WakeUps;
+  live: LiveNotifications;
   scheduler: Scheduler;
   /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
   lifecycle: { draining: boolean };
@@ -57,6 +61,7 @@ export async function createServices(config: Config): Promise<Services> {
     logger.info('provider', { feature, provider });
   }
   if (keys.source === 'embedded') logger.warn('JWT keys were made here and are kept in the data folder');
+  const wakeUps = createWakeUps(config, redis, logger);
   return {
     config,
     db,
@@ -69,14 +74,17 @@ export async function createServices(config: Config): Promise<Services> {
     transports,
     descriptions,
     vehicles: { register, redis, flights: new Map() },
+    wakeUps,
+    live: createLiveNotifications({ db, redis, wakeUps, logger }),
     scheduler: createScheduler({ config, logger, metrics, db }),
     lifecycle: { draining: false },
   };
 }
 
 /** Ends the jobs first, then the connections they stand on. */
-export async function closeServices({ scheduler, redis, db, logger }: Services): Promise<void> {
+export async function closeServices({ scheduler, wakeUps, redis, db, logger }: Services): Promise<void> {
   await scheduler.stop().catch((error: unknown) => logger.warn('scheduler did not stop cleanly', { error }));
+  wakeUps.close();
   redis.disconnect();
   await db.$disconnect();
 }
