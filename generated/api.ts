@@ -1320,6 +1320,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your notifications
+         * @description What happened to the caller within the last 90 days, newest first: messages, price drops, sales of saved cars, matches
+         *     of saved searches, answers. `meta.unreadCount` counts all that is unread, whichever page this is.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark all notifications as read
+         * @description All that the caller has at this moment; what comes later is unread.
+         */
+        put: operations["markAllNotificationsRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow your notifications live
+         * @description Server-Sent Events, in the order in which they happened and each of them once. An event has `id` (the
+         *     notification's), `event` (its `type`) and `data` (the notification as the list gives it, on one line). A comment comes
+         *     every 15 seconds.
+         *
+         *     The token goes into the `Authorization` header, never into the URL: read the stream with `fetch`, since `EventSource`
+         *     sends no headers. `src/sdk/followNotifications.ts` does it, with reconnecting.
+         *
+         *     The stream ends when the access token expires or its session ends, and when the server restarts: open it again with
+         *     `Last-Event-ID`, and nothing is missed or doubled. A person has at most ten live connections to one server; one more
+         *     is 429.
+         */
+        get: operations["streamNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/socket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow your notifications over a WebSocket
+         * @description The same notifications as the stream's, each as one JSON text message: the notification as the list gives it.
+         *
+         *     The token goes into the `Authorization` header or, for browsers, which can't set it, into the subprotocols
+         *     `['kiwicar.v1', 'bearer.<access token>']`; never into the URL. Browsers connect from the known frontends only (403).
+         *
+         *     To go on after a notification, send the `Last-Event-ID` header or, as the first message and within two seconds,
+         *     `{"lastEventId": "<id>"}`. `{}` begins with what happens from now on at once; saying nothing does so after the two
+         *     seconds. Nothing else is sent to the server: any other message closes with 1008, one beyond 1 KB with 1009.
+         *
+         *     It closes with 4401 when the access token expires or its session ends, with 1001 when the server restarts, and after
+         *     a ping without its pong. A person has at most ten live connections to one server; one more is 429.
+         */
+        get: operations["openNotificationSocket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a notification as read
+         * @description Doing it again is safe. Another person's notification is 404.
+         */
+        put: operations["markNotificationRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -1428,7 +1548,7 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
@@ -2779,6 +2899,46 @@ export interface components {
             success: true;
             data: components["schemas"]["UnreadCount"];
         };
+        Notification: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered";
+            /** @description In the language of the account when it happened. */
+            title: string;
+            body: string;
+            /**
+             * Format: uuid
+             * @description The car that it is about.
+             */
+            listingId?: string;
+            /**
+             * Format: uuid
+             * @description Where the new message stands.
+             */
+            conversationId?: string;
+            isRead: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NotificationMeta: {
+            /** @description Those not read; 10 000 stands for that or more. */
+            unreadCount: number;
+            /** @description The real total is 10 000 or more. */
+            totalCapped?: boolean;
+        };
+        NotificationPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Notification"][];
+            pagination: components["schemas"]["Pagination"];
+            meta: components["schemas"]["NotificationMeta"];
+        };
+        NotificationResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Notification"];
+        };
         /** @enum {string} */
         ReportTarget: "listing" | "question" | "message" | "user";
         /** @description What is wrong, trimmed; line breaks are kept. */
@@ -3118,6 +3278,30 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description This address speaks WebSocket, version 13. */
+        UpgradeRequired: {
+            headers: {
+                /**
+                 * @description What to ask for.
+                 * @example websocket
+                 */
+                Upgrade?: "websocket";
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "UPGRADE_REQUIRED",
+                 *         "message": "Open this address as a WebSocket",
+                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
     };
     parameters: {
         /**
@@ -3291,6 +3475,12 @@ export interface components {
          * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
          */
         FavoriteId: string;
+        /**
+         * @description The id of the last notification received: the stream goes on with the one after it. An id that is not kept gives the
+         *     newest 100 there are, oldest first. Without it the stream brings what happens from now on.
+         * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
+         */
+        LastEventId: string;
     };
     requestBodies: never;
     headers: {
@@ -3303,6 +3493,12 @@ export interface components {
         SetRefreshCookie: string;
         /** @description Clears the refresh token's cookie: `refreshToken=; Path=/api; Max-Age=0`. */
         ClearRefreshCookie: string;
+        /**
+         * @description Where the stream begins: send it as `Last-Event-ID` should the connection end before the first event. Left out while
+         *     the caller has had no notification.
+         * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
+         */
+        LastEventId: string;
     };
     pathItems: never;
 }
@@ -8119,6 +8315,222 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description With `true`, only those not read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the caller's notifications. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21",
+                     *           "type": "price-alert",
+                     *           "title": "Price drop: 2018 Toyota Corolla GX",
+                     *           "body": "Now $21,500, was $23,000.",
+                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "isRead": false,
+                     *           "createdAt": "2026-01-20T14:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "5e2f9a10-7c3b-4d84-a1f6-9d8e7c6b5a40",
+                     *           "type": "new-message",
+                     *           "title": "New message about 2018 Toyota Corolla GX",
+                     *           "body": "Open the conversation to read it and to answer.",
+                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "conversationId": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
+                     *           "isRead": true,
+                     *           "createdAt": "2026-01-19T09:12:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 2,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       },
+                     *       "meta": {
+                     *         "unreadCount": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    markAllNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description None is unread. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": null,
+                     *       "message": "All notifications are read"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    streamNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the last notification received: the stream goes on with the one after it. An id that is not kept gives the
+                 *     newest 100 there are, oldest first. Without it the stream brings what happens from now on.
+                 * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
+                 */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    "Last-Event-ID": components["headers"]["LastEventId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 3000
+                     *
+                     *     id: 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
+                     *     event: price-alert
+                     *     data: {"id":"3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21","type":"price-alert","title":"Price drop: 2018 Toyota Corolla GX","body":"Now $21,500, was $23,000.","listingId":"8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a","isRead":false,"createdAt":"2026-01-20T14:30:00.000Z"}
+                     *
+                     *     :
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    openNotificationSocket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the last notification received: the stream goes on with the one after it. An id that is not kept gives the
+                 *     newest 100 there are, oldest first. Without it the stream brings what happens from now on.
+                 * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
+                 */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The WebSocket is open. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            426: components["responses"]["UpgradeRequired"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    markNotificationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification as it now is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21",
+                     *         "type": "price-alert",
+                     *         "title": "Price drop: 2018 Toyota Corolla GX",
+                     *         "body": "Now $21,500, was $23,000.",
+                     *         "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "isRead": true,
+                     *         "createdAt": "2026-01-20T14:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

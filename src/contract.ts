@@ -30,8 +30,31 @@ type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody:
     : undefined;
 type Parameters<Id extends OperationId, In extends 'query' | 'path'> = NonNullable<operations[Id]['parameters'][In]>;
 
-/** The statuses that handlers answer themselves: successes, and the 503 of a health report. */
-type HandledStatus = 200 | 201 | 202 | 204 | 503;
+/** Why a live connection is over. */
+export type FeedEnd = 'closed' | 'expired' | 'revoked' | 'draining';
+
+export interface FeedEvent {
+  id: string;
+  type: string;
+  data: unknown;
+}
+
+/** What a handler answers that has more to say as time goes by. */
+export interface Feed {
+  /** The event that it goes on after; null where there has been none. */
+  startsAfter(): string | null;
+  /** Goes on after another event, as long as none has been taken. */
+  resumeAfter(lastEventId: string): Promise<void>;
+  /** Every event once and in order; one is looked up when the one before has been taken. */
+  events: AsyncIterable<FeedEvent>;
+  /** Aborted once it is over, its reason a FeedEnd, whether or not the last events have been taken. */
+  ended: AbortSignal;
+  /** Ends the events. Whoever serves the feed calls it when the listener is gone. */
+  close(): void;
+}
+
+/** The statuses that handlers answer themselves: successes, a changed protocol, and the 503 of a health report. */
+type HandledStatus = 101 | 200 | 201 | 202 | 204 | 503;
 
 /** An answer that is a file, sent as it is read. */
 export interface Download {
@@ -39,11 +62,6 @@ export interface Download {
   contentType: string;
   bytes: AsyncIterable<Uint8Array>;
 }
-
-/** An answer with Content-Disposition is a file, any other a body. */
-type Content<Message> = Message extends { headers: { 'Content-Disposition': unknown } }
-  ? { body?: undefined; download: Download }
-  : { body: Sent<Message> };
 
 /** Any handler's answer, for code that serves all operations alike. */
 export interface Answer {
@@ -53,13 +71,20 @@ export interface Answer {
   download?: Download;
   /** Sets the refresh token's cookie; null clears it. */
   refreshCookie?: string | null;
+  feed?: Feed;
 }
 
+/** A changed protocol and a stream of events are a feed, an answer with Content-Disposition a file, any other a body. */
+type Answered<Status, Response> = Status extends 101
+  ? { status: Status; body: undefined; feed: Feed }
+  : Response extends { content: { 'text/event-stream': unknown } }
+    ? { status: Status; body: undefined; feed: Feed }
+    : Response extends { headers: { 'Content-Disposition': unknown } }
+      ? { status: Status; body?: undefined; download: Download }
+      : { status: Status; body: Sent<Response>; refreshCookie?: string | null };
+
 export type Result<Id extends OperationId> = {
-  [Status in keyof operations[Id]['responses'] & HandledStatus]: {
-    status: Status;
-    refreshCookie?: string | null;
-  } & Content<operations[Id]['responses'][Status]>;
+  [Status in keyof operations[Id]['responses'] & HandledStatus]: Answered<Status, operations[Id]['responses'][Status]>;
 }[keyof operations[Id]['responses'] & HandledStatus];
 
 export interface Request<Id extends OperationId> extends Services {
@@ -73,6 +98,10 @@ export interface Request<Id extends OperationId> extends Services {
   files: UploadedFile[];
   ip: string;
   refreshCookie: string | undefined;
+  /** The last event that the caller has received. */
+  lastEventId: string | undefined;
+  /** Whether the request asks for a WebSocket that can be opened. */
+  isUpgrade: boolean;
   /** Seconds that the contract lets this operation's answers be cached (`x-cache-seconds`). */
   cacheSeconds: number;
 }

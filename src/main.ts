@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { ConfigError, readConfig } from './config.js';
 import { handlers } from './handlers/index.js';
+import { acceptUpgrades } from './http/acceptUpgrades.js';
 import { createApp } from './http/app.js';
 import { startJobs } from './jobs/startJobs.js';
 import { isBrokenConnection } from './runtime/databaseErrors.js';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), drainLimitMs + 4000).unref();
     // Time for a balancer to see /ready turn before the port closes.
     await new Promise((resolve) => setTimeout(resolve, config.drainDelayMs));
+    services.live.end();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, drainLimitMs).unref())]);
@@ -47,7 +49,9 @@ async function main(): Promise<void> {
     logger.info('worker started', { version: config.version });
     return;
   }
-  server.on('request', await createApp(services, handlers, contractFile));
+  const app = await createApp(services, handlers, contractFile);
+  server.on('request', app);
+  acceptUpgrades(server, app);
   server.on('error', (error: NodeJS.ErrnoException) => {
     fail(error.code === 'EADDRINUSE' ? `port ${config.port} is taken: set PORT to another one` : error);
   });

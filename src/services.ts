@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
 import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescriptionWriter.js';
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
+import { createLiveNotifications, type LiveNotifications } from './domain/notifications/liveNotifications.js';
 import type { VehicleSources } from './domain/vehicles/askRegister.js';
 import { chooseIdentityProviders } from './integrations/identity/chooseIdentityProviders.js';
 import type { IdentityProviders } from './integrations/identity/IdentityProvider.js';
@@ -17,6 +18,7 @@ import { createMetrics, type Metrics } from './runtime/metrics.js';
 import { createRedis, untilRedisReady } from './runtime/redis.js';
 import { createScheduler, type Scheduler } from './runtime/scheduler.js';
 import { loadSigningKeys, type SigningKeys } from './runtime/signingKeys.js';
+import { createWakeUps, type WakeUps } from './runtime/wakeUps.js';
 
 /** What the process stands on, made once by main.ts and handed down. */
 export interface Services {
@@ -32,6 +34,8 @@ export interface Services {
   descriptions: DescriptionWriter;
   vehicles: VehicleSources;
   identityProviders: IdentityProviders;
+  wakeUps: WakeUps;
+  live: LiveNotifications;
   scheduler: Scheduler;
   /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
   lifecycle: { draining: boolean };
@@ -67,6 +71,7 @@ export async function createServices(config: Config): Promise<Services> {
     logger.info('provider', { feature, provider });
   }
   if (keys.source === 'embedded') logger.warn('JWT keys were made here and are kept in the data folder');
+  const wakeUps = createWakeUps(config, redis, logger);
   return {
     config,
     db,
@@ -80,14 +85,17 @@ export async function createServices(config: Config): Promise<Services> {
     descriptions,
     identityProviders,
     vehicles: { register, redis, flights: new Map() },
+    wakeUps,
+    live: createLiveNotifications({ db, redis, wakeUps, logger }),
     scheduler: createScheduler({ config, logger, metrics, db }),
     lifecycle: { draining: false },
   };
 }
 
 /** Ends the jobs first, then the connections they stand on. */
-export async function closeServices({ scheduler, redis, db, logger }: Services): Promise<void> {
+export async function closeServices({ scheduler, wakeUps, redis, db, logger }: Services): Promise<void> {
   await scheduler.stop().catch((error: unknown) => logger.warn('scheduler did not stop cleanly', { error }));
+  wakeUps.close();
   redis.disconnect();
   await db.$disconnect();
 }

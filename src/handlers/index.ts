@@ -6,6 +6,7 @@ import * as conversations from './conversations/index.js';
 import * as favorites from './favorites/index.js';
 import * as filters from './filters/index.js';
 import * as listings from './listings/index.js';
+import * as notifications from './notifications/index.js';
 import * as operations from './operations/index.js';
 import * as preferences from './preferences/index.js';
 import * as questions from './questions/index.js';
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...favorites,
   ...filters,
   ...listings,
+  ...notifications,
   ...operations,
   ...preferences,
   ...questions,

@@ -11,6 +11,7 @@ import { readBody } from './readBody.js';
 import { findOperation, refuseOddTarget, rewriteAliases } from './requestTarget.js';
 import { createRoutes } from './routes.js';
 import { crossOrigin, securityHeaders } from './securityHeaders.js';
+import { refuseForeignSockets } from './refuseForeignSockets.js';
 import { site } from './site/site.js';
 import { traceRequest } from './traceRequest.js';
 import { validateByContract } from './validate.js';
@@ -42,6 +43,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
     await validateByContract(app, contract, { responses: !services.config.isProduction }),
     trim,
     limits.byTarget,
+    refuseForeignSockets(services.config),
     dispatch(services, handlers),
   );
   app.use(limits.refund, answerErrors(services));

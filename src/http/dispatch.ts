@@ -2,15 +2,19 @@ import type { Request as HttpRequest, RequestHandler, Response } from 'express';
 import type { Answer, Caller, Handlers } from '../contract.js';
 import { requestContext } from '../runtime/requestContext.js';
 import type { Services } from '../services.js';
+import { wakeAfter } from '../runtime/wakeAfter.js';
 import { onceByKey } from './idempotency.js';
 import { operationOf, stateOf } from './pipelineState.js';
 import { sendFile } from './sendFile.js';
 import { readRefreshCookie, setRefreshCookie } from './refreshCookie.js';
+import { serveEvents } from './serveEvents.js';
+import { serveSocket } from './serveSocket.js';
 
 type AnyHandler = (request: unknown) => Promise<Answer>;
 
 function toRequest(services: Services, req: HttpRequest) {
-  const { viewer, files, match } = stateOf(req);
+  const { viewer, files, match, upgrade } = stateOf(req);
+  const lastEventId = req.headers['last-event-id'];
   return {
     ...services,
     viewer,
@@ -24,11 +28,14 @@ function toRequest(services: Services, req: HttpRequest) {
     files,
     ip: req.ip ?? '',
     refreshCookie: readRefreshCookie(req),
+    lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
+    isUpgrade: upgrade !== undefined,
     cacheSeconds: operationOf(req).cacheSeconds,
   };
 }
 
-async function answer(res: Response, { config, logger }: Services, result: Answer): Promise<void> {
+async function answer(req: HttpRequest, res: Response, { config, logger }: Services, result: Answer): Promise<void> {
+  if (result.feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, result.feed);
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
   res.status(result.status);
   if (result.download) await sendFile(res, logger, result.download);
@@ -43,7 +50,8 @@ export function dispatch(services: Services, handlers: Handlers): RequestHandler
     const handler = handlers[operationOf(req).id] as unknown as AnyHandler;
     const request = toRequest(services, req);
     try {
-      await answer(res, services, await onceByKey(req, res, services, () => handler(request)));
+      const result = await wakeAfter(services.wakeUps, () => onceByKey(req, res, services, () => handler(request)));
+      await answer(req, res, services, result);
     } finally {
       if (requestContext.getStore()?.outboxWritten) services.scheduler.kick();
     }

@@ -29,6 +29,7 @@ export const statusOf: Record<ErrorCode, number> = {
   IDEMPOTENCY_KEY_REUSED: 422,
   ODOMETER_ROLLBACK: 422,
   CONTACT_DETAILS_NOT_ALLOWED: 422,
+  UPGRADE_REQUIRED: 426,
   RATE_LIMIT_EXCEEDED: 429,
   INTERNAL_ERROR: 500,
   SERVICE_UNAVAILABLE: 503,
@@ -109,6 +110,7 @@ export function answerErrors({ logger, metrics }: Services): ErrorRequestHandler
       metrics.errors.inc({ operation: match?.operation.id ?? 'none', code: problem.code });
       logger.error('request failed', { requestId, operation: match?.operation.id, error });
     }
+    if (problem.code === 'UPGRADE_REQUIRED') res.setHeader('Upgrade', 'websocket');
     if (problem.retryAfterSeconds !== undefined) res.setHeader('Retry-After', problem.retryAfterSeconds);
     send(res, status, errorBody(req, problem));
   };

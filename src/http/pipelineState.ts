@@ -1,6 +1,12 @@
+import type { Duplex } from 'node:stream';
 import type { Request } from 'express';
 import type { Caller, UploadedFile } from '../contract.js';
 import type { Match } from './routes.js';
+
+export interface Upgrade {
+  socket: Duplex;
+  head: Buffer;
+}
 
 /** What the pipeline's steps learn about a request and hand on to the later ones. */
 export interface PipelineState {
@@ -9,6 +15,10 @@ export interface PipelineState {
   match?: Match;
   viewer: Caller | null;
   files: UploadedFile[];
+  /** Asked for without its body. */
+  isHead?: true;
+  /** The raw connection, when the request asks for a WebSocket. */
+  upgrade?: Upgrade;
   /** Give back what the request has spent of limits that a failure doesn't count against. */
   refunds?: (() => Promise<unknown>)[];
 }

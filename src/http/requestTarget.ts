@@ -38,7 +38,10 @@ export const rewriteAliases: RequestHandler = (req, _res, next) => {
 /** Finds the operation, or answers 404 or 405. A HEAD request runs as GET; Node leaves the body out. */
 export function findOperation(routes: Routes): RequestHandler {
   return (req, res, next) => {
-    if (req.method === 'HEAD') req.method = 'GET';
+    if (req.method === 'HEAD') {
+      stateOf(req).isHead = true;
+      req.method = 'GET';
+    }
     const path = req.url.split('?')[0]!;
     const match = routes.match(req.method, path);
     if (!match) {

@@ -21,7 +21,7 @@ export function securityHeaders(): RequestHandler[] {
 const allowedHeaders =
   'Authorization, Content-Type, X-API-Key, X-Cart-Id, X-Order-Token, X-Tenant-Domain, X-Request-Id, Idempotency-Key, If-Match, If-None-Match, KiwiCar-Version, Last-Event-ID';
 const exposedHeaders =
-  'X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, ETag, Deprecation, Sunset, Link, Idempotent-Replayed';
+  'X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Last-Event-ID, ETag, Deprecation, Sunset, Link, Idempotent-Replayed';
 
 /** Answers preflights of listed origins; any other OPTIONS goes on and ends as 405. */
 export function crossOrigin(config: Pick<Config, 'allowedOrigins'>): RequestHandler {

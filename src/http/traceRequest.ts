@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Services } from '../services.js';
 import { requestContext } from '../runtime/requestContext.js';
 import { setState, stateOf } from './pipelineState.js';
+import { upgradeOf } from './acceptUpgrades.js';
 
 const acceptable = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -11,7 +12,14 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
   return (req, res, next) => {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
-    setState(req, { requestId, startedAt: process.hrtime.bigint(), viewer: null, files: [] });
+    const upgrade = upgradeOf(req);
+    setState(req, {
+      requestId,
+      startedAt: process.hrtime.bigint(),
+      viewer: null,
+      files: [],
+      ...(upgrade ? { upgrade } : {}),
+    });
     res.setHeader('X-Request-Id', requestId);
     res.on('close', () => {
       const { startedAt, match, viewer } = stateOf(req);

@@ -3,6 +3,7 @@ import { claimEvents, type ClaimedEvent } from '../domain/outbox/claimEvents.js'
 import { failEvent } from '../domain/outbox/failEvent.js';
 import { finishEvent } from '../domain/outbox/finishEvent.js';
 import { PermanentSendError } from '../integrations/messages/MessageTransport.js';
+import { wakeAfter } from '../runtime/wakeAfter.js';
 import { handleEvent, type EventHandlers } from './eventHandlers.js';
 import type { JobServices } from './runJob.js';
 
@@ -13,7 +14,7 @@ export interface DrainOptions {
   leaseMs?: number;
 }
 
-type DrainServices = Pick<JobServices, 'db' | 'logger' | 'metrics'>;
+type DrainServices = Pick<JobServices, 'db' | 'logger' | 'metrics' | 'wakeUps'>;
 
 const concurrency = 4;
 // At 10 s for the slowest send, four at a time, a batch ends within 50 s and so within its lease.
@@ -36,9 +37,13 @@ export async function drainOutbox(
   metrics.outboxWaiting.set(await db.outboxEvent.count({ where: { dueAt: { lte: new Date() } } }));
 }
 
-async function settle({ db, logger }: DrainServices, handlers: EventHandlers, event: ClaimedEvent): Promise<void> {
+async function settle(
+  { db, logger, wakeUps }: DrainServices,
+  handlers: EventHandlers,
+  event: ClaimedEvent,
+): Promise<void> {
   try {
-    await handleEvent(handlers, event);
+    await wakeAfter(wakeUps, () => handleEvent(handlers, event));
   } catch (error) {
     const permanent = error instanceof PermanentSendError;
     logger.warn('Event failed', { eventId: event.id, type: event.type, attempt: event.attempts + 1, permanent, error });

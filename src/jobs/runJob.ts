@@ -4,7 +4,7 @@ import type { Services } from '../services.js';
 
 export type JobServices = Pick<
   Services,
-  'config' | 'db' | 'cache' | 'logger' | 'metrics' | 'images' | 'transports' | 'vehicles' | 'scheduler'
+  'config' | 'db' | 'cache' | 'logger' | 'metrics' | 'images' | 'transports' | 'vehicles' | 'wakeUps' | 'scheduler'
 >;
 
 /**

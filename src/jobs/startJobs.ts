@@ -1,3 +1,4 @@
+import { wakeAfter } from '../runtime/wakeAfter.js';
 import { aggregateAnalytics } from './aggregateAnalytics.js';
 import { cleanUp } from './cleanUp.js';
 import { cleanUpVehicles } from './cleanUpVehicles.js';
@@ -50,7 +51,7 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
   };
   for (const [name, job] of Object.entries(jobs)) {
     scheduler.define(name, async (signal) => {
-      const wroteEvents = await runJob(services, name, () => job(signal));
+      const wroteEvents = await runJob(services, name, () => wakeAfter(services.wakeUps, () => job(signal)));
       if (wroteEvents && name !== 'drain-outbox') scheduler.kick();
     });
     scheduler.every(jobSchedules[name as JobName], name);

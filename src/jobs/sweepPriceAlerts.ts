@@ -8,7 +8,7 @@ const sweptMs = 24 * 3600_000;
 
 /** Looks after every price drop of the last day: each has its event, and none of them waits for another attempt. */
 export async function sweepPriceAlerts(
-  services: Pick<JobServices, 'db' | 'logger' | 'metrics'>,
+  services: Pick<JobServices, 'db' | 'logger' | 'metrics' | 'wakeUps'>,
   handlers: EventHandlers,
   options: DrainOptions = {},
 ): Promise<void> {

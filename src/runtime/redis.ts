@@ -45,7 +45,11 @@ class BoundedRedis extends Redis {
  * A client whose every command ends within 250 ms, Redis being there or not. A command that timed out may still have
  * been carried out.
  */
-export function createRedis(config: Pick<Config, 'redisUrl' | 'redisPassword'>, logger: Logger): Redis {
+export function createRedis(
+  config: Pick<Config, 'redisUrl' | 'redisPassword'>,
+  logger: Logger,
+  options: { autoResubscribe?: boolean; keepAlive?: number } = {},
+): Redis {
   const redis = new BoundedRedis(config.redisUrl, {
     ...(config.redisPassword ? { password: config.redisPassword } : {}),
     maxRetriesPerRequest: 1,
@@ -53,6 +57,7 @@ export function createRedis(config: Pick<Config, 'redisUrl' | 'redisPassword'>, 
     connectTimeout: 1000,
     retryStrategy: (tries) => Math.min(tries * 100, 1000),
     enableAutoPipelining: true,
+    ...options,
   });
   let isDown = false;
   redis.on('ready', () => {

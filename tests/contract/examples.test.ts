@@ -39,7 +39,7 @@ describe('examples', () => {
     for (const [status, response] of Object.entries(operation.responses)) {
       const media = Object.values(contract.resolve(response).content ?? {})[0];
       if (!media) {
-        expect(status, 'only an empty answer has no body').toBe('204');
+        expect(['101', '204'], 'only an empty answer has no body').toContain(status);
         continue;
       }
       const examples = examplesOf(media);

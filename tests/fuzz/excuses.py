@@ -61,6 +61,8 @@ EXCUSES = {
             refusal(400, "URL_NOT_ALLOWED", "imageUrls"),
             refusal(400, "VALIDATION_ERROR", "year"),
         ],
+        # A plain request is never a WebSocket's.
+        "openNotificationSocket": [refusal(426, "UPGRADE_REQUIRED")],
         # Random bytes are no photo.
         "uploadImages": [refusal(400, "VALIDATION_ERROR", "images")],
         "uploadAvatar": [refusal(400, "VALIDATION_ERROR", "avatar")],

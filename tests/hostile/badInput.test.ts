@@ -152,7 +152,8 @@ describe('A11: paths and ids', () => {
 });
 
 describe('A12: HEAD and OPTIONS', () => {
-  const reads = contract.operations.filter(({ method }) => method === 'GET');
+  // A stream's GET has no end; its own test asks for its HEAD.
+  const reads = contract.operations.filter(({ method, id }) => method === 'GET' && id !== 'streamNotifications');
   it.each(named(reads))('HEAD %s answers as GET does, without the body', async (_id, operation) => {
     const path = pathOf(operation);
     const [get, head] = [

@@ -4,6 +4,7 @@ import { carOf, listCar, uploadsOf } from '../setup/cars.js';
 import { askAbout, messagesSeenBy } from '../setup/conversations.js';
 import { askForExport } from '../setup/exports.js';
 import { saveCar } from '../setup/favorites.js';
+import { idsOf, notify } from '../setup/notifications.js';
 import { type Person } from '../setup/people.js';
 import { answer, asked } from '../setup/questions.js';
 
@@ -269,6 +270,18 @@ export const ownedThings: Partial<Record<OperationId, Case[]>> = {
   ],
   markConversationRead: [
     { what: 'a conversation', make: async (cast) => at((await conversation(cast)).id), lets: bothSides, others: 404 },
+  ],
+
+  markNotificationRead: [
+    {
+      what: "the seller's notification",
+      make: async ({ seller }) => {
+        await notify(seller.id);
+        return at((await idsOf(seller.id)).at(-1)!);
+      },
+      lets: theSeller,
+      others: 404,
+    },
   ],
 
   createReport: [

@@ -10,6 +10,7 @@ import { createDb, type Database } from '../../src/runtime/db.js';
 import { createMetrics } from '../../src/runtime/metrics.js';
 import { createRedis } from '../../src/runtime/redis.js';
 import { createScheduler } from '../../src/runtime/scheduler.js';
+import { createWakeUps } from '../../src/runtime/wakeUps.js';
 import { silentLogger } from './jobServices.js';
 import { until } from './until.js';
 
@@ -64,6 +65,7 @@ startJobs(
     images: await chooseImageStore(config),
     transports: { ...transports, email: withPoints(transports.email) },
     vehicles: { register: chooseRegister(config.vehicles), redis, flights: new Map() },
+    wakeUps: createWakeUps(config, redis, silentLogger),
     scheduler,
   },
   { leaseMs },

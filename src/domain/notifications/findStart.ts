@@ -1,0 +1,28 @@
+import type { Db } from '../../runtime/db.js';
+
+/** The notification after which somebody goes on; its id is null where there has been none. */
+export interface Start {
+  id: string | null;
+  sequence: number;
+}
+
+const mostReplayed = 100;
+
+/**
+ * Where to go on for somebody who has last received `lastEventId`: after it, or, when it isn't kept, before the newest 100
+ * there are. Without one it is after the newest.
+ */
+export async function findStart(db: Db, userId: string, lastEventId: string | undefined): Promise<Start> {
+  const select = { id: true, sequence: true } as const;
+  if (lastEventId !== undefined) {
+    const last = await db.notification.findFirst({ where: { id: lastEventId, userId }, select });
+    if (last) return last;
+  }
+  const start = await db.notification.findFirst({
+    where: { userId },
+    orderBy: { sequence: 'desc' },
+    skip: lastEventId === undefined ? 0 : mostReplayed,
+    select,
+  });
+  return start ?? { id: null, sequence: 0 };
+}

@@ -1,0 +1,87 @@
+import type { Caller, FeedEnd } from '../../contract.js';
+import { isRevoked } from '../auth/revocation.js';
+import { findStart, type Start } from './findStart.js';
+import type { LiveSources } from './liveNotifications.js';
+import { notificationColumns, type NotificationView } from './notificationView.js';
+
+export interface Listener {
+  caller: Caller;
+  /** Aborted once it is over; the reason is a FeedEnd. */
+  ended: AbortSignal;
+  start(): Start;
+  /** The number of the last notification handed out. */
+  position(): number;
+  /** Goes on after that notification, or by default after the newest. */
+  startAfter(lastEventId: string | undefined): Promise<void>;
+  /** Every notification after the start, once and in order. Nothing is handed out to a session that has ended. */
+  news(): AsyncIterable<NotificationView>;
+  wake(): void;
+  end(reason: FeedEnd): void;
+}
+
+const batchSize = 100;
+const retryMs = 1000;
+
+/** One live connection of a person. A database that is away makes it late, not end. */
+export function createListener({ db, redis, logger }: Omit<LiveSources, 'wakeUps'>, caller: Caller): Listener {
+  const { userId } = caller;
+  const over = new AbortController();
+  let start: Start = { id: null, sequence: 0 };
+  let position = 0;
+  let isWoken = true;
+  let goOn: (() => void) | undefined;
+
+  const wake = () => {
+    isWoken = true;
+    goOn?.();
+  };
+  const end = (reason: FeedEnd) => {
+    over.abort(reason);
+    goOn?.();
+  };
+  const untilWoken = () =>
+    new Promise<void>((resolve) => {
+      goOn = resolve;
+      if (isWoken || over.signal.aborted) resolve();
+    });
+
+  const readOn = async () => {
+    const where = { userId, sequence: { gt: position } };
+    const orderBy = { sequence: 'asc' } as const;
+    const rows = await db.notification.findMany({ where, orderBy, take: batchSize, select: notificationColumns });
+    if (rows.length === batchSize) isWoken = true;
+    if (rows.length > 0 && (await isRevoked(db, redis, caller))) end('revoked');
+    return rows;
+  };
+
+  async function* news(): AsyncIterable<NotificationView> {
+    while (!over.signal.aborted) {
+      isWoken = false;
+      try {
+        for (const row of await readOn()) {
+          if (over.signal.aborted) break;
+          position = row.sequence;
+          yield row;
+        }
+      } catch (error) {
+        logger.warn('Notifications were not read', { error });
+        setTimeout(wake, retryMs).unref();
+      }
+      await untilWoken();
+    }
+  }
+
+  return {
+    caller,
+    ended: over.signal,
+    start: () => start,
+    position: () => position,
+    async startAfter(lastEventId) {
+      start = await findStart(db, userId, lastEventId);
+      position = start.sequence;
+    },
+    news,
+    wake,
+    end,
+  };
+}

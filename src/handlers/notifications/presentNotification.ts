@@ -1,0 +1,13 @@
+import type { Schema } from '../../contract.js';
+import type { NotificationView } from '../../domain/notifications/notificationView.js';
+
+export const presentNotification = (row: NotificationView): Schema<'Notification'> => ({
+  id: row.id,
+  type: row.type as Schema<'Notification'>['type'],
+  title: row.title,
+  body: row.body,
+  ...(row.listingId === null ? {} : { listingId: row.listingId }),
+  ...(row.conversationId === null ? {} : { conversationId: row.conversationId }),
+  isRead: row.readAt !== null,
+  createdAt: row.createdAt.toISOString(),
+});

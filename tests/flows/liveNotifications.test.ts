@@ -1,0 +1,159 @@
+import pLimit from 'p-limit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followNotifications, StreamRefused, type Notification } from '../../src/sdk/followNotifications.js';
+import { send, serverUrl } from '../setup/api.js';
+import { listCar } from '../setup/cars.js';
+import { aConversation, writeIn } from '../setup/conversations.js';
+import { faultyProxy, type FaultyProxy } from '../setup/faultyProxy.js';
+import { idsOf, notify, openSocket, openStream } from '../setup/notifications.js';
+import { aPerson, config } from '../setup/people.js';
+import { startServer, type ServerProcess } from '../setup/serverProcess.js';
+import { until } from '../setup/until.js';
+
+let redis: FaultyProxy;
+let second: ServerProcess;
+beforeAll(async () => {
+  redis = await faultyProxy(process.env.REDIS_URL!);
+  second = await startServer({ DATA_DIR: config.dataDir, PROCESS_ROLE: 'api', REDIS_URL: redis.url });
+});
+afterAll(async () => {
+  await second.stop();
+  await redis.close();
+});
+
+const urlOf = (base: string) => new URL('/api/v1/notifications/stream', base).href;
+
+describe('live notifications', () => {
+  it('reach whoever listens to another process at once: messages, price drops and sales', async () => {
+    const { seller, buyer, id, listingId } = await aConversation();
+    await buyer.api.POST('/favorites', { body: { listingId, priceAlert: true } });
+    const stream = await openStream(buyer, { url: second.url });
+    const { socket, until: untilReceived } = await openSocket(buyer, { url: second.url });
+    socket.send('{}');
+    const startedAt = Date.now();
+    await writeIn(seller, id, 'It is.');
+    await stream.until(1);
+    expect(Date.now() - startedAt, 'no later than a wake-up takes').toBeLessThan(2500);
+    await seller.api.PUT('/listings/{id}', { params: { path: { id: listingId } }, body: { price: 20_000 } });
+    await stream.until(2);
+    const status = { params: { path: { id: listingId } }, body: { status: 'SOLD' as const } };
+    await seller.api.PUT('/listings/{id}/status', status);
+    const all = await stream.until(3);
+    expect(all.map(({ type, title, body }) => `${type}: ${title}. ${body}`)).toEqual([
+      'new-message: New message about 2020 Toyota Corolla GX. Open the conversation to read it and to answer.',
+      'price-alert: Price drop: 2020 Toyota Corolla GX. Now $20,000, was $25,000.',
+      'listing-sold: Sold: 2020 Toyota Corolla GX. A car you saved has found a new owner.',
+    ]);
+    expect(await untilReceived(3)).toEqual(all);
+    socket.close();
+    await stream.close();
+  });
+
+  it('lose and double nothing, and keep their order, however often the connection breaks under writes', async () => {
+    const person = await aPerson();
+    const collected: Notification[] = [];
+    const collect = async () => {
+      let lastEventId = 'the beginning';
+      while (collected.length < 50) {
+        const url = collected.length % 2 === 0 ? serverUrl : second.url;
+        const stream = await openStream(person, { url, lastEventId });
+        const wanted = Math.min(1 + (collected.length % 7), 50 - collected.length);
+        await until(() => stream.received.length >= wanted);
+        await stream.close();
+        collected.push(...stream.received.map(({ data }) => data));
+        lastEventId = collected.at(-1)?.id ?? lastEventId;
+      }
+    };
+    const collecting = collect();
+    const atOnce = pLimit(10);
+    await Promise.all(Array.from({ length: 50 }, () => atOnce(() => notify(person.id))));
+    const ids = await idsOf(person.id);
+    expect(ids).toHaveLength(50);
+    await collecting;
+    expect(collected.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it.each([
+    ['refuses', () => redis.refuse()],
+    ['hangs', () => Promise.resolve(redis.hang())],
+  ] as const)('go on while Redis %s, and quickly again when it is back', async (_name, breakIt) => {
+    const { seller, buyer, id } = await aConversation();
+    const stream = await openStream(buyer, { url: second.url });
+    await breakIt();
+    try {
+      const writing = await send('POST', `/messages/conversations/${id}/messages`, {
+        url: second.url,
+        token: seller.token,
+        body: { content: 'It is.' },
+      });
+      expect(writing.status).toBe(201);
+      await stream.until(1, 10_000);
+      expect(stream.isEnded()).toBe(false);
+      const fresh = await openStream(buyer, { url: second.url, lastEventId: 'unknown' });
+      await fresh.until(1, 10_000);
+      await fresh.close();
+    } finally {
+      await redis.heal();
+    }
+    let received = 1;
+    await until(async () => {
+      const startedAt = Date.now();
+      await writeIn(seller, id, 'Still there?');
+      await stream.until(++received);
+      return Date.now() - startedAt < 1000;
+    });
+    await stream.close();
+  });
+
+  it('are followed by the frontend’s function through ends of tokens and connections', async () => {
+    const proxy = await faultyProxy(serverUrl);
+    const person = await aPerson();
+    const tokens = ['x.y.z', person.token];
+    const stop = new AbortController();
+    const received: Notification[] = [];
+    const asked: boolean[] = [];
+    const token = (isRefused: boolean) => {
+      asked.push(isRefused);
+      return tokens.shift() ?? person.token;
+    };
+    const follow = async () => {
+      const options = { url: urlOf(proxy.url), token, signal: stop.signal };
+      for await (const notification of followNotifications(options)) received.push(notification);
+    };
+    const following = follow();
+    await until(() => asked.length === 2);
+    await until(async () => {
+      await notify(person.id);
+      return received.length > 0;
+    });
+    await proxy.refuse();
+    await notify(person.id);
+    await proxy.heal();
+    const ids = await idsOf(person.id);
+    await until(() => received.at(-1)?.id === ids.at(-1));
+    expect(ids.slice(-received.length)).toEqual(received.map(({ id }) => id));
+    expect(asked.slice(0, 3)).toEqual([false, true, false]);
+    stop.abort();
+    await following;
+    await proxy.close();
+  });
+
+  it('end for the frontend’s function when nobody takes its token', async () => {
+    const refused = followNotifications({ url: urlOf(serverUrl), token: () => 'x.y.z' }).next();
+    await expect(refused).rejects.toThrow(new StreamRefused(401));
+  });
+
+  it('let the process stop: streams end, sockets close, none is taken any more', async () => {
+    const server = await startServer({ DATA_DIR: config.dataDir, PROCESS_ROLE: 'api' });
+    const person = await aPerson();
+    await listCar(person);
+    const stream = await openStream(person, { url: server.url });
+    const { closed } = await openSocket(person, { url: server.url });
+    const startedAt = Date.now();
+    const code = server.stop();
+    expect((await closed).code).toBe(1001);
+    await stream.ended;
+    expect(await code).toBe(0);
+    expect(Date.now() - startedAt).toBeLessThan(5000);
+  });
+});
