@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What one request, or one job run, carries through every await: its id for the log, and whether it wrote an event. */
+/** What one request, or one job run, carries through every await: its id for the log, and what it wrote. */
 export interface RequestContext {
   requestId: string;
   userId?: string;
   outboxWritten: boolean;
+  /** Whom it has notified of something. */
+  notifiedUserIds?: Set<string>;
   /** Nobody waits for it, so that its statements may take their time. */
   isJob?: true;
 }

@@ -40,6 +40,10 @@ it('deletes what has expired and nothing that is alive', async () => {
   for (const processedAt of [ago(7 * day + 1), ago(7 * day), null]) {
     await db.outboxEvent.create({ data: { type: 'listing.sold', payload: {}, processedAt } });
   }
+  for (const [sequence, createdAt] of [ago(90 * day + 1), ago(90 * day), now].entries()) {
+    const told = { userId, sequence, type: 'new-message', title: 'New message', body: 'Open it', createdAt };
+    await db.notification.create({ data: { ...told, dedupeKey: randomUUID() } });
+  }
   await clean();
   const left = [
     await db.passwordReset.count(),
@@ -49,8 +53,9 @@ it('deletes what has expired and nothing that is alive', async () => {
     await db.idempotencyKey.count(),
     await db.listingView.count(),
     await db.outboxEvent.count(),
+    await db.notification.count(),
   ];
-  expect(left).toEqual([2, 2, 2, 2, 2, 2, 2]);
+  expect(left).toEqual([2, 2, 2, 2, 2, 2, 2, 2]);
 });
 
 it('deletes more than one batch', async () => {

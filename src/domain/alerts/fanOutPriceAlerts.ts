@@ -1,15 +1,20 @@
 import type { Db } from '../../runtime/db.js';
 import { inTransaction } from '../../runtime/db.js';
+import { titleOf } from '../listings/titleOf.js';
+import { recordNotifications } from '../notifications/recordNotifications.js';
 import { recordEvents } from '../outbox/recordEvent.js';
 
 const chunkSize = 500;
 
 /**
- * Records one alert for each favourite that a price drop concerns: saved before it, alerts on, a target that is reached or
+ * Records one alert and one notification for each favourite that a price drop concerns: saved before it, alerts on, a target that is reached or
  * none, its owner active. Running it again, or several times at once, adds none. Returns how many it added.
  */
 export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise<number> {
-  const change = await db.priceHistory.findUnique({ where: { id: priceHistoryId } });
+  const change = await db.priceHistory.findUnique({
+    where: { id: priceHistoryId },
+    include: { listing: { select: { year: true, make: true, model: true, variant: true } } },
+  });
   if (!change) return 0;
   const before = await db.priceHistory.findFirst({
     where: { listingId: change.listingId, changedAt: { lt: change.changedAt } },
@@ -17,6 +22,11 @@ export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise
   });
   if (!before || change.price.gte(before.price)) return 0;
 
+  const words = {
+    listingTitle: titleOf(change.listing),
+    oldPrice: before.price.toNumber(),
+    newPrice: change.price.toNumber(),
+  };
   let added = 0;
   for (;;) {
     const size = await inTransaction(db, async (tx) => {
@@ -43,6 +53,16 @@ export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise
         favorites.map(({ id: favoriteId, userId }) => ({
           payload: { template: 'price-alert', userId, favoriteId, priceHistoryId },
           dedupeKey: `price-alert:${favoriteId}:${priceHistoryId}`,
+        })),
+      );
+      await recordNotifications(
+        tx,
+        favorites.map(({ id, userId }) => ({
+          userId,
+          type: 'price-alert',
+          listingId: change.listingId,
+          dedupeKey: `price-alert:${id}:${priceHistoryId}`,
+          words,
         })),
       );
       added += count;

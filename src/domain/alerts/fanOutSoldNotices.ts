@@ -1,12 +1,18 @@
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { titleOf } from '../listings/titleOf.js';
+import { recordNotifications } from '../notifications/recordNotifications.js';
 import { recordEvents } from '../outbox/recordEvent.js';
 
 const chunkSize = 500;
 
-/** Records one notice for each active person who keeps a listing that has been sold. Running it again adds none. */
+/** Records one message and one notification for each active person who keeps a listing that has been sold. Running it again adds none. */
 export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void> {
-  const listing = await db.listing.findFirst({ where: { id: listingId, status: 'SOLD' }, select: { userId: true } });
+  const listing = await db.listing.findFirst({
+    where: { id: listingId, status: 'SOLD' },
+    select: { userId: true, year: true, make: true, model: true, variant: true },
+  });
   if (!listing) return;
+  const words = { listingTitle: titleOf(listing) };
   let after = '';
   for (;;) {
     const favorites = await db.favorite.findMany({
@@ -15,16 +21,26 @@ export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void
       take: chunkSize,
       select: { id: true, userId: true },
     });
-    await inTransaction(db, (tx) =>
-      recordEvents(
+    await inTransaction(db, async (tx) => {
+      await recordEvents(
         tx,
         'message.send',
         favorites.map(({ userId }) => ({
           payload: { template: 'listing-sold', userId, listingId },
           dedupeKey: `listing-sold:${listingId}:${userId}`,
         })),
-      ),
-    );
+      );
+      await recordNotifications(
+        tx,
+        favorites.map(({ userId }) => ({
+          userId,
+          type: 'listing-sold',
+          listingId,
+          dedupeKey: `listing-sold:${listingId}:${userId}`,
+          words,
+        })),
+      );
+    });
     if (favorites.length < chunkSize) return;
     after = favorites.at(-1)!.id;
   }

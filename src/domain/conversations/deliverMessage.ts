@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../generated/prisma/client.js';
+import { titleOf } from '../listings/titleOf.js';
+import { recordNotifications } from '../notifications/recordNotifications.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import { notFound } from '../problem.js';
 import { shownContent } from './shownContent.js';
@@ -27,8 +29,8 @@ interface LockedConversation {
 const hourMs = 3600_000;
 
 /**
- * Adds a message and mails its receiver, unless that was done within the hour and nothing has been read since. Whoever
- * writes at the same time waits, so that messages have an order, counters are right and mails don't double. Throws
+ * Adds a message, notifies its receiver and mails them, unless that was done within the hour and nothing has been read
+ * since. Whoever writes at the same time waits, so that messages have an order, counters are right and mails don't double. Throws
  * NOT_FOUND unless the sender is one of the two.
  */
 export async function deliverMessage(
@@ -63,5 +65,19 @@ export async function deliverMessage(
     const payload = { template: 'new-message', userId: receiverId, messageId: message.id } as const;
     await recordEvent(tx, 'message.send', payload, { dedupeKey: `new-message:${message.id}` });
   }
+  const listing = await tx.listing.findUniqueOrThrow({
+    where: { id: listingId },
+    select: { year: true, make: true, model: true, variant: true },
+  });
+  await recordNotifications(tx, [
+    {
+      userId: receiverId,
+      type: 'new-message',
+      listingId,
+      conversationId,
+      dedupeKey: `new-message:${message.id}`,
+      words: { listingTitle: titleOf(listing) },
+    },
+  ]);
   return { ...message, content: shownContent(content, fromSeller ? createdAt : answeredAt) };
 }

@@ -2,6 +2,8 @@ import { inTransaction, type Db } from '../../runtime/db.js';
 import { refuseContactDetails } from '../contactDetails/refuseContactDetails.js';
 import { publicStatuses } from '../listings/listingStates.js';
 import { findOwnListing } from '../listings/ownListing.js';
+import { titleOf } from '../listings/titleOf.js';
+import { recordNotifications } from '../notifications/recordNotifications.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import { notFound, Problem } from '../problem.js';
 import { questionColumns, type QuestionView } from './questionView.js';
@@ -15,7 +17,7 @@ export interface NewAnswer {
 }
 
 /**
- * Answers a question for all to read and mails its asker; of several answers at once one stands. Throws FORBIDDEN or
+ * Answers a question for all to read, notifies and mails its asker; of several answers at once one stands. Throws FORBIDDEN or
  * NOT_FOUND on another's listing, NOT_FOUND for a question that isn't there, CONFLICT when it is answered or the car is
  * off the market, CONTACT_DETAILS_NOT_ALLOWED on `text`.
  */
@@ -25,7 +27,10 @@ export async function answerQuestion(
 ): Promise<QuestionView> {
   const { status } = await findOwnListing(db, listingId, sellerId);
   const where = { id: questionId, listingId, kind: 'QUESTION' as const, hiddenAt: null };
-  const question = await db.question.findFirst({ where, select: { authorId: true } });
+  const question = await db.question.findFirst({
+    where,
+    select: { authorId: true, listing: { select: { year: true, make: true, model: true, variant: true } } },
+  });
   if (!question) throw notFound();
   if (!publicStatuses.includes(status)) throw new Problem('CONFLICT', 'This car is off the market');
   refuseContactDetails('text', text);
@@ -37,6 +42,15 @@ export async function answerQuestion(
     if (count !== 1) throw new Problem('CONFLICT', 'This question is answered already');
     const payload = { template: 'question-answered', userId: question.authorId, questionId } as const;
     await recordEvent(tx, 'message.send', payload, { dedupeKey: `question-answered:${questionId}` });
+    await recordNotifications(tx, [
+      {
+        userId: question.authorId,
+        type: 'question-answered',
+        listingId,
+        dedupeKey: `question-answered:${questionId}`,
+        words: { listingTitle: titleOf(question.listing) },
+      },
+    ]);
     return tx.question.findUniqueOrThrow({ where: { id: questionId }, select: questionColumns });
   });
 }

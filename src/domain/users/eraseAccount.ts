@@ -51,6 +51,8 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
     await tx.emailVerification.deleteMany({ where: { userId } });
     await tx.passwordReset.deleteMany({ where: { userId } });
     await tx.lookupQuota.deleteMany({ where: { userId } });
+    await tx.notification.deleteMany({ where: { userId } });
+    await tx.notificationCursor.deleteMany({ where: { userId } });
     const targets = [user.email, user.phone].filter((target) => target !== null);
     await tx.verificationCode.deleteMany({ where: { target: { in: targets } } });
 

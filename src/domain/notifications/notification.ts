@@ -1,0 +1,22 @@
+/** What the words of each type of notification are made of; a type is the key of the message's template. */
+export interface NotificationWords {
+  'price-alert': { listingTitle: string | null; oldPrice: number; newPrice: number };
+  'new-message': { listingTitle: string | null };
+  'listing-sold': { listingTitle: string | null };
+  'saved-search': { searchName: string; count: number };
+  'question-answered': { listingTitle: string | null };
+}
+
+export type NotificationType = keyof NotificationWords;
+
+export type NewNotification = {
+  [Type in NotificationType]: {
+    userId: string;
+    type: Type;
+    listingId?: string;
+    conversationId?: string;
+    /** A second one of the same key is silently nothing. */
+    dedupeKey: string;
+    words: NotificationWords[Type];
+  };
+}[NotificationType];
