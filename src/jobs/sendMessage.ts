@@ -1,7 +1,5 @@
 import type { ComposedMessage } from '../domain/messages/composeMessage.js';
-import { priceAlertSms } from '../domain/messages/priceAlertSms.js';
 import { renderMessage } from '../domain/messages/renderMessage.js';
-import type { RenderedMessage, TemplateData } from '../domain/messages/templateData.js';
 import type { Services } from '../services.js';
 
 /**
@@ -14,14 +12,14 @@ export async function sendMessage(
   message: ComposedMessage | null,
 ): Promise<void> {
   if (!message) return;
-  const { channel, to, template, data } = message;
+  const { channel, to, template, language, data } = message;
   try {
     await transports[channel].send({
       id: event.id,
       channel,
       to,
       template,
-      ...wordsOf(message),
+      ...renderMessage(template, data, language, { channel, unsubscribeUrl: null }),
       data: { ...data },
       headers: {},
       createdAt: event.createdAt,
@@ -31,11 +29,4 @@ export async function sendMessage(
     throw error;
   }
   metrics.messages.inc({ channel, template, result: 'sent' });
-}
-
-function wordsOf({ channel, template, data }: ComposedMessage): RenderedMessage {
-  if (channel === 'sms' && template === 'price-alert') {
-    return { subject: null, html: null, text: priceAlertSms(data as TemplateData['price-alert']) };
-  }
-  return renderMessage(template, data);
 }
