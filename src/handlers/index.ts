@@ -9,6 +9,7 @@ import * as listings from './listings/index.js';
 import * as operations from './operations/index.js';
 import * as questions from './questions/index.js';
 import * as reports from './reports/index.js';
+import * as savedSearches from './savedSearches/index.js';
 import * as uploads from './uploads/index.js';
 import * as users from './users/index.js';
 import * as vehicles from './vehicles/index.js';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...operations,
   ...questions,
   ...reports,
+  ...savedSearches,
   ...uploads,
   ...users,
   ...vehicles,
