@@ -36,8 +36,8 @@ export async function* findCandidates(db: Db, car: CarToMatch): AsyncGenerator<s
     for (;;) {
       const page = await db.$queryRaw<{ id: string; price: Prisma.Decimal }[]>`
         SELECT search_id AS id, max_price AS price FROM saved_search_keys
-        WHERE facet = ${facet} AND value = ${value} AND max_price >= ${after.price}
-          AND (max_price > ${after.price} OR search_id > ${after.id})
+        WHERE facet = ${facet} AND value = ${value} 
+          AND (max_price > ${after.price} OR (max_price = ${after.price} AND search_id > ${after.id}))
           AND min_price <= ${car.price} ${rangesEntered(car)}
         ORDER BY max_price, search_id LIMIT ${pageSize}`;
       if (page.length > 0) yield page.map(({ id }) => id);
