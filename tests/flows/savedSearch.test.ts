@@ -68,3 +68,23 @@ it('a kept search tells of the car that it finds, of the one that comes into ran
   await settled(buyer, [late]);
   expect(await mailsTo(buyer)).toHaveLength(2);
 });
+
+it('a car that is for sale again is told to who has looked for it meanwhile', async () => {
+  const [seller, buyer] = await Promise.all([aPerson(), aPerson()]);
+  const model = `Leaf${randomUUID().slice(0, 8)}`;
+  const id = await listCar(seller, { model, price: 9000 });
+  const put = (status: 'SOLD' | 'ACTIVE') =>
+    seller.api.PUT('/listings/{id}/status', { params: { path: { id } }, body: { status } });
+  await put('SOLD');
+  await settled(buyer, [id]);
+  await keepSearch(buyer, { query: { model: [model] } });
+  await put('ACTIVE');
+  await settled(buyer, [id]);
+  const [mail, ...more] = await mailsTo(buyer);
+  expect(more).toEqual([]);
+  expect(mail!.data.listings).toMatchObject([{ price: 9000, isPriceDrop: false }]);
+  await put('SOLD');
+  await put('ACTIVE');
+  await settled(buyer, [id]);
+  expect(await mailsTo(buyer)).toHaveLength(1);
+});
