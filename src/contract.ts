@@ -21,6 +21,8 @@ export interface UploadedFile {
 }
 
 type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
+/** A page is the text of its markup. */
+type Sent<Message> = Message extends { content: { 'text/html': infer Page } } ? Page : Json<Message>;
 type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
   ? Json<Body>
   : operations[Id] extends { requestBody?: infer Body }
@@ -31,10 +33,24 @@ type Parameters<Id extends OperationId, In extends 'query' | 'path'> = NonNullab
 /** The statuses that handlers answer themselves: successes, and the 503 of a health report. */
 type HandledStatus = 200 | 201 | 202 | 204 | 503;
 
+/** An answer that is a file, sent as it is read. */
+export interface Download {
+  fileName: string;
+  contentType: string;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+/** An answer with Content-Disposition is a file, any other a body. */
+type Content<Message> = Message extends { headers: { 'Content-Disposition': unknown } }
+  ? { body?: undefined; download: Download }
+  : { body: Sent<Message> };
+
 /** Any handler's answer, for code that serves all operations alike. */
 export interface Answer {
   status: number;
-  body: unknown;
+  /** A page's markup is a string, anything else is JSON. */
+  body?: unknown;
+  download?: Download;
   /** Sets the refresh token's cookie; null clears it. */
   refreshCookie?: string | null;
 }
@@ -42,9 +58,8 @@ export interface Answer {
 export type Result<Id extends OperationId> = {
   [Status in keyof operations[Id]['responses'] & HandledStatus]: {
     status: Status;
-    body: Json<operations[Id]['responses'][Status]>;
     refreshCookie?: string | null;
-  };
+  } & Content<operations[Id]['responses'][Status]>;
 }[keyof operations[Id]['responses'] & HandledStatus];
 
 export interface Request<Id extends OperationId> extends Services {

@@ -3,6 +3,8 @@ import type { Config } from './config.js';
 import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescriptionWriter.js';
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
 import type { VehicleSources } from './domain/vehicles/askRegister.js';
+import { chooseIdentityProviders } from './integrations/identity/chooseIdentityProviders.js';
+import type { IdentityProviders } from './integrations/identity/IdentityProvider.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
@@ -29,6 +31,7 @@ export interface Services {
   transports: Transports;
   descriptions: DescriptionWriter;
   vehicles: VehicleSources;
+  identityProviders: IdentityProviders;
   scheduler: Scheduler;
   /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
   lifecycle: { draining: boolean };
@@ -46,6 +49,7 @@ export async function createServices(config: Config): Promise<Services> {
   const images = await chooseImageStore(config);
   const transports = chooseTransports(config);
   const descriptions = chooseDescriptionWriter(config.ai);
+  const identityProviders = chooseIdentityProviders(config.identity);
   const register = chooseRegister(config.vehicles);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
@@ -53,6 +57,12 @@ export async function createServices(config: Config): Promise<Services> {
     photos: images.name,
     descriptions: descriptions.name,
     vehicles: register.name,
+    ...Object.fromEntries(
+      Object.entries(identityProviders).map(([name, provider]) => [
+        `${name} sign-in`,
+        provider?.name ?? 'not configured',
+      ]),
+    ),
   })) {
     logger.info('provider', { feature, provider });
   }
@@ -68,6 +78,7 @@ export async function createServices(config: Config): Promise<Services> {
     images,
     transports,
     descriptions,
+    identityProviders,
     vehicles: { register, redis, flights: new Map() },
     scheduler: createScheduler({ config, logger, metrics, db }),
     lifecycle: { draining: false },

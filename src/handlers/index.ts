@@ -7,6 +7,7 @@ import * as favorites from './favorites/index.js';
 import * as filters from './filters/index.js';
 import * as listings from './listings/index.js';
 import * as operations from './operations/index.js';
+import * as preferences from './preferences/index.js';
 import * as questions from './questions/index.js';
 import * as reports from './reports/index.js';
 import * as savedSearches from './savedSearches/index.js';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...filters,
   ...listings,
   ...operations,
+  ...preferences,
   ...questions,
   ...reports,
   ...savedSearches,

@@ -4,6 +4,7 @@ import { requestContext } from '../runtime/requestContext.js';
 import type { Services } from '../services.js';
 import { onceByKey } from './idempotency.js';
 import { operationOf, stateOf } from './pipelineState.js';
+import { sendFile } from './sendFile.js';
 import { readRefreshCookie, setRefreshCookie } from './refreshCookie.js';
 
 type AnyHandler = (request: unknown) => Promise<Answer>;
@@ -27,10 +28,12 @@ function toRequest(services: Services, req: HttpRequest) {
   };
 }
 
-function answer(res: Response, config: Services['config'], result: Answer): void {
+async function answer(res: Response, { config, logger }: Services, result: Answer): Promise<void> {
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
   res.status(result.status);
-  if (result.body === undefined) res.end();
+  if (result.download) await sendFile(res, logger, result.download);
+  else if (result.body === undefined) res.end();
+  else if (typeof result.body === 'string') res.type('html').send(result.body);
   else res.json(result.body);
 }
 
@@ -40,7 +43,7 @@ export function dispatch(services: Services, handlers: Handlers): RequestHandler
     const handler = handlers[operationOf(req).id] as unknown as AnyHandler;
     const request = toRequest(services, req);
     try {
-      answer(res, services.config, await onceByKey(req, res, services, () => handler(request)));
+      await answer(res, services, await onceByKey(req, res, services, () => handler(request)));
     } finally {
       if (requestContext.getStore()?.outboxWritten) services.scheduler.kick();
     }

@@ -4,6 +4,7 @@ import { fanOutSoldNotices } from '../domain/alerts/fanOutSoldNotices.js';
 import { issueLoginCode } from '../domain/auth/issueLoginCode.js';
 import { issuePasswordReset } from '../domain/auth/issuePasswordReset.js';
 import { issueVerification } from '../domain/auth/issueVerification.js';
+import { makeExport } from '../domain/exports/makeExport.js';
 import { recheckListing } from '../domain/listings/recheckListing.js';
 import { composeMessage, type MessageRequest } from '../domain/messages/composeMessage.js';
 import type { ClaimedEvent } from '../domain/outbox/claimEvents.js';
@@ -52,6 +53,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await recheckListing(db, cache, vehicles, payload.listingId);
       await matchNewCar(db, payload.listingId);
     },
+    'export.requested': ({ payload }) => makeExport(db, images, payload.exportId),
     'upload.deleted': async ({ payload: { uploadId, kind } }) => {
       const keys = kind === 'AVATAR' ? [avatarKey(uploadId)] : [photoKey(uploadId), thumbnailKey(uploadId)];
       await Promise.all(keys.map((key) => images.delete(key)));

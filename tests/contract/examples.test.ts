@@ -37,7 +37,7 @@ describe('examples', () => {
       for (const example of examplesOf(body)) expect(errorsOf(body.schema, example)).toBe('');
     }
     for (const [status, response] of Object.entries(operation.responses)) {
-      const media = contract.resolve(response).content?.['application/json'];
+      const media = Object.values(contract.resolve(response).content ?? {})[0];
       if (!media) {
         expect(status, 'only an empty answer has no body').toBe('204');
         continue;

@@ -1,6 +1,6 @@
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { Problem } from '../problem.js';
-import { targetOf, type Contact } from './contact.js';
+import { channelOf, targetOf, type Contact } from './contact.js';
 import { createSession, type TokenSettings } from './createSession.js';
 import { findAccount } from './findAccount.js';
 import { lockAccount } from './lockAccount.js';
@@ -27,7 +27,8 @@ export async function verifyCode(db: Db, settings: TokenSettings, contact: Conta
     const found = await findAccount(tx, contact);
     const user = found && (await lockAccount(tx, found.id));
     if (!user || !(await spendCode(tx, right))) throw refused;
-    await tx.user.update({ where: { id: user.id }, data: { isVerified: true }, select: { id: true } });
-    return { ...(await createSession(tx, settings, user)), user: { ...user, isVerified: true } };
+    const proven = { isVerified: true, ...(channelOf(contact) === 'email' ? { emailVerifiedAt: new Date() } : {}) };
+    await tx.user.update({ where: { id: user.id }, data: proven, select: { id: true } });
+    return { ...(await createSession(tx, settings, user)), user: { ...user, ...proven } };
   });
 }

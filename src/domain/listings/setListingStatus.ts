@@ -29,7 +29,7 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
   const publishes = from === 'DRAFT';
   if (publishes) await openPriceHistory(tx, id, now);
   const { count } = await tx.listing.updateMany({
-    where: { id, userId, status: from, archivedAt: null },
+    where: { id, userId, status: from, archivedAt: null, takenDownAt: null },
     data: { ...marksOf(to, now), ...(publishes ? { createdAt: now } : {}) },
   });
   if (count !== 1) throw noSuchMove(from, to);
@@ -41,7 +41,7 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
 /**
  * Moves a listing through its life (`listingMoves`); SOLD tells everyone who saved the car. Its present status again
  * changes nothing. A draft is compared with the vehicle register. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT
- * for a move there isn't, VALIDATION_ERROR naming what a car for sale still lacks, ODOMETER_ROLLBACK.
+ * for a move there isn't and for what an admin took down, VALIDATION_ERROR naming what a car for sale still lacks, ODOMETER_ROLLBACK.
  */
 export async function setListingStatus(
   db: Db,

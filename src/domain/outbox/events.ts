@@ -15,6 +15,7 @@ export interface EventPayloads {
   'listing.stale': { listingId: string };
   /** The vehicle register was away when the listing was to be compared with it. */
   'listing.register_check': { listingId: string };
+  'export.requested': { exportId: string };
   'upload.deleted': { uploadId: string; kind: 'IMAGE' | 'AVATAR' };
   'message.send':
     | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }
@@ -25,6 +26,9 @@ export interface EventPayloads {
 }
 
 export type EventType = keyof EventPayloads;
+
+/** The name of a data export's one event. */
+export const exportKey = (exportId: string) => `export:${exportId}`;
 
 /** The name of a price change's one event. */
 export const priceChangeKey = (priceHistoryId: string) => `price-changed:${priceHistoryId}`;

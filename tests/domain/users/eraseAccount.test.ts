@@ -35,7 +35,14 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const { db } = own;
   const email = 'aroha@example.co.nz';
   const phone = '+64211234567';
-  const user = await rows.user({ email, phone, nickname: 'Aroha', region: 'Otago', showPhone: true });
+  const user = await rows.user({
+    email,
+    phone,
+    nickname: 'Aroha',
+    region: 'Otago',
+    showPhone: true,
+    marketingConsentAt: now,
+  });
   const other = await rows.user();
   const seen = await rows.listing(other.id);
   await rows.favorite(user.id, seen.id);
@@ -55,6 +62,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   await db.question.createMany({ data: [asked, answered] });
   const report = { reporterId: user.id, targetType: 'user' as const, targetId: other.id, reason: 'My neighbour' };
   await db.report.create({ data: report });
+  await db.mutedTopic.create({ data: { userId: user.id, channel: 'email', topic: 'question' } });
   await db.block.create({ data: { blockerId: user.id, blockedId: other.id } });
   await db.block.create({ data: { blockerId: other.id, blockedId: user.id } });
   const notified = { userId: user.id, sequence: 1, type: 'new-message', title: 'New message', body: 'Open it' };
@@ -63,6 +71,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   await issueLoginCode(db, { userId: user.id, channel: 'email' }, now);
   const expiresAt = new Date(now.getTime() + 1000);
   await db.refreshToken.create({ data: { userId: user.id, jti: user.id, family: user.id, expiresAt } });
+  await db.userIdentity.create({ data: { userId: user.id, provider: 'google', subjectHash: 'a'.repeat(64) } });
   await db.emailVerification.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.passwordReset.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.user.update({
@@ -80,6 +89,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
     avatarId: null,
     region: null,
     showPhone: false,
+    marketingConsentAt: null,
     passwordHash: '!',
     status: 'DEACTIVATED',
     erasedAt: now,
@@ -90,7 +100,9 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
     await db.savedSearch.count(where),
     await db.savedSearchKey.count(),
     await db.savedSearchHit.count(),
+    await db.mutedTopic.count(where),
     await db.refreshToken.count(where),
+    await db.userIdentity.count(where),
     await db.emailVerification.count(where),
     await db.passwordReset.count(where),
     await db.notification.count(where),
