@@ -1189,6 +1189,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the searches you keep
+         * @description All of the caller's saved searches, the newest first.
+         */
+        get: operations["listSavedSearches"];
+        put?: never;
+        /**
+         * Keep a search and hear of what it finds
+         * @description `instant` tells of each car when it comes up for sale or its price changes into range, the other frequencies of all
+         *     those together. A car is told of once per search, and once more when a drop of its price brings it into range. One's own
+         *     cars are never told of, nor those that were for sale before the search was kept. A person keeps 25 searches at most;
+         *     one more is 409.
+         */
+        post: operations["createSavedSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a search you keep
+         * @description Another person's is 404.
+         */
+        get: operations["getSavedSearch"];
+        /**
+         * Change a search you keep
+         * @description What is missing stays. With another query it is told only of cars that come up for sale, or whose price changes into
+         *     range, from now on. `none` also forgets what the next digest would have told.
+         */
+        put: operations["updateSavedSearch"];
+        post?: never;
+        /**
+         * Forget a search you keep
+         * @description Nothing that it would have told is sent any more.
+         */
+        delete: operations["deleteSavedSearch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-searches/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cars that a kept search finds
+         * @description What `GET /listings` answers for the search's query, in its `sort`.
+         */
+        get: operations["listSavedSearchMatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages": {
         parameters: {
             query?: never;
@@ -2027,6 +2103,15 @@ export interface components {
             /** @constant */
             "List-Unsubscribe": "One-Click";
         };
+        Makes: components["schemas"]["TextLine50"][];
+        Models: components["schemas"]["TextLine50"][];
+        Regions: components["schemas"]["TextLine100"][];
+        /** @description New Zealand dollars. */
+        PriceBound: number;
+        /** @description A model year. */
+        YearBound: number;
+        /** @description Kilometres. */
+        MileageBound: number;
         /**
          * @description What it runs on.
          * @enum {string}
@@ -2037,8 +2122,18 @@ export interface components {
          * @enum {string}
          */
         Transmission: "AUTOMATIC" | "MANUAL";
+        /** @description The tailgate included. */
+        DoorCount: number;
+        /** @description Cubic centimetres. */
+        EngineBound: number;
         /** @description A moment (ISO 8601), or a date. */
         ListedSince: string;
+        /** @description Degrees north. */
+        SearchLatitude: number;
+        /** @description Degrees east. */
+        SearchLongitude: number;
+        /** @description Kilometres around a place. */
+        SearchRadius: number;
         /** @enum {string} */
         SellerType: "private" | "dealer";
         /**
@@ -2048,6 +2143,11 @@ export interface components {
          * @enum {string}
          */
         DealRating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+        DealRatings: components["schemas"]["DealRating"][];
+        /** @description With `true` only cars that the vehicle register confirms. */
+        VerifiedOnly: boolean;
+        /** @enum {string} */
+        ListingSort: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
         RegisterComparison: {
             /** @enum {string} */
             field: "make" | "model" | "year" | "mileage";
@@ -2786,6 +2886,92 @@ export interface components {
             priceAlert?: boolean;
             targetPrice?: components["schemas"]["TargetPrice"];
         };
+        /**
+         * @description The parameters of `GET /listings` by their names, with its meaning and its limits; without `page`, `limit`, `cursor`
+         *     and `facets`, which belong to one answer and not to the search. `sort` is the order of the matches. Values may also be
+         *     written as in a query string: lists as text separated by commas, numbers and booleans as text.
+         */
+        ListingQuery: {
+            q?: components["schemas"]["TextLine100"];
+            make?: components["schemas"]["Makes"];
+            model?: components["schemas"]["Models"];
+            region?: components["schemas"]["Regions"];
+            minPrice?: components["schemas"]["PriceBound"];
+            maxPrice?: components["schemas"]["PriceBound"];
+            minYear?: components["schemas"]["YearBound"];
+            maxYear?: components["schemas"]["YearBound"];
+            minMileage?: components["schemas"]["MileageBound"];
+            maxMileage?: components["schemas"]["MileageBound"];
+            fuelType?: components["schemas"]["FuelType"];
+            transmission?: components["schemas"]["Transmission"];
+            bodyType?: components["schemas"]["TextLine50"];
+            doors?: components["schemas"]["DoorCount"];
+            minEngineCc?: components["schemas"]["EngineBound"];
+            maxEngineCc?: components["schemas"]["EngineBound"];
+            listedSince?: components["schemas"]["ListedSince"];
+            lat?: components["schemas"]["SearchLatitude"];
+            lng?: components["schemas"]["SearchLongitude"];
+            radiusKm?: components["schemas"]["SearchRadius"];
+            sellerType?: components["schemas"]["SellerType"];
+            dealRating?: components["schemas"]["DealRatings"];
+            verified?: components["schemas"]["VerifiedOnly"];
+            sort?: components["schemas"]["ListingSort"];
+        };
+        /**
+         * @description How often to tell of cars that match: at once, or together at 08:00 in New Zealand every day, every three days or every
+         *     week; `none` only keeps the search.
+         * @enum {string}
+         */
+        SearchFrequency: "none" | "instant" | "daily" | "every3days" | "weekly";
+        /** @enum {string} */
+        SearchChannel: "email" | "push";
+        /** @description Where to tell of them. */
+        SearchChannels: components["schemas"]["SearchChannel"][];
+        SavedSearch: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: components["schemas"]["ListingQuery"];
+            frequency: components["schemas"]["SearchFrequency"];
+            channels: components["schemas"]["SearchChannels"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+        };
+        SavedSearchesResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SavedSearch"][];
+        };
+        SavedSearchCreate: {
+            name: components["schemas"]["TextLine100"];
+            query: components["schemas"]["ListingQuery"];
+            /** @default instant */
+            frequency?: components["schemas"]["SearchFrequency"];
+            /**
+             * @default [
+             *       "email",
+             *       "push"
+             *     ]
+             */
+            channels?: components["schemas"]["SearchChannels"];
+        };
+        SavedSearchResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SavedSearch"];
+        };
+        /** @description What is missing stays; a query is replaced as a whole. */
+        SavedSearchUpdate: {
+            name?: components["schemas"]["TextLine100"];
+            query?: components["schemas"]["ListingQuery"];
+            frequency?: components["schemas"]["SearchFrequency"];
+            channels?: components["schemas"]["SearchChannels"];
+        };
         /** @description What to say, trimmed; line breaks are kept. */
         MessageContent: string;
         DirectMessageCreate: {
@@ -3339,7 +3525,7 @@ export interface components {
          *       "Mazda"
          *     ]
          */
-        FilterMake: components["schemas"]["TextLine50"][];
+        FilterMake: components["schemas"]["Makes"];
         /**
          * @description One model or several, separated by commas.
          * @example [
@@ -3347,7 +3533,7 @@ export interface components {
          *       "Demio"
          *     ]
          */
-        FilterModel: components["schemas"]["TextLine50"][];
+        FilterModel: components["schemas"]["Models"];
         /**
          * @description One region or several, separated by commas.
          * @example [
@@ -3355,37 +3541,37 @@ export interface components {
          *       "Waikato"
          *     ]
          */
-        FilterRegion: components["schemas"]["TextLine100"][];
+        FilterRegion: components["schemas"]["Regions"];
         /**
          * @description New Zealand dollars.
          * @example 5000
          */
-        FilterMinPrice: number;
+        FilterMinPrice: components["schemas"]["PriceBound"];
         /**
          * @description New Zealand dollars.
          * @example 20000
          */
-        FilterMaxPrice: number;
+        FilterMaxPrice: components["schemas"]["PriceBound"];
         /**
          * @description The oldest model year.
          * @example 2015
          */
-        FilterMinYear: number;
+        FilterMinYear: components["schemas"]["YearBound"];
         /**
          * @description The newest model year.
          * @example 2024
          */
-        FilterMaxYear: number;
+        FilterMaxYear: components["schemas"]["YearBound"];
         /**
          * @description Kilometres.
          * @example 0
          */
-        FilterMinMileage: number;
+        FilterMinMileage: components["schemas"]["MileageBound"];
         /**
          * @description Kilometres.
          * @example 120000
          */
-        FilterMaxMileage: number;
+        FilterMaxMileage: components["schemas"]["MileageBound"];
         /**
          * @description What it runs on.
          * @example PETROL
@@ -3405,17 +3591,17 @@ export interface components {
          * @description How many doors, the tailgate included.
          * @example 5
          */
-        FilterDoors: number;
+        FilterDoors: components["schemas"]["DoorCount"];
         /**
          * @description Cubic centimetres.
          * @example 1300
          */
-        FilterMinEngineCc: number;
+        FilterMinEngineCc: components["schemas"]["EngineBound"];
         /**
          * @description Cubic centimetres.
          * @example 2000
          */
-        FilterMaxEngineCc: number;
+        FilterMaxEngineCc: components["schemas"]["EngineBound"];
         /**
          * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
          * @example 2026-01-01
@@ -3425,18 +3611,18 @@ export interface components {
          * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
          * @example -36.85
          */
-        FilterLat: number;
+        FilterLat: components["schemas"]["SearchLatitude"];
         /**
          * @description Degrees east of a place to search around.
          * @example 174.76
          */
-        FilterLng: number;
+        FilterLng: components["schemas"]["SearchLongitude"];
         /**
          * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
          *     city of its region.
          * @example 100
          */
-        FilterRadiusKm: number;
+        FilterRadiusKm: components["schemas"]["SearchRadius"];
         /**
          * @description Who sells it. Every seller is a private one as yet.
          * @example private
@@ -3449,12 +3635,12 @@ export interface components {
          *       "good"
          *     ]
          */
-        FilterDealRating: components["schemas"]["DealRating"][];
+        FilterDealRating: components["schemas"]["DealRatings"];
         /**
          * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
          * @example true
          */
-        FilterVerified: boolean;
+        FilterVerified: components["schemas"]["VerifiedOnly"];
         /**
          * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
          *     It belongs to the `sort` it came from, and replaces `page`.
@@ -5587,7 +5773,7 @@ export interface operations {
                  * @description The order; `best_deal` is by price against the estimate, the furthest below it first and what has no estimate last.
                  * @example price_asc
                  */
-                sort?: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
+                sort?: components["schemas"]["ListingSort"];
                 /**
                  * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters.
                  * @example true
@@ -7898,6 +8084,406 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listSavedSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's searches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
+                     *           "name": "Toyotas for the commute",
+                     *           "query": {
+                     *             "make": [
+                     *               "Toyota"
+                     *             ],
+                     *             "maxPrice": 20000,
+                     *             "region": [
+                     *               "Auckland",
+                     *               "Waikato"
+                     *             ],
+                     *             "sort": "price_asc"
+                     *           },
+                     *           "frequency": "instant",
+                     *           "channels": [
+                     *             "email",
+                     *             "push"
+                     *           ],
+                     *           "createdAt": "2026-02-03T21:40:15.000Z",
+                     *           "updatedAt": "2026-02-03T21:40:15.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedSearchesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Toyotas for the commute",
+                 *       "query": {
+                 *         "make": [
+                 *           "Toyota"
+                 *         ],
+                 *         "maxPrice": 20000,
+                 *         "region": [
+                 *           "Auckland",
+                 *           "Waikato"
+                 *         ],
+                 *         "sort": "price_asc"
+                 *       },
+                 *       "frequency": "instant",
+                 *       "channels": [
+                 *         "email",
+                 *         "push"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedSearchCreate"];
+            };
+        };
+        responses: {
+            /** @description The search as kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
+                     *         "name": "Toyotas for the commute",
+                     *         "query": {
+                     *           "make": [
+                     *             "Toyota"
+                     *           ],
+                     *           "maxPrice": 20000,
+                     *           "region": [
+                     *             "Auckland",
+                     *             "Waikato"
+                     *           ],
+                     *           "sort": "price_asc"
+                     *         },
+                     *         "frequency": "instant",
+                     *         "channels": [
+                     *           "email",
+                     *           "push"
+                     *         ],
+                     *         "createdAt": "2026-02-03T21:40:15.000Z",
+                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedSearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The search. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
+                     *         "name": "Toyotas for the commute",
+                     *         "query": {
+                     *           "make": [
+                     *             "Toyota"
+                     *           ],
+                     *           "maxPrice": 20000,
+                     *           "region": [
+                     *             "Auckland",
+                     *             "Waikato"
+                     *           ],
+                     *           "sort": "price_asc"
+                     *         },
+                     *         "frequency": "instant",
+                     *         "channels": [
+                     *           "email",
+                     *           "push"
+                     *         ],
+                     *         "createdAt": "2026-02-03T21:40:15.000Z",
+                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedSearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "frequency": "weekly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedSearchUpdate"];
+            };
+        };
+        responses: {
+            /** @description The search as it now is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
+                     *         "name": "Toyotas for the commute",
+                     *         "query": {
+                     *           "make": [
+                     *             "Toyota"
+                     *           ],
+                     *           "maxPrice": 20000,
+                     *           "region": [
+                     *             "Auckland",
+                     *             "Waikato"
+                     *           ],
+                     *           "sort": "price_asc"
+                     *         },
+                     *         "frequency": "weekly",
+                     *         "channels": [
+                     *           "email",
+                     *           "push"
+                     *         ],
+                     *         "createdAt": "2026-02-03T21:40:15.000Z",
+                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedSearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The search is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listSavedSearchMatches: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
+                 *     It belongs to the `sort` it came from, and replaces `page`.
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the cars that match now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "price": 18500,
+                     *           "year": 2018,
+                     *           "mileage": 65000,
+                     *           "region": "Auckland",
+                     *           "fuelType": "PETROL",
+                     *           "transmission": "AUTOMATIC",
+                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
+                     *           "dealRating": "good",
+                     *           "priceDelta": -1000,
+                     *           "daysOnMarket": 12,
+                     *           "createdAt": "2026-01-10T21:05:12.000Z",
+                     *           "isFavorited": false,
+                     *           "registerCheck": {
+                     *             "status": "verified",
+                     *             "checkedAt": "2026-01-10T21:05:12.000Z",
+                     *             "checks": [
+                     *               {
+                     *                 "field": "make",
+                     *                 "declared": "Toyota",
+                     *                 "register": "Toyota",
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "model",
+                     *                 "declared": "Corolla",
+                     *                 "register": "Corolla",
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "year",
+                     *                 "declared": 2018,
+                     *                 "register": 2018,
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "mileage",
+                     *                 "declared": 65000,
+                     *                 "register": 64100,
+                     *                 "result": "match"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false,
+                     *         "nextCursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

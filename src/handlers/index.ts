@@ -11,6 +11,7 @@ import * as operations from './operations/index.js';
 import * as preferences from './preferences/index.js';
 import * as questions from './questions/index.js';
 import * as reports from './reports/index.js';
+import * as savedSearches from './savedSearches/index.js';
 import * as uploads from './uploads/index.js';
 import * as users from './users/index.js';
 import * as vehicles from './vehicles/index.js';
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   ...preferences,
   ...questions,
   ...reports,
+  ...savedSearches,
   ...uploads,
   ...users,
   ...vehicles,

@@ -15,6 +15,8 @@ export interface SchemaNode {
   'x-strip'?: 'spaces';
   'x-value-alias'?: Record<string, string>;
   'x-alias'?: string;
+  /** Its values may be written as in a query string. */
+  'x-query-form'?: boolean;
 }
 
 export interface Parameter {

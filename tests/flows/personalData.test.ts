@@ -28,6 +28,7 @@ const leftOut: Record<string, string> = {
   'Notification.dedupeKey': 'made of ids that stand beside it',
   NotificationCursor: 'the number of the newest of the notifications',
   DataExportPart: 'the archive itself',
+  SavedSearchKey: 'made of the query that stands in savedSearches',
   IdempotencyKey: 'for a day, copies of answers that tell what stands in the archive',
   ListingView: 'a hash of viewer and day that nobody can be read from',
 };

@@ -43,6 +43,9 @@ EXCUSES = {
         "listListings": [refusal(400, "VALIDATION_ERROR", "cursor"), refusal(400, "VALIDATION_ERROR", "lat", "lng")],
         "getFilterOptions": [refusal(400, "VALIDATION_ERROR", "lat", "lng")],
         "listMessages": [refusal(400, "VALIDATION_ERROR", "cursor")],
+        "createSavedSearch": [refusal(400, "VALIDATION_ERROR", "query")],
+        "updateSavedSearch": [refusal(400, "VALIDATION_ERROR", "query")],
+        "listSavedSearchMatches": [refusal(400, "VALIDATION_ERROR", "cursor")],
         # Photos are the caller's own and shown by no other listing; a model year is next year's at most; a place is whole.
         **{
             operation: [refusal(400, "VALIDATION_ERROR", "images", "year", *coordinates)]

@@ -10,6 +10,7 @@ const idsOfThings = new Set([
   'listings.cover_image_id',
   'data_exports.run_id',
   'data_export_parts.run_id',
+  'saved_search_hits.announcement_id',
 ]);
 /** Where the first value of an enum would say too little: a draft is deleted with its account, and so would hide what stays. */
 const chosenValues: Record<string, string> = { 'listings.status': 'SOLD' };

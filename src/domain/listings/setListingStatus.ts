@@ -34,7 +34,7 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
   });
   if (count !== 1) throw noSuchMove(from, to);
   if (publishes) await recordEvent(tx, 'listing.created', { listingId: id });
-  else if (to === 'ACTIVE') await recordEvent(tx, 'listing.details_changed', { listingId: id });
+  else if (to === 'ACTIVE') await recordEvent(tx, 'listing.reactivated', { listingId: id });
   if (to === 'SOLD') await recordEvent(tx, 'listing.sold', { listingId: id });
 }
 

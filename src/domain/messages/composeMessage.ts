@@ -3,6 +3,7 @@ import type { Db } from '../../runtime/db.js';
 import type { EventPayloads } from '../outbox/events.js';
 import { composeNewMessage } from './composeNewMessage.js';
 import { composeQuestionAnswered } from './composeQuestionAnswered.js';
+import { composeSavedSearch } from './composeSavedSearch.js';
 import { listingLink } from './listingLink.js';
 import type { TemplateData, TemplateKey } from './templateData.js';
 
@@ -45,6 +46,8 @@ export async function composeMessage(
       return composePriceAlert(db, request, links);
     case 'listing-sold':
       return composeListingSold(db, request, links);
+    case 'saved-search':
+      return composeSavedSearch(db, request, links);
     case 'new-message':
       return composeNewMessage(db, request, links);
     case 'question-answered':

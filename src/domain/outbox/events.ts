@@ -9,6 +9,7 @@ export interface EventPayloads {
   'password_reset.requested': { userId: string | null; channel: Channel };
   'listing.created': { listingId: string };
   'listing.details_changed': { listingId: string };
+  'listing.reactivated': { listingId: string };
   'listing.price_changed': { listingId: string; priceHistoryId: string };
   'listing.sold': { listingId: string };
   'listing.stale': { listingId: string };
@@ -19,6 +20,7 @@ export interface EventPayloads {
   'message.send':
     | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }
     | { template: 'listing-sold'; userId: string; listingId: string }
+    | { template: 'saved-search'; userId: string; searchId: string; announcementId: string }
     | { template: 'new-message'; userId: string; messageId: string }
     | { template: 'question-answered'; userId: string; questionId: string };
 }

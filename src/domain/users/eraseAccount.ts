@@ -54,6 +54,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
 
     await eraseCorrespondence(tx, userId);
     await tx.favorite.deleteMany({ where: { userId } });
+    await tx.savedSearch.deleteMany({ where: { userId } });
     await tx.userIdentity.deleteMany({ where: { userId } });
     await tx.refreshToken.deleteMany({ where: { userId } });
     await tx.emailVerification.deleteMany({ where: { userId } });

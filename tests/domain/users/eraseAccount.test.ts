@@ -6,6 +6,7 @@ import { createEventHandlers } from '../../../src/jobs/eventHandlers.js';
 import { jobServices } from '../../setup/jobServices.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
+import { searchRowsOf } from '../../setup/searchRows.js';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 let rows: ReturnType<typeof rowsOf>;
@@ -45,6 +46,8 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const other = await rows.user();
   const seen = await rows.listing(other.id);
   await rows.favorite(user.id, seen.id);
+  const search = await searchRowsOf(db).search({ userId: user.id, name: 'For my sister Mere' });
+  await db.savedSearchHit.create({ data: { searchId: search.id, listingId: seen.id, reason: 'new' } });
   const photo = await rows.upload(user.id);
   const avatar = await rows.upload(user.id, { kind: 'AVATAR' });
   const listing = await rows.listing(user.id, { status: 'REMOVED', vin: 'JTDKB20U093512345', coverImageId: photo.id });
@@ -94,6 +97,9 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const where = { where: { userId: user.id } };
   const left = [
     await db.favorite.count(where),
+    await db.savedSearch.count(where),
+    await db.savedSearchKey.count(),
+    await db.savedSearchHit.count(),
     await db.mutedTopic.count(where),
     await db.refreshToken.count(where),
     await db.userIdentity.count(where),
