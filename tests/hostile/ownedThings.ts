@@ -7,6 +7,7 @@ import { saveCar } from '../setup/favorites.js';
 import { idsOf, notify } from '../setup/notifications.js';
 import { type Person } from '../setup/people.js';
 import { answer, asked } from '../setup/questions.js';
+import { keepSearch } from '../setup/savedSearches.js';
 
 /** Who is signed in as they should be. The buyer has dealings with the seller; the stranger and the admin have none. */
 export type Who = 'buyer' | 'stranger' | 'seller' | 'admin';
@@ -66,6 +67,12 @@ async function question(cast: Cast, isAnswered: boolean) {
 
 const favorite = async (cast: Cast) => at((await saveCar(cast.buyer, await forSale(cast))).id);
 
+const ownSearch: Case = {
+  what: "the buyer's saved search",
+  make: async ({ buyer }) => at((await keepSearch(buyer)).id),
+  lets: theBuyer,
+  others: 404,
+};
 const visibleCar: Omit<Case, 'lets' | 'others'> = {
   what: 'a car for sale',
   make: async (cast) => at(await forSale(cast)),
@@ -283,6 +290,11 @@ export const ownedThings: Partial<Record<OperationId, Case[]>> = {
       others: 404,
     },
   ],
+
+  getSavedSearch: [ownSearch],
+  updateSavedSearch: [ownSearch],
+  deleteSavedSearch: [ownSearch],
+  listSavedSearchMatches: [ownSearch],
 
   createReport: [
     {

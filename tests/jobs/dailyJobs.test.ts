@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { remindSellers } from '../../src/domain/listings/remindSellers.js';
 import { cleanUp } from '../../src/jobs/cleanUp.js';
 import { eraseAccounts } from '../../src/jobs/eraseAccounts.js';
@@ -7,12 +7,8 @@ import { jobServices } from '../setup/jobServices.js';
 import { ownDatabase } from '../setup/ownDatabase.js';
 import { rowsOf } from '../setup/rows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 beforeEach(() => own.db.outboxEvent.deleteMany());
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { recordEvent, recordEvents } from '../../src/domain/outbox/recordEvent.js';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
@@ -9,12 +9,8 @@ import { jobServices } from '../setup/jobServices.js';
 import { ownDatabase } from '../setup/ownDatabase.js';
 import { rowsOf } from '../setup/rows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 beforeEach(() => own.db.outboxEvent.deleteMany());
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { createListing } from '../../src/domain/listings/createListing.js';
 import { readListing } from '../../src/domain/listings/readListing.js';
 import { endBackoff } from '../../src/domain/outbox/endBackoff.js';
@@ -12,12 +12,8 @@ import { rowsOf } from '../setup/rows.js';
 import { searchRowsOf } from '../setup/searchRows.js';
 import { freshPlate, vehiclesBy } from '../setup/vehicles.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 
 function registerThatMayBeAway() {

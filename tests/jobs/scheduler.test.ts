@@ -100,10 +100,7 @@ const stores: [string, (() => TestStore) | null][] = [
   ['MongoDB', mongo && (() => mongoTestStore(mongo.url))],
 ];
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-beforeAll(async () => {
-  own = await ownDatabase();
-});
+const own = await ownDatabase();
 afterAll(async () => {
   await own.drop();
   mongo?.stop();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import type { Prisma, Topic, User } from '../../generated/prisma/client.js';
 import { recordEvent } from '../../src/domain/outbox/recordEvent.js';
 import { linkSecret } from '../../src/domain/preferences/linkSecret.js';
@@ -11,13 +11,9 @@ import { ownDatabase } from '../setup/ownDatabase.js';
 import { rowsOf } from '../setup/rows.js';
 import { startSmtpServer, type SmtpServer } from '../setup/smtpServer.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 let smtp: SmtpServer;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
 afterAll(() => own.drop());
 beforeEach(async () => {
   await own.db.outboxEvent.deleteMany();

@@ -3,7 +3,8 @@ import { db } from './people.js';
 import { readPrismaModels, type PrismaModel } from './prismaModels.js';
 
 const { models } = readPrismaModels();
-// The worker values and checks a car when it comes to it, whoever asks for what meanwhile.
+// The worker values a car, checks it and finds who searches for it when it comes to it, whoever asks for what meanwhile.
+const tablesOfTheWorker = ['saved_search_hits'];
 const ofTheWorker = /^(ai_price_|deal_rating|active_deal|register_|updated_at)/;
 
 /** What makes a row somebody's: a reference to the person, or to a car of the person's. */
@@ -18,7 +19,7 @@ function conditionsOf({ table, foreignKeys }: PrismaModel): string[] {
 
 const statements = models.flatMap((model) => {
   const conditions = conditionsOf(model);
-  if (conditions.length === 0) return [];
+  if (conditions.length === 0 || tablesOfTheWorker.includes(model.table)) return [];
   const values = model.fields
     .filter(({ kind, list, column }) => kind !== 'relation' && !list && !ofTheWorker.test(column))
     .map(({ column }) => `COALESCE(\`${column}\`, '~')`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { fanOutPriceAlerts } from '../../../src/domain/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../../../src/domain/alerts/fanOutSoldNotices.js';
 import { recordMissedDrops } from '../../../src/domain/alerts/recordMissedDrops.js';
@@ -7,12 +7,8 @@ import type { EventPayloads } from '../../../src/domain/outbox/events.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 
 const links = { frontendUrl: 'https://app.kiwicar.co.nz' };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { issueLoginCode } from '../../../src/domain/auth/issueLoginCode.js';
 import { issuePasswordReset } from '../../../src/domain/auth/issuePasswordReset.js';
 import { issueVerification } from '../../../src/domain/auth/issueVerification.js';
@@ -6,12 +6,8 @@ import { secretHash } from '../../../src/domain/auth/secretHash.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 
 const links = { apiUrl: 'https://api.kiwicar.co.nz', frontendUrl: 'https://app.kiwicar.co.nz' };

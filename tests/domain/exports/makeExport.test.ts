@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { makeExport } from '../../../src/domain/exports/makeExport.js';
 import { openExport } from '../../../src/domain/exports/openExport.js';
 import { requestExport } from '../../../src/domain/exports/requestExport.js';
@@ -11,12 +11,8 @@ import { ownDatabase } from '../../setup/ownDatabase.js';
 import { keys } from '../../setup/people.js';
 import { rowsOf } from '../../setup/rows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 
 type Archive = Record<'listings' | 'messages', { id: string; content: string }[]>;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { aggregateDailyStats } from '../../../src/domain/listings/aggregateDailyStats.js';
 import { recordView } from '../../../src/domain/listings/recordView.js';
 import { aggregateAnalytics } from '../../../src/jobs/aggregateAnalytics.js';
@@ -7,12 +7,8 @@ import { jobServices } from '../../setup/jobServices.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 beforeEach(async () => {
   await own.db.listingDailyStat.deleteMany();

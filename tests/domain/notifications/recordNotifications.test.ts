@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { fanOutPriceAlerts } from '../../../src/domain/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../../../src/domain/alerts/fanOutSoldNotices.js';
 import { recordNotifications, type NewNotification } from '../../../src/domain/notifications/recordNotifications.js';
@@ -7,12 +7,8 @@ import { inTransaction } from '../../../src/runtime/db.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 
 const aMessage = (userId: string, dedupeKey: string = randomUUID()): NewNotification => ({

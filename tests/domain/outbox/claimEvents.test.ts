@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { claimEvents } from '../../../src/domain/outbox/claimEvents.js';
 import { finishEvent } from '../../../src/domain/outbox/finishEvent.js';
 import { recordEvent, recordEvents } from '../../../src/domain/outbox/recordEvent.js';
 import { requestContext, type RequestContext } from '../../../src/runtime/requestContext.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-beforeAll(async () => {
-  own = await ownDatabase();
-});
+const own = await ownDatabase();
 afterAll(() => own.drop());
 beforeEach(() => own.db.outboxEvent.deleteMany());
 

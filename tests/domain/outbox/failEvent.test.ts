@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { claimEvents } from '../../../src/domain/outbox/claimEvents.js';
 import { endBackoff } from '../../../src/domain/outbox/endBackoff.js';
 import { backoffMs, failEvent } from '../../../src/domain/outbox/failEvent.js';
 import { recordEvent } from '../../../src/domain/outbox/recordEvent.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-beforeAll(async () => {
-  own = await ownDatabase();
-});
+const own = await ownDatabase();
 afterAll(() => own.drop());
 beforeEach(() => own.db.outboxEvent.deleteMany());
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { searchListings } from '../../../src/domain/listings/searchListings.js';
 import { matchNewCar } from '../../../src/domain/savedSearches/matchNewCar.js';
 import type { SavedQuery } from '../../../src/domain/savedSearches/savedQuery.js';
@@ -8,10 +8,7 @@ import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
 import { searchRowsOf } from '../../setup/searchRows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-beforeAll(async () => {
-  own = await ownDatabase();
-});
+const own = await ownDatabase();
 afterAll(() => own.drop());
 
 const noCache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };

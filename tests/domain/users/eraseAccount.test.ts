@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { issueLoginCode } from '../../../src/domain/auth/issueLoginCode.js';
 import { eraseAccount, listErasableAccounts } from '../../../src/domain/users/eraseAccount.js';
 import { drainOutbox } from '../../../src/jobs/drainOutbox.js';
@@ -8,12 +8,8 @@ import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
 import { searchRowsOf } from '../../setup/searchRows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 
 const now = new Date('2026-03-31T01:00:00.000Z');
