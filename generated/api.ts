@@ -216,6 +216,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/social/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with Google, Facebook or Apple
+         * @description Takes the id token that the provider's own SDK gave the app, and answers as `POST /auth/login` does. It must be signed
+         *     by the provider (RS256 or ES256), meant for one of our client ids alone, and unexpired. Facebook's is the one of
+         *     Limited Login or of its OpenID Connect flow: an access token is none.
+         *
+         *     A person is known by the provider's own id for them. Signing in for the first time links that id: to the account with
+         *     the same e-mail address, where the provider vouches for the address (`email_verified`) and the account has proven it;
+         *     else to a new account, which is welcomed and verified already. An address that the provider does not vouch for is not
+         *     taken over, Facebook's never.
+         *
+         *     Where an account holds the address without ever having proven it, the address goes to the person who now proves it: an
+         *     account without a phone becomes theirs, its password void and its sessions ended; an account with a phone keeps all
+         *     but the address, and a new account is made.
+         *
+         *     An account made here has no password until `POST /auth/forgot-password` sets one. A token that is not good and an
+         *     account that is suspended or deactivated get the same 401 `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
+         *     provider's keys cannot be had, and for a provider that this server has no client id of.
+         */
+        post: operations["loginWithProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login/otp": {
         parameters: {
             query?: never;
@@ -472,6 +507,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a copy of all personal data
+         * @description Has an archive made of everything that is kept about the caller; `GET /users/me/export/{exportId}` tells when it is
+         *     ready. One is made at a time: asking while one is pending answers that one's id. The audit log keeps that it was asked
+         *     for.
+         */
+        post: operations["requestDataExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/export/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether a copy of the data is ready
+         * @description For the person who asked for it alone; an export of another is 404, as is one that has expired, seven days after it was
+         *     ready. `failed` means that it will not be made: ask for another.
+         */
+        get: operations["getDataExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/exports/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a copy of the data
+         * @description What `downloadUrl` leads to, in a browser too: the link itself is the right to it. 404 once it has expired, when the
+         *     account was closed or suspended, and for a link that is not ours. The audit log keeps each download.
+         */
+        get: operations["downloadDataExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/blocks": {
         parameters: {
             query?: never;
@@ -532,6 +631,58 @@ export interface paths {
          *     the picture before is removed.
          */
         post: operations["uploadAvatar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the own preferences
+         * @description Language, currency and what the caller is told about by e-mail and by push. Every topic is on until it is turned off.
+         */
+        get: operations["getPreferences"];
+        /**
+         * Change the own preferences
+         * @description Takes any part; what is left out stays, each single topic too. A topic that is off stops the next mail, also one that
+         *     is on its way. Where a person has no e-mail address, the topic's SMS counts as its e-mail. Agreeing to advertising is
+         *     recorded with its time, and so is taking it back.
+         */
+        put: operations["updatePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the page of an unsubscribe link
+         * @description What the link in a mail leads to: a page for people, in their language, with a button that unsubscribes. Opening it
+         *     changes nothing, so that programs which follow links unsubscribe nobody.
+         */
+        get: operations["getUnsubscribePage"];
+        put?: never;
+        /**
+         * Stop a topic's mails
+         * @description Turns the e-mails of the link's topic off for the link's person, signed in or not: the one click of RFC 8058, which
+         *     mail programs send as either kind of form, and the button of the link's page. Repeating it changes nothing.
+         */
+        post: operations["unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -700,7 +851,9 @@ export interface paths {
         /**
          * Take a listing down
          * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
-         *     gone for good, its photos are free uploads again. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing down for good: its
+         *     owner can't put it up again, and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
+         *     any other.
          */
         delete: operations["deleteListing"];
         options?: never;
@@ -725,7 +878,7 @@ export interface paths {
          *     | SOLD | ACTIVE, REMOVED |
          *     | REMOVED | ACTIVE |
          *
-         *     Asking for the present status changes nothing; any other move is 409. A car for sale needs all that a new listing
+         *     Asking for the present status changes nothing; any other move is 409, and so is putting up what an admin took down. A car for sale needs all that a new listing
          *     needs; what is missing is named in a 400, and contact details in its description are 422
          *     `CONTACT_DETAILS_NOT_ALLOWED`. Publishing a draft sets `createdAt`, opens its price history and has it compared with
          *     the vehicle register as a new listing is (422 `ODOMETER_ROLLBACK`). SOLD tells
@@ -1029,6 +1182,82 @@ export interface paths {
          * @description Turns the alert of one of the caller's favourites on or off, or moves its target price.
          */
         put: operations["updatePriceAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the searches you keep
+         * @description All of the caller's saved searches, the newest first.
+         */
+        get: operations["listSavedSearches"];
+        put?: never;
+        /**
+         * Keep a search and hear of what it finds
+         * @description `instant` tells of each car when it comes up for sale or its price changes into range, the other frequencies of all
+         *     those together. A car is told of once per search, and once more when a drop of its price brings it into range. One's own
+         *     cars are never told of, nor those that were for sale before the search was kept. A person keeps 25 searches at most;
+         *     one more is 409.
+         */
+        post: operations["createSavedSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a search you keep
+         * @description Another person's is 404.
+         */
+        get: operations["getSavedSearch"];
+        /**
+         * Change a search you keep
+         * @description What is missing stays. With another query it is told only of cars that come up for sale, or whose price changes into
+         *     range, from now on. `none` also forgets what the next digest would have told.
+         */
+        put: operations["updateSavedSearch"];
+        post?: never;
+        /**
+         * Forget a search you keep
+         * @description Nothing that it would have told is sent any more.
+         */
+        delete: operations["deleteSavedSearch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-searches/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cars that a kept search finds
+         * @description What `GET /listings` answers for the search's query, in its `sort`.
+         */
+        get: operations["listSavedSearchMatches"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1553,7 +1782,7 @@ export interface components {
         SessionUser: {
             /** Format: uuid */
             id: string;
-            /** @description Null for an account by phone. */
+            /** @description Null for an account by phone, or by a provider that vouches for no address. */
             email: string | null;
             nickname: string | null;
             /** Format: uri */
@@ -1603,6 +1832,15 @@ export interface components {
             phone?: components["schemas"]["NzPhone"];
             password: components["schemas"]["GivenPassword"];
         } & (unknown | unknown);
+        ProviderToken: {
+            /** @description The id token (a signed JWT) that the provider gave the app. */
+            idToken: string;
+            /**
+             * @description What the token's `nonce` claim must say. Send it where the app asked for one; Apple's and Facebook's SDKs may put
+             *     its SHA-256 into the token, which is then what to send.
+             */
+            nonce?: string;
+        };
         RefreshTokenCarrier: {
             /** @description The refresh token; where it is left out, that of the `refreshToken` cookie counts. */
             refreshToken?: string;
@@ -1692,6 +1930,42 @@ export interface components {
             success: true;
             data: components["schemas"]["LookupQuota"];
         };
+        DataExportRequested: {
+            /** Format: uuid */
+            exportId: string;
+        };
+        DataExportRequestedResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["DataExportRequested"];
+        };
+        DataExport: {
+            /** @enum {string} */
+            status: "pending" | "ready" | "failed";
+            /**
+             * Format: uri
+             * @description Where the archive is; only when it is ready.
+             */
+            downloadUrl?: string;
+            /**
+             * Format: date-time
+             * @description Until when the link works; only when it is ready.
+             */
+            expiresAt?: string;
+        };
+        DataExportResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["DataExport"];
+        };
+        /** @description A token that names and opens one export. */
+        DataExportToken: string;
+        /**
+         * @description A JSON object: `format`, `version`, `createdAt`, `profile`, and an array for each kind of thing that is kept about the
+         *     person, such as `listings`, `favorites`, `messages` and `sessions`, in the words of this API. Versions to come may add
+         *     kinds and fields. Other people are ids in it; no secret, token or password stands in it.
+         */
+        DataExportArchive: unknown;
         Person: {
             /** Format: uuid */
             id: string;
@@ -1766,6 +2040,79 @@ export interface components {
             message?: string;
         };
         /**
+         * @description What KiwiCar writes to them in.
+         * @enum {string}
+         */
+        Language: "en" | "zh";
+        /**
+         * @description An ISO 4217 code of a currency in use.
+         * @enum {string}
+         */
+        Currency: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
+        /** @description What a person is told about by one channel. */
+        TopicSwitches: {
+            /** @description A saved car costs less now. */
+            priceAlert: boolean;
+            /** @description Somebody wrote. */
+            newMessage: boolean;
+            /** @description A saved car has been sold. */
+            listingSold: boolean;
+            /** @description Cars for a saved search. */
+            savedSearch: boolean;
+            /** @description An own question has an answer. */
+            question: boolean;
+            /** @description An own car has been for sale for long. */
+            staleListing: boolean;
+        };
+        Preferences: {
+            language: components["schemas"]["Language"];
+            currency: components["schemas"]["Currency"];
+            emailNotifications: components["schemas"]["TopicSwitches"];
+            pushNotifications: components["schemas"]["TopicSwitches"];
+            /** @description Whether they have agreed to advertising. */
+            marketingOptIn: boolean;
+        };
+        PreferencesResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Preferences"];
+            /** @description For people. */
+            message?: string;
+        };
+        /** @description What is left out stays. */
+        TopicSwitchesUpdate: {
+            priceAlert?: boolean;
+            newMessage?: boolean;
+            listingSold?: boolean;
+            savedSearch?: boolean;
+            question?: boolean;
+            staleListing?: boolean;
+        };
+        /** @description What is left out stays. */
+        PreferencesUpdate: {
+            language?: components["schemas"]["Language"];
+            currency?: components["schemas"]["Currency"];
+            emailNotifications?: components["schemas"]["TopicSwitchesUpdate"];
+            pushNotifications?: components["schemas"]["TopicSwitchesUpdate"];
+            marketingOptIn?: boolean;
+        };
+        /** @description The signed token of a mail's unsubscribe link. It never expires. */
+        UnsubscribeToken: string;
+        /** @description What mail programs send by RFC 8058. */
+        OneClick: {
+            /** @constant */
+            "List-Unsubscribe": "One-Click";
+        };
+        Makes: components["schemas"]["TextLine50"][];
+        Models: components["schemas"]["TextLine50"][];
+        Regions: components["schemas"]["TextLine100"][];
+        /** @description New Zealand dollars. */
+        PriceBound: number;
+        /** @description A model year. */
+        YearBound: number;
+        /** @description Kilometres. */
+        MileageBound: number;
+        /**
          * @description What it runs on.
          * @enum {string}
          */
@@ -1775,8 +2122,18 @@ export interface components {
          * @enum {string}
          */
         Transmission: "AUTOMATIC" | "MANUAL";
+        /** @description The tailgate included. */
+        DoorCount: number;
+        /** @description Cubic centimetres. */
+        EngineBound: number;
         /** @description A moment (ISO 8601), or a date. */
         ListedSince: string;
+        /** @description Degrees north. */
+        SearchLatitude: number;
+        /** @description Degrees east. */
+        SearchLongitude: number;
+        /** @description Kilometres around a place. */
+        SearchRadius: number;
         /** @enum {string} */
         SellerType: "private" | "dealer";
         /**
@@ -1786,6 +2143,11 @@ export interface components {
          * @enum {string}
          */
         DealRating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
+        DealRatings: components["schemas"]["DealRating"][];
+        /** @description With `true` only cars that the vehicle register confirms. */
+        VerifiedOnly: boolean;
+        /** @enum {string} */
+        ListingSort: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
         RegisterComparison: {
             /** @enum {string} */
             field: "make" | "model" | "year" | "mileage";
@@ -2524,6 +2886,92 @@ export interface components {
             priceAlert?: boolean;
             targetPrice?: components["schemas"]["TargetPrice"];
         };
+        /**
+         * @description The parameters of `GET /listings` by their names, with its meaning and its limits; without `page`, `limit`, `cursor`
+         *     and `facets`, which belong to one answer and not to the search. `sort` is the order of the matches. Values may also be
+         *     written as in a query string: lists as text separated by commas, numbers and booleans as text.
+         */
+        ListingQuery: {
+            q?: components["schemas"]["TextLine100"];
+            make?: components["schemas"]["Makes"];
+            model?: components["schemas"]["Models"];
+            region?: components["schemas"]["Regions"];
+            minPrice?: components["schemas"]["PriceBound"];
+            maxPrice?: components["schemas"]["PriceBound"];
+            minYear?: components["schemas"]["YearBound"];
+            maxYear?: components["schemas"]["YearBound"];
+            minMileage?: components["schemas"]["MileageBound"];
+            maxMileage?: components["schemas"]["MileageBound"];
+            fuelType?: components["schemas"]["FuelType"];
+            transmission?: components["schemas"]["Transmission"];
+            bodyType?: components["schemas"]["TextLine50"];
+            doors?: components["schemas"]["DoorCount"];
+            minEngineCc?: components["schemas"]["EngineBound"];
+            maxEngineCc?: components["schemas"]["EngineBound"];
+            listedSince?: components["schemas"]["ListedSince"];
+            lat?: components["schemas"]["SearchLatitude"];
+            lng?: components["schemas"]["SearchLongitude"];
+            radiusKm?: components["schemas"]["SearchRadius"];
+            sellerType?: components["schemas"]["SellerType"];
+            dealRating?: components["schemas"]["DealRatings"];
+            verified?: components["schemas"]["VerifiedOnly"];
+            sort?: components["schemas"]["ListingSort"];
+        };
+        /**
+         * @description How often to tell of cars that match: at once, or together at 08:00 in New Zealand every day, every three days or every
+         *     week; `none` only keeps the search.
+         * @enum {string}
+         */
+        SearchFrequency: "none" | "instant" | "daily" | "every3days" | "weekly";
+        /** @enum {string} */
+        SearchChannel: "email" | "push";
+        /** @description Where to tell of them. */
+        SearchChannels: components["schemas"]["SearchChannel"][];
+        SavedSearch: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: components["schemas"]["ListingQuery"];
+            frequency: components["schemas"]["SearchFrequency"];
+            channels: components["schemas"]["SearchChannels"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+        };
+        SavedSearchesResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SavedSearch"][];
+        };
+        SavedSearchCreate: {
+            name: components["schemas"]["TextLine100"];
+            query: components["schemas"]["ListingQuery"];
+            /** @default instant */
+            frequency?: components["schemas"]["SearchFrequency"];
+            /**
+             * @default [
+             *       "email",
+             *       "push"
+             *     ]
+             */
+            channels?: components["schemas"]["SearchChannels"];
+        };
+        SavedSearchResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["SavedSearch"];
+        };
+        /** @description What is missing stays; a query is replaced as a whole. */
+        SavedSearchUpdate: {
+            name?: components["schemas"]["TextLine100"];
+            query?: components["schemas"]["ListingQuery"];
+            frequency?: components["schemas"]["SearchFrequency"];
+            channels?: components["schemas"]["SearchChannels"];
+        };
         /** @description What to say, trimmed; line breaks are kept. */
         MessageContent: string;
         DirectMessageCreate: {
@@ -3049,6 +3497,11 @@ export interface components {
          * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
          */
         IdempotencyKey: string;
+        /**
+         * @description The export's id.
+         * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
+         */
+        ExportId: string;
         /** @description The page, from 1. */
         Page: number;
         /** @description Objects on a page. */
@@ -3072,7 +3525,7 @@ export interface components {
          *       "Mazda"
          *     ]
          */
-        FilterMake: components["schemas"]["TextLine50"][];
+        FilterMake: components["schemas"]["Makes"];
         /**
          * @description One model or several, separated by commas.
          * @example [
@@ -3080,7 +3533,7 @@ export interface components {
          *       "Demio"
          *     ]
          */
-        FilterModel: components["schemas"]["TextLine50"][];
+        FilterModel: components["schemas"]["Models"];
         /**
          * @description One region or several, separated by commas.
          * @example [
@@ -3088,37 +3541,37 @@ export interface components {
          *       "Waikato"
          *     ]
          */
-        FilterRegion: components["schemas"]["TextLine100"][];
+        FilterRegion: components["schemas"]["Regions"];
         /**
          * @description New Zealand dollars.
          * @example 5000
          */
-        FilterMinPrice: number;
+        FilterMinPrice: components["schemas"]["PriceBound"];
         /**
          * @description New Zealand dollars.
          * @example 20000
          */
-        FilterMaxPrice: number;
+        FilterMaxPrice: components["schemas"]["PriceBound"];
         /**
          * @description The oldest model year.
          * @example 2015
          */
-        FilterMinYear: number;
+        FilterMinYear: components["schemas"]["YearBound"];
         /**
          * @description The newest model year.
          * @example 2024
          */
-        FilterMaxYear: number;
+        FilterMaxYear: components["schemas"]["YearBound"];
         /**
          * @description Kilometres.
          * @example 0
          */
-        FilterMinMileage: number;
+        FilterMinMileage: components["schemas"]["MileageBound"];
         /**
          * @description Kilometres.
          * @example 120000
          */
-        FilterMaxMileage: number;
+        FilterMaxMileage: components["schemas"]["MileageBound"];
         /**
          * @description What it runs on.
          * @example PETROL
@@ -3138,17 +3591,17 @@ export interface components {
          * @description How many doors, the tailgate included.
          * @example 5
          */
-        FilterDoors: number;
+        FilterDoors: components["schemas"]["DoorCount"];
         /**
          * @description Cubic centimetres.
          * @example 1300
          */
-        FilterMinEngineCc: number;
+        FilterMinEngineCc: components["schemas"]["EngineBound"];
         /**
          * @description Cubic centimetres.
          * @example 2000
          */
-        FilterMaxEngineCc: number;
+        FilterMaxEngineCc: components["schemas"]["EngineBound"];
         /**
          * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
          * @example 2026-01-01
@@ -3158,18 +3611,18 @@ export interface components {
          * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
          * @example -36.85
          */
-        FilterLat: number;
+        FilterLat: components["schemas"]["SearchLatitude"];
         /**
          * @description Degrees east of a place to search around.
          * @example 174.76
          */
-        FilterLng: number;
+        FilterLng: components["schemas"]["SearchLongitude"];
         /**
          * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
          *     city of its region.
          * @example 100
          */
-        FilterRadiusKm: number;
+        FilterRadiusKm: components["schemas"]["SearchRadius"];
         /**
          * @description Who sells it. Every seller is a private one as yet.
          * @example private
@@ -3182,12 +3635,12 @@ export interface components {
          *       "good"
          *     ]
          */
-        FilterDealRating: components["schemas"]["DealRating"][];
+        FilterDealRating: components["schemas"]["DealRatings"];
         /**
          * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
          * @example true
          */
-        FilterVerified: boolean;
+        FilterVerified: components["schemas"]["VerifiedOnly"];
         /**
          * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
          *     It belongs to the `sort` it came from, and replaces `page`.
@@ -3893,6 +4346,104 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    loginWithProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Who has signed the person in.
+                 * @example google
+                 */
+                provider: "google" | "facebook" | "apple";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "idToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL2FjY291bnRzLmdvb2dsZS5jb20ifQ.Qm9vdHM",
+                 *       "nonce": "n-0S6_WzA2Mj"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderToken"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetRefreshCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6ImFjY2VzcyJ9.Qm9vdHM",
+                     *         "refreshToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6InJlZnJlc2gifQ.S2l3aQ",
+                     *         "expiresIn": 3600,
+                     *         "user": {
+                     *           "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *           "email": "aroha@example.co.nz",
+                     *           "nickname": "Aroha",
+                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp",
+                     *           "region": "Auckland",
+                     *           "isVerified": true
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The id token is not good, or the account may not sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "AUTHENTICATION_ERROR",
+                     *         "message": "Invalid credentials",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Too many attempts to sign in from this address, by password or provider; try again after `Retry-After` seconds. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "RATE_LIMIT_EXCEEDED",
+                     *         "message": "Too many login attempts. Please try again later.",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     requestLoginCode: {
         parameters: {
             query?: never;
@@ -4538,6 +5089,144 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    requestDataExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive will be made. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "exportId": "5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataExportRequestedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getDataExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The export's id.
+                 * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
+                 */
+                exportId: components["parameters"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is; where the archive is and until when, once it is ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "status": "ready",
+                     *         "downloadUrl": "https://api.kiwicar.co.nz/api/v1/users/exports/Xgx7GpPST2iKQWsvnQ58NZ8wq2m4T7rVbXc1LdKfHs6uYeGj0ZtNpQaRiSoWhMvE",
+                     *         "expiresAt": "2026-01-27T10:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataExportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    downloadDataExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the link.
+                 * @example Xgx7GpPST2iKQWsvnQ58NZ8wq2m4T7rVbXc1LdKfHs6uYeGj0ZtNpQaRiSoWhMvE
+                 */
+                token: components["schemas"]["DataExportToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive as a file. */
+            200: {
+                headers: {
+                    /** @description The name to save it under: `attachment; filename="kiwicar-export-2026-01-20.json"`. */
+                    "Content-Disposition": string;
+                    /** @description `private, no-store` */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "kiwicar-export",
+                     *       "version": 1,
+                     *       "createdAt": "2026-01-20T10:30:00.000Z",
+                     *       "profile": {
+                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *         "email": "aroha@example.co.nz",
+                     *         "nickname": "Aroha"
+                     *       },
+                     *       "favorites": [
+                     *         {
+                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "priceAlert": true,
+                     *           "targetPrice": 18500,
+                     *           "createdAt": "2026-01-12T02:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "messages": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataExportArchive"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     listBlocks: {
         parameters: {
             query?: {
@@ -4754,6 +5443,199 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preferences. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "language": "zh",
+                     *         "currency": "NZD",
+                     *         "emailNotifications": {
+                     *           "priceAlert": true,
+                     *           "newMessage": false,
+                     *           "listingSold": true,
+                     *           "savedSearch": true,
+                     *           "question": true,
+                     *           "staleListing": true
+                     *         },
+                     *         "pushNotifications": {
+                     *           "priceAlert": true,
+                     *           "newMessage": true,
+                     *           "listingSold": true,
+                     *           "savedSearch": true,
+                     *           "question": true,
+                     *           "staleListing": true
+                     *         },
+                     *         "marketingOptIn": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreferencesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updatePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "zh",
+                 *       "emailNotifications": {
+                 *         "newMessage": false
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreferencesUpdate"];
+            };
+        };
+        responses: {
+            /** @description The preferences as they now are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "language": "zh",
+                     *         "currency": "NZD",
+                     *         "emailNotifications": {
+                     *           "priceAlert": true,
+                     *           "newMessage": false,
+                     *           "listingSold": true,
+                     *           "savedSearch": true,
+                     *           "question": true,
+                     *           "staleListing": true
+                     *         },
+                     *         "pushNotifications": {
+                     *           "priceAlert": true,
+                     *           "newMessage": true,
+                     *           "listingSold": true,
+                     *           "savedSearch": true,
+                     *           "question": true,
+                     *           "staleListing": true
+                     *         },
+                     *         "marketingOptIn": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PreferencesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getUnsubscribePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the mailed link.
+                 * @example 3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.priceAlert.kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
+                 */
+                token: components["schemas"]["UnsubscribeToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><html lang="en-NZ"><title>Unsubscribe</title></html> */
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the mailed link.
+                 * @example 3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.priceAlert.kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
+                 */
+                token: components["schemas"]["UnsubscribeToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "List-Unsubscribe": "One-Click"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["OneClick"];
+                /**
+                 * @example {
+                 *       "List-Unsubscribe": "One-Click"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["OneClick"];
+            };
+        };
+        responses: {
+            /** @description A page that says so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><html lang="en-NZ"><title>You are unsubscribed</title></html> */
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     listListings: {
         parameters: {
             query?: {
@@ -4891,7 +5773,7 @@ export interface operations {
                  * @description The order; `best_deal` is by price against the estimate, the furthest below it first and what has no estimate last.
                  * @example price_asc
                  */
-                sort?: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
+                sort?: components["schemas"]["ListingSort"];
                 /**
                  * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters.
                  * @example true
@@ -7202,6 +8084,406 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listSavedSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's searches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
+                     *           "name": "Toyotas for the commute",
+                     *           "query": {
+                     *             "make": [
+                     *               "Toyota"
+                     *             ],
+                     *             "maxPrice": 20000,
+                     *             "region": [
+                     *               "Auckland",
+                     *               "Waikato"
+                     *             ],
+                     *             "sort": "price_asc"
+                     *           },
+                     *           "frequency": "instant",
+                     *           "channels": [
+                     *             "email",
+                     *             "push"
+                     *           ],
+                     *           "createdAt": "2026-02-03T21:40:15.000Z",
+                     *           "updatedAt": "2026-02-03T21:40:15.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedSearchesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Toyotas for the commute",
+                 *       "query": {
+                 *         "make": [
+                 *           "Toyota"
+                 *         ],
+                 *         "maxPrice": 20000,
+                 *         "region": [
+                 *           "Auckland",
+                 *           "Waikato"
+                 *         ],
+                 *         "sort": "price_asc"
+                 *       },
+                 *       "frequency": "instant",
+                 *       "channels": [
+                 *         "email",
+                 *         "push"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedSearchCreate"];
+            };
+        };
+        responses: {
+            /** @description The search as kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
+                     *         "name": "Toyotas for the commute",
+                     *         "query": {
+                     *           "make": [
+                     *             "Toyota"
+                     *           ],
+                     *           "maxPrice": 20000,
+                     *           "region": [
+                     *             "Auckland",
+                     *             "Waikato"
+                     *           ],
+                     *           "sort": "price_asc"
+                     *         },
+                     *         "frequency": "instant",
+                     *         "channels": [
+                     *           "email",
+                     *           "push"
+                     *         ],
+                     *         "createdAt": "2026-02-03T21:40:15.000Z",
+                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedSearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The search. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
+                     *         "name": "Toyotas for the commute",
+                     *         "query": {
+                     *           "make": [
+                     *             "Toyota"
+                     *           ],
+                     *           "maxPrice": 20000,
+                     *           "region": [
+                     *             "Auckland",
+                     *             "Waikato"
+                     *           ],
+                     *           "sort": "price_asc"
+                     *         },
+                     *         "frequency": "instant",
+                     *         "channels": [
+                     *           "email",
+                     *           "push"
+                     *         ],
+                     *         "createdAt": "2026-02-03T21:40:15.000Z",
+                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedSearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "frequency": "weekly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SavedSearchUpdate"];
+            };
+        };
+        responses: {
+            /** @description The search as it now is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
+                     *         "name": "Toyotas for the commute",
+                     *         "query": {
+                     *           "make": [
+                     *             "Toyota"
+                     *           ],
+                     *           "maxPrice": 20000,
+                     *           "region": [
+                     *             "Auckland",
+                     *             "Waikato"
+                     *           ],
+                     *           "sort": "price_asc"
+                     *         },
+                     *         "frequency": "weekly",
+                     *         "channels": [
+                     *           "email",
+                     *           "push"
+                     *         ],
+                     *         "createdAt": "2026-02-03T21:40:15.000Z",
+                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedSearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The search is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listSavedSearchMatches: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Objects on a page. */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
+                 *     It belongs to the `sort` it came from, and replaces `page`.
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the cars that match now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "price": 18500,
+                     *           "year": 2018,
+                     *           "mileage": 65000,
+                     *           "region": "Auckland",
+                     *           "fuelType": "PETROL",
+                     *           "transmission": "AUTOMATIC",
+                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
+                     *           "dealRating": "good",
+                     *           "priceDelta": -1000,
+                     *           "daysOnMarket": 12,
+                     *           "createdAt": "2026-01-10T21:05:12.000Z",
+                     *           "isFavorited": false,
+                     *           "registerCheck": {
+                     *             "status": "verified",
+                     *             "checkedAt": "2026-01-10T21:05:12.000Z",
+                     *             "checks": [
+                     *               {
+                     *                 "field": "make",
+                     *                 "declared": "Toyota",
+                     *                 "register": "Toyota",
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "model",
+                     *                 "declared": "Corolla",
+                     *                 "register": "Corolla",
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "year",
+                     *                 "declared": 2018,
+                     *                 "register": 2018,
+                     *                 "result": "match"
+                     *               },
+                     *               {
+                     *                 "field": "mileage",
+                     *                 "declared": 65000,
+                     *                 "register": 64100,
+                     *                 "result": "match"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false,
+                     *         "nextCursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

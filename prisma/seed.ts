@@ -6,18 +6,18 @@ import bcrypt from 'bcrypt';
 import type { Prisma } from '../generated/prisma/client.js';
 import { readConfig } from '../src/config.js';
 import { revalueListings } from '../src/domain/ai/revalueListings.js';
+import { chooseImageStore } from '../src/integrations/storage/chooseImageStore.js';
 import type { Cache } from '../src/runtime/cache.js';
 import { createDb, type Database } from '../src/runtime/db.js';
 import { DatabaseSetupError, reasonOf, withDatabaseLock } from './databaseLock.js';
-import { drawPhoto, photoSize, storePhoto } from './seed/photos.js';
+import { drawPhoto, photosIn, photosOnDisk, photoSize, type PhotoWriter } from './seed/photos.js';
 import { demoLogins, planDemo } from './seed/planDemo.js';
 import { startProgress, type Progress } from './seed/progress.js';
 
 export { demoLogins };
 
 export interface SeedOptions {
-  /** The folder of the local file store. */
-  uploadDir: string;
+  writePhoto: PhotoWriter;
   /** Only for the closing lines. */
   apiUrl?: string;
   log?: (line: string) => void;
@@ -32,7 +32,11 @@ const transactionMs = 240_000;
 const lockSeconds = 300;
 
 /** Draws each distinct picture once and stores it for every upload that shows it; returns the bytes of each picture. */
-async function storePhotos(uploadDir: string, { listings }: Demo, progress: Progress): Promise<Map<string, number>> {
+async function storePhotos(
+  writePhoto: PhotoWriter,
+  { listings }: Demo,
+  progress: Progress,
+): Promise<Map<string, number>> {
   const uploads = new Map<string, string[]>();
   for (const { id, name } of listings.flatMap(({ photos }) => photos)) {
     uploads.set(name, [...(uploads.get(name) ?? []), id]);
@@ -43,7 +47,7 @@ async function storePhotos(uploadDir: string, { listings }: Demo, progress: Prog
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const [name, ids] = next;
       const photo = await drawPhoto(name);
-      await storePhoto(uploadDir, photo, ids);
+      await writePhoto(photo, ids);
       bytes.set(name, photo.full.length);
       progress.advance(ids.length);
     }
@@ -66,7 +70,7 @@ async function insertDemo(
   bytes: Map<string, number>,
   progress: Progress,
 ): Promise<void> {
-  const { users, listings, favorites, deliveries } = demo;
+  const { users, listings, favorites, deliveries, conversations, messages, questions } = demo;
   const photos = listings.flatMap(({ row, photos }) => photos.map((photo, order) => ({ ...photo, order, row })));
   const uploads = photos.map(({ id, name, row }) => ({
     id,
@@ -84,11 +88,14 @@ async function insertDemo(
   await inChunks(prices, progress, (data) => tx.priceHistory.createMany({ data }));
   await inChunks(favorites, progress, (data) => tx.favorite.createMany({ data }));
   await inChunks(deliveries, progress, (data) => tx.alertDelivery.createMany({ data }));
+  await inChunks(conversations, progress, (data) => tx.conversation.createMany({ data }));
+  await inChunks(messages, progress, (data) => tx.message.createMany({ data }));
+  await inChunks(questions, progress, (data) => tx.question.createMany({ data }));
 }
 
 async function seedOnce(
   db: Database,
-  { uploadDir, apiUrl = 'http://localhost:3000', log = () => undefined }: SeedOptions,
+  { writePhoto, apiUrl = 'http://localhost:3000', log = () => undefined }: SeedOptions,
 ) {
   if (await db.user.findUnique({ where: { email: demoLogins[0].email }, select: { id: true } })) {
     log('The demo data is there already.');
@@ -102,11 +109,12 @@ async function seedOnce(
 
   const photos = demo.listings.reduce((sum, listing) => sum + listing.photos.length, 0);
   const drawing = startProgress('Drawing photos', photos, log);
-  const bytes = await storePhotos(uploadDir, demo, drawing).finally(() => drawing.stop());
+  const bytes = await storePhotos(writePhoto, demo, drawing).finally(() => drawing.stop());
 
-  const { users, listings, favorites, deliveries } = demo;
+  const { listings, ...tables } = demo;
   const prices = listings.reduce((sum, listing) => sum + listing.prices.length, 0);
-  const rows = users.length + listings.length + photos * 2 + prices + favorites.length + deliveries.length;
+  const ofTables = Object.values(tables).reduce((sum, { length }) => sum + length, 0);
+  const rows = listings.length + photos * 2 + prices + ofTables;
   const writing = startProgress('Writing rows', rows, log);
   await db
     .$transaction((tx) => insertDemo(tx, demo, bytes, writing), { maxWait: 5000, timeout: transactionMs })
@@ -114,7 +122,9 @@ async function seedOnce(
 
   log('Valuing the cars');
   await revalueListings(db, noCache, new Date());
-  log(`Seeded ${listings.length} listings, ${photos} photos, ${users.length} people, ${favorites.length} favourites.`);
+  log(
+    `Seeded ${listings.length} listings, ${photos} photos, ${tables.users.length} people, ${tables.favorites.length} favourites.`,
+  );
   log(`Demo logins for POST ${apiUrl}/api/v1/auth/login:`);
   for (const { email, password } of demoLogins) log(`  ${email}  ${password}`);
   return { seeded: true };
@@ -138,9 +148,11 @@ export async function seedDemo(databaseUrl: string, options: SeedOptions): Promi
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
-    const { databaseUrl, storage, apiUrl, isProduction } = readConfig(process.env);
+    const config = readConfig(process.env);
+    const { databaseUrl, storage, apiUrl, isProduction } = config;
     if (isProduction) throw new DatabaseSetupError('the demo logins have public passwords, so production gets none');
-    await seedDemo(databaseUrl, { uploadDir: storage.uploadDir, apiUrl, log: console.log });
+    const writePhoto = storage.s3 ? photosIn(await chooseImageStore(config)) : photosOnDisk(storage.uploadDir);
+    await seedDemo(databaseUrl, { writePhoto, apiUrl, log: console.log });
   } catch (error) {
     console.error(`Cannot seed: ${reasonOf(error)}`);
     process.exitCode = 1;

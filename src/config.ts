@@ -35,22 +35,23 @@ function reader(env: Env) {
       throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, not "${raw}"`);
     return raw as T;
   };
-  const url = (fallback: string, protocols: string[], ...names: string[]): string => {
+  const address = (fallback: string, protocols: string[], ...names: string[]): string => {
     const raw = text(...names) ?? fallback;
     if (!URL.canParse(raw) || !protocols.includes(new URL(raw).protocol)) {
       throw new ConfigError(
         `${names[0]} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
       );
     }
-    return raw.replace(/\/+$/, '');
+    return raw;
   };
+  const url = (...settings: Parameters<typeof address>) => address(...settings).replace(/\/+$/, '');
   const seconds = (fallback: string, ...names: string[]): number => {
     const raw = text(...names) ?? fallback;
     const match = /^(\d+)([smhd]?)$/.exec(raw);
     if (!match) throw new ConfigError(`${names[0]} must be a duration such as 15m, 1h or 30d, not "${raw}"`);
     return Number(match[1]) * { s: 1, m: 60, h: 3600, d: 86400, '': 1 }[match[2] as 's' | 'm' | 'h' | 'd' | ''];
   };
-  return { text, integer, oneOf, url, seconds };
+  return { text, integer, oneOf, address, url, seconds };
 }
 
 /** PEM text as it stands in an environment variable: real line ends, `\n` written out, or base64 of the whole. */
@@ -80,7 +81,7 @@ function requireForProduction(
 
 /** Reads and checks the environment once. Throws ConfigError with one line that names the variable. */
 export function readConfig(env: Env) {
-  const { text, integer, oneOf, url, seconds } = reader(env);
+  const { text, integer, oneOf, address, url, seconds } = reader(env);
   const environment = oneOf('development', ['development', 'test', 'staging', 'production'] as const, 'NODE_ENV');
   const port = integer(3000, 0, 65535, 'PORT');
   const apiUrl = url(`http://localhost:${port}`, ['http:', 'https:'], 'API_URL');
@@ -123,6 +124,7 @@ export function readConfig(env: Env) {
       accessSeconds: seconds('1h', 'JWT_ACCESS_EXPIRY', 'JWT_EXPIRES_IN'),
       refreshSeconds: seconds('30d', 'JWT_REFRESH_EXPIRY', 'JWT_REFRESH_EXPIRES_IN'),
     },
+    linkSecret: text(...secretNames),
     mail: {
       from: text('FROM_EMAIL', 'SENDGRID_FROM_EMAIL', 'EMAIL_FROM') ?? 'noreply@kiwicar.co.nz',
       sendgridApiKey: text('SENDGRID_API_KEY'),
@@ -160,6 +162,7 @@ export function readConfig(env: Env) {
       nztaUrl: url('https://api.nzta.govt.nz', ['http:', 'https:'], 'NZTA_API_URL'),
       nztaKey: text('NZTA_API_KEY'),
     },
+    identity: identitySettings({ text, address }, environment === 'production'),
     drainDelayMs: integer(environment === 'production' ? 3000 : 0, 0, 20_000, 'DRAIN_DELAY_MS'),
     accountErasureDays: integer(30, 0, 3650, 'ACCOUNT_ERASURE_DAYS'),
     limits,
@@ -191,6 +194,40 @@ function s3Settings({ text, url }: Pick<ReturnType<typeof reader>, 'text' | 'url
         : undefined,
     endpoint,
     cdnUrl,
+  };
+}
+
+/** Whose id tokens are taken: without a client id nobody's, since a token for another app proves nothing to us. */
+function identitySettings(
+  { text, address }: Pick<ReturnType<typeof reader>, 'text' | 'address'>,
+  isProduction: boolean,
+) {
+  const protocols = isProduction ? ['https:'] : ['http:', 'https:'];
+  const list = (raw: string | undefined) => (raw ?? '').split(',').flatMap((item) => item.trim() || []);
+  const provider = (name: string, clientIds: string | undefined, issuers: string, jwksUrl: string) => ({
+    clientIds: list(clientIds),
+    issuers: list(text(`${name}_ISSUER`) ?? issuers),
+    jwksUrl: address(jwksUrl, protocols, `${name}_JWKS_URL`),
+  });
+  return {
+    google: provider(
+      'GOOGLE',
+      text('GOOGLE_CLIENT_ID'),
+      'https://accounts.google.com,accounts.google.com',
+      'https://www.googleapis.com/oauth2/v3/certs',
+    ),
+    facebook: provider(
+      'FACEBOOK',
+      text('FACEBOOK_APP_ID'),
+      'https://www.facebook.com,https://limited.facebook.com',
+      'https://www.facebook.com/.well-known/oauth/openid/jwks/',
+    ),
+    apple: provider(
+      'APPLE',
+      text('APPLE_CLIENT_ID'),
+      'https://appleid.apple.com',
+      'https://appleid.apple.com/auth/keys',
+    ),
   };
 }
 

@@ -21,6 +21,8 @@ export interface UploadedFile {
 }
 
 type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
+/** A page is the text of its markup. */
+type Sent<Message> = Message extends { content: { 'text/html': infer Page } } ? Page : Json<Message>;
 type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
   ? Json<Body>
   : operations[Id] extends { requestBody?: infer Body }
@@ -54,20 +56,32 @@ export interface Feed {
 /** The statuses that handlers answer themselves: successes, a changed protocol, and the 503 of a health report. */
 type HandledStatus = 101 | 200 | 201 | 202 | 204 | 503;
 
+/** An answer that is a file, sent as it is read. */
+export interface Download {
+  fileName: string;
+  contentType: string;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
 /** Any handler's answer, for code that serves all operations alike. */
 export interface Answer {
   status: number;
-  body: unknown;
+  /** A page's markup is a string, anything else is JSON. */
+  body?: unknown;
+  download?: Download;
   /** Sets the refresh token's cookie; null clears it. */
   refreshCookie?: string | null;
   feed?: Feed;
 }
 
+/** A changed protocol and a stream of events are a feed, an answer with Content-Disposition a file, any other a body. */
 type Answered<Status, Response> = Status extends 101
   ? { status: Status; body: undefined; feed: Feed }
   : Response extends { content: { 'text/event-stream': unknown } }
     ? { status: Status; body: undefined; feed: Feed }
-    : { status: Status; body: Json<Response>; refreshCookie?: string | null };
+    : Response extends { headers: { 'Content-Disposition': unknown } }
+      ? { status: Status; body?: undefined; download: Download }
+      : { status: Status; body: Sent<Response>; refreshCookie?: string | null };
 
 export type Result<Id extends OperationId> = {
   [Status in keyof operations[Id]['responses'] & HandledStatus]: Answered<Status, operations[Id]['responses'][Status]>;

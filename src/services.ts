@@ -4,6 +4,8 @@ import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescr
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
 import { createLiveNotifications, type LiveNotifications } from './domain/notifications/liveNotifications.js';
 import type { VehicleSources } from './domain/vehicles/askRegister.js';
+import { chooseIdentityProviders } from './integrations/identity/chooseIdentityProviders.js';
+import type { IdentityProviders } from './integrations/identity/IdentityProvider.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
@@ -31,6 +33,7 @@ export interface Services {
   transports: Transports;
   descriptions: DescriptionWriter;
   vehicles: VehicleSources;
+  identityProviders: IdentityProviders;
   wakeUps: WakeUps;
   live: LiveNotifications;
   scheduler: Scheduler;
@@ -50,6 +53,7 @@ export async function createServices(config: Config): Promise<Services> {
   const images = await chooseImageStore(config);
   const transports = chooseTransports(config);
   const descriptions = chooseDescriptionWriter(config.ai);
+  const identityProviders = chooseIdentityProviders(config.identity);
   const register = chooseRegister(config.vehicles);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
@@ -57,6 +61,12 @@ export async function createServices(config: Config): Promise<Services> {
     photos: images.name,
     descriptions: descriptions.name,
     vehicles: register.name,
+    ...Object.fromEntries(
+      Object.entries(identityProviders).map(([name, provider]) => [
+        `${name} sign-in`,
+        provider?.name ?? 'not configured',
+      ]),
+    ),
   })) {
     logger.info('provider', { feature, provider });
   }
@@ -73,6 +83,7 @@ export async function createServices(config: Config): Promise<Services> {
     images,
     transports,
     descriptions,
+    identityProviders,
     vehicles: { register, redis, flights: new Map() },
     wakeUps,
     live: createLiveNotifications({ db, redis, wakeUps, logger, metrics }),

@@ -46,6 +46,7 @@ export function printSummary(env, { dataDir, demoLogins, took }) {
     ['Docs', `${base}/docs`],
     ['OpenAPI', `${base}/openapi.json`],
     ...(usesOutbox ? [['Outbox', `${base}/dev/outbox`]] : []),
+    ...(env.NODE_ENV === 'production' ? [] : [['Templates', `${base}/dev/mails`]]),
     ['Metrics', `${base}/metrics`],
     ['Health', `${base}/health`],
   ];

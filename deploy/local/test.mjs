@@ -12,7 +12,8 @@ import { createTestDatabase } from './testDatabase.mjs';
 const passthrough = process.argv.slice(2).filter((argument) => !['--watch', '--coverage', '--'].includes(argument));
 const isWatching = process.argv.includes('--watch');
 const measuresCoverage = process.argv.includes('--coverage');
-const realProviders = /^(SENDGRID|SMTP|TWILIO|S3|AWS|STRIPE|OPENAI|NZTA|FONNTE|JWT|MONGODB|RATE_LIMIT|SENTRY)_/;
+const realProviders =
+  /^(SENDGRID|SMTP|TWILIO|S3|AWS|STRIPE|OPENAI|NZTA|GOOGLE|FACEBOOK|APPLE|FONNTE|JWT|MONGODB|RATE_LIMIT|SENTRY)_/;
 const ownSettings = /^(NODE_ENV|PORT|API_URL|DATA_DIR|UPLOAD_DIR|LOG_DIR|TRUST_PROXY|PROCESS_ROLE)$/;
 
 /** The tests see nothing of the person's own set-up: no provider key, no database but their own. */

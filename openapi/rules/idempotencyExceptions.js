@@ -1,9 +1,12 @@
 /** POST operations that take no Idempotency-Key, each with its reason. */
 export const idempotencyExceptions = {
   login: 'Its answer holds secrets, which must not be stored for a replay; a repeat only signs in once more.',
+  loginWithProvider:
+    'Its answer holds secrets, which must not be stored for a replay; a repeat only signs in once more.',
   requestLoginCode: 'A repeat sends a fresh code, which is what the caller wants.',
   verifyCode: 'Its answer holds secrets, which must not be stored for a replay; a code works once.',
   refreshTokens: 'Its answer holds secrets, and a repeat is how the theft of a token is noticed.',
   logout: 'A repeat changes nothing.',
   logoutAll: 'A repeat changes nothing.',
+  unsubscribe: 'Mail programs send it without headers of ours, and a repeat changes nothing.',
 };

@@ -1,6 +1,10 @@
-import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, rm } from 'node:fs/promises';
 import path from 'node:path';
+import pLimit from 'p-limit';
 import sharp from 'sharp';
+import { photoKey, thumbnailKey } from '../../src/domain/uploads/imageKeys.js';
+import { createDiskImageStore } from '../../src/integrations/storage/diskImageStore.js';
+import type { ImageStore } from '../../src/integrations/storage/ImageStore.js';
 import { bodyTypes, type BodyType } from './carShapes.js';
 import { drawCar, paints, type Paint } from './drawCar.js';
 import { clusterNames, drawCluster, drawInterior, interiorNames } from './drawInterior.js';
@@ -78,22 +82,35 @@ async function linkOrCopy(source: string, target: string): Promise<void> {
   }
 }
 
-/**
- * Stores one drawing under the key of each upload that shows it, in `uploadDir`/images. The files share their bytes
- * where the file system has hard links. Storing twice is safe.
- */
-export async function storePhoto(uploadDir: string, photo: DrawnPhoto, uploadIds: string[]): Promise<void> {
-  const folder = path.join(uploadDir, 'images');
-  await mkdir(folder, { recursive: true });
-  for (const [bytes, suffix] of [
-    [photo.full, '.webp'],
-    [photo.thumbnail, '_thumb.webp'],
-  ] as const) {
-    const [first, ...others] = uploadIds.map((id) => path.join(folder, id + suffix));
-    await writeFile(`${first}.part`, bytes);
-    await rename(`${first}.part`, first!);
-    for (let start = 0; start < others.length; start += 100) {
-      await Promise.all(others.slice(start, start + 100).map((target) => linkOrCopy(first!, target)));
+/** Stores one drawing under the keys of each upload that shows it. Storing twice is safe. */
+export type PhotoWriter = (photo: DrawnPhoto, uploadIds: string[]) => Promise<void>;
+
+/** Below `uploadDir`/images, where files share their bytes if the file system has hard links. */
+export function photosOnDisk(uploadDir: string): PhotoWriter {
+  const store = createDiskImageStore(uploadDir, '');
+  const fileOf = (key: string) => path.join(uploadDir, key);
+  return async (photo, uploadIds) => {
+    for (const [bytes, keyOf] of renditions(photo)) {
+      const [first, ...others] = uploadIds.map(keyOf);
+      await store.put(first!, bytes, 'image/webp');
+      const limit = pLimit(100);
+      await limit.map(others, (key) => linkOrCopy(fileOf(first!), fileOf(key)));
     }
-  }
+  };
 }
+
+/** In any store, each under its own key. */
+export const photosIn = (store: ImageStore): PhotoWriter => {
+  const limit = pLimit(16);
+  return async (photo, uploadIds) => {
+    for (const [bytes, keyOf] of renditions(photo)) {
+      await limit.map(uploadIds, (id) => store.put(keyOf(id), bytes, 'image/webp'));
+    }
+  };
+};
+
+const renditions = ({ full, thumbnail }: DrawnPhoto) =>
+  [
+    [full, photoKey],
+    [thumbnail, thumbnailKey],
+  ] as const;

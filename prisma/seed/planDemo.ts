@@ -1,7 +1,9 @@
 import type { Prisma } from '../../generated/prisma/client.js';
 import { planPeople, type Person } from './people.js';
+import { planConversations } from './planConversations.js';
 import { planFavorites } from './planFavorites.js';
 import { planListing } from './planListings.js';
+import { planQuestions } from './planQuestions.js';
 import { createRandom } from './random.js';
 
 export const demoLogins = [
@@ -10,7 +12,16 @@ export const demoLogins = [
   { email: 'buyer@kiwicar.co.nz', password: 'BuyerPass123!', role: 'USER', nickname: 'Bailey' },
 ] as const;
 
-const sizes = { active: 3200, sold: 400, sellers: 250, buyers: 60, ofDemoSeller: 12, ofDemoBuyer: 8 };
+const sizes = {
+  active: 3200,
+  sold: 400,
+  sellers: 250,
+  buyers: 60,
+  ofDemoSeller: 12,
+  ofDemoBuyer: 8,
+  questioned: 500,
+  talkedAbout: 240,
+};
 const dayMs = 86_400_000;
 
 /** Every row of the demo but the files, the same for the same day; the hashes are those of the three logins. */
@@ -31,6 +42,7 @@ export function planDemo(today: Date, loginHashes: string[], massHash: string) {
         region: 'Auckland',
         showPhone: index === 1,
         isVerified: true,
+        emailVerifiedAt: createdAt,
         createdAt,
         updatedAt: createdAt,
       },
@@ -47,17 +59,21 @@ export function planDemo(today: Date, loginHashes: string[], massHash: string) {
       index,
     }),
   );
+  const active = listings.filter(({ row }) => row.status === 'ACTIVE');
   const watched = [
-    ...planFavorites(
-      random,
-      buyer!.row.id,
-      listings.filter(({ row }) => row.status === 'ACTIVE'),
-      sizes.ofDemoBuyer,
-      today,
-    ),
+    ...planFavorites(random, buyer!.row.id, active, sizes.ofDemoBuyer, today),
     ...people.buyers.flatMap(({ row }) => planFavorites(random, row.id, listings, random.integer(3, 24), today)),
   ];
+  const ofDemoSeller = active.filter(({ row }) => row.userId === seller!.row.id);
+  const buyerIds = people.buyers.map(({ row }) => row.id);
+  const conversations = [
+    ...planConversations(random, [buyer!.row.id], ofDemoSeller.slice(0, 4), today),
+    ...planConversations(random, buyerIds, listings.slice(sizes.ofDemoSeller - 4, sizes.talkedAbout), today),
+  ];
   return {
+    conversations: conversations.map(({ row }) => row),
+    messages: conversations.flatMap(({ messages }) => messages),
+    questions: planQuestions(random, [buyer!.row.id, ...buyerIds], listings.slice(0, sizes.questioned), today),
     users: [admin!, seller!, buyer!, ...people.sellers, ...people.buyers].map(
       ({ row }): Prisma.UserCreateManyInput => row,
     ),

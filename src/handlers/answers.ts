@@ -15,8 +15,17 @@ export function createdWith<Data>(data: Data, message: string) {
   return { status: 201 as const, body: { success: true as const, data, message } };
 }
 
+export function accepted<Data>(data: Data) {
+  return { status: 202 as const, body: { success: true as const, data } };
+}
+
 export function said(message: string) {
   return { status: 200 as const, body: { success: true as const, data: null, message } };
+}
+
+/** A page for people. */
+export function page(markup: string) {
+  return { status: 200 as const, body: markup };
 }
 
 export function noContent() {

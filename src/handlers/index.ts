@@ -8,8 +8,10 @@ import * as filters from './filters/index.js';
 import * as listings from './listings/index.js';
 import * as notifications from './notifications/index.js';
 import * as operations from './operations/index.js';
+import * as preferences from './preferences/index.js';
 import * as questions from './questions/index.js';
 import * as reports from './reports/index.js';
+import * as savedSearches from './savedSearches/index.js';
 import * as uploads from './uploads/index.js';
 import * as users from './users/index.js';
 import * as vehicles from './vehicles/index.js';
@@ -24,8 +26,10 @@ export const handlers: Handlers = {
   ...listings,
   ...notifications,
   ...operations,
+  ...preferences,
   ...questions,
   ...reports,
+  ...savedSearches,
   ...uploads,
   ...users,
   ...vehicles,

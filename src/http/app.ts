@@ -19,7 +19,7 @@ import { validateByContract } from './validate.js';
 /** The whole pipeline, in the order in which a request meets it. Rejects when the contract is broken. */
 export async function createApp(services: Services, handlers: Handlers, contractFile: URL): Promise<Express> {
   const contract = readContract(contractFile);
-  const limits = createRateLimits(services);
+  const limits = createRateLimits(services, contract);
   const { normalise, trim } = inputNormalisation(contract);
   const app = express();
   app.enable('case sensitive routing');

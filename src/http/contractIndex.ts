@@ -15,6 +15,8 @@ export interface SchemaNode {
   'x-strip'?: 'spaces';
   'x-value-alias'?: Record<string, string>;
   'x-alias'?: string;
+  /** Its values may be written as in a query string. */
+  'x-query-form'?: boolean;
 }
 
 export interface Parameter {
@@ -33,6 +35,9 @@ export interface Limit {
   refundOnFailure?: boolean;
 }
 
+/** `form`: fields without files, in either of the encodings that forms have. */
+type BodyKind = 'json' | 'multipart' | 'form';
+
 export interface Operation {
   id: OperationId;
   method: string;
@@ -43,7 +48,7 @@ export interface Operation {
   cacheSeconds: number;
   takesIdempotencyKey: boolean;
   parameters: Parameter[];
-  body: { kind: 'json' | 'multipart'; required: boolean; schema: SchemaNode } | null;
+  body: { kind: BodyKind; required: boolean; schema: SchemaNode } | null;
 }
 
 interface RawOperation {
@@ -63,6 +68,11 @@ export interface Contract {
   /** Follows a `$ref` of the bundle; gives any other node back as it is. */
   resolve<T>(node: T): T;
 }
+
+const kinds: Record<string, BodyKind> = {
+  'multipart/form-data': 'multipart',
+  'application/x-www-form-urlencoded': 'form',
+};
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
@@ -107,7 +117,7 @@ export function readContract(file: URL): Contract {
       parameters,
       body: media
         ? {
-            kind: mediaType === 'multipart/form-data' ? 'multipart' : 'json',
+            kind: kinds[mediaType!] ?? 'json',
             required: raw.requestBody?.required ?? false,
             schema: media.schema,
           }

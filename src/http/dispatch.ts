@@ -5,6 +5,7 @@ import type { Services } from '../services.js';
 import { wakeAfter } from '../runtime/wakeAfter.js';
 import { onceByKey } from './idempotency.js';
 import { operationOf, stateOf } from './pipelineState.js';
+import { sendFile } from './sendFile.js';
 import { readRefreshCookie, setRefreshCookie } from './refreshCookie.js';
 import { serveEvents } from './serveEvents.js';
 import { serveSocket } from './serveSocket.js';
@@ -33,11 +34,13 @@ function toRequest(services: Services, req: HttpRequest) {
   };
 }
 
-async function answer(req: HttpRequest, res: Response, config: Services['config'], result: Answer): Promise<void> {
+async function answer(req: HttpRequest, res: Response, { config, logger }: Services, result: Answer): Promise<void> {
   if (result.feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, result.feed);
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
   res.status(result.status);
-  if (result.body === undefined) res.end();
+  if (result.download) await sendFile(res, logger, result.download);
+  else if (result.body === undefined) res.end();
+  else if (typeof result.body === 'string') res.type('html').send(result.body);
   else res.json(result.body);
 }
 
@@ -48,7 +51,7 @@ export function dispatch(services: Services, handlers: Handlers): RequestHandler
     const request = toRequest(services, req);
     try {
       const result = await wakeAfter(services.wakeUps, () => onceByKey(req, res, services, () => handler(request)));
-      await answer(req, res, services.config, result);
+      await answer(req, res, services, result);
     } finally {
       if (requestContext.getStore()?.outboxWritten) services.scheduler.kick();
     }

@@ -48,7 +48,8 @@ interface HttpError {
 const unavailable = () => new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
 
 function bodyProblem(error: HttpError): Problem | undefined {
-  if (error.type === 'entity.too.large') return new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large');
+  if (error.type === 'entity.too.large' || error.type === 'parameters.too.many')
+    return new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large');
   if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
     return new Problem('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json in UTF-8');
   }

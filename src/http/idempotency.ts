@@ -28,7 +28,7 @@ export async function onceByKey(
   const scopeHash = keyScope(viewer?.userId ?? `ip:${req.ip}`, operation.id, key);
   const bodyText = JSON.stringify(req.body ?? null);
   const requestHash = sha256(req.url, bodyText, ...files.map(({ bytes }) => bytes));
-  const claim = await claimKey(db, scopeHash, requestHash);
+  const claim = await claimKey(db, { userId: viewer?.userId ?? null, scopeHash, requestHash });
   if (claim.kept) {
     res.setHeader('Idempotent-Replayed', 'true');
     return { status: claim.kept.status, body: claim.kept.body ?? undefined };

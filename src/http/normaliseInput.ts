@@ -30,6 +30,23 @@ function renameAliases(fields: Fields, aliases: [alias: string, name: string][])
   }
 }
 
+const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+// Clients write a small or great fraction as `1e-7`.
+const anyNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d{1,3})?$/;
+const numberForms: Record<string, RegExp> = { integer: plainNumber, number: anyNumber };
+
+/** Text as a query string has it; what can't be read stays, for the validator to refuse. */
+function queryFormTransform({ type }: SchemaNode): Transform | null {
+  const numberForm = typeof type === 'string' ? numberForms[type] : undefined;
+  if (numberForm) return (value) => (typeof value === 'string' && numberForm.test(value) ? Number(value) : value);
+  if (type === 'array') return (value) => (typeof value === 'string' ? value.split(',') : value);
+  if (type === 'boolean') return (value) => (value === 'true' ? true : value === 'false' ? false : value);
+  return null;
+}
+
+const inTurn = (first: Transform | null, second: Transform | null): Transform | null =>
+  first && second ? (value) => second(first(value)) : (first ?? second);
+
 /** Walks a schema once and keeps only the places where a transform of the given kind applies. */
 function compile(
   schema: SchemaNode,
@@ -47,12 +64,16 @@ function compile(
     const item = compile(node.items, resolve, leaf);
     return item && ((value) => (Array.isArray(value) ? value.map(item) : value));
   }
-  const properties = Object.entries(node.properties ?? {}).map(([name, child]) => [name, resolve(child)] as const);
+  const properties = Object.entries(node.properties ?? {}).map(([name, child]) => {
+    const alias = child['x-alias'];
+    return [name, { ...resolve(child), ...(alias ? { 'x-alias': alias } : {}) }] as const;
+  });
   const aliases = properties.flatMap(([name, child]): [string, string][] =>
     child['x-alias'] ? [[child['x-alias'], name]] : [],
   );
   const children = properties.flatMap(([name, child]) => {
-    const transform = compile(child, resolve, leaf);
+    const read = node['x-query-form'] && leaf === textTransform ? queryFormTransform(child) : null;
+    const transform = inTurn(read, compile(child, resolve, leaf));
     return transform ? [[name, transform] as const] : [];
   });
   if (children.length === 0 && aliases.length === 0) return null;
@@ -76,11 +97,6 @@ function refuseIllFormed(value: unknown, field = ''): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, child] of Object.entries(value)) refuseIllFormed(child, field ? `${field}.${name}` : name);
 }
-
-const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
-// Clients write a small or great fraction as `1e-7`.
-const anyNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d{1,3})?$/;
-const numberForms: Record<string, RegExp> = { integer: plainNumber, number: anyNumber };
 
 interface Plan {
   body: Transform | null;

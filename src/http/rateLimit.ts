@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../domain/problem.js';
 import type { Services } from '../services.js';
-import type { Limit } from './contractIndex.js';
+import type { Contract, Limit } from './contractIndex.js';
 import { operationOf, stateOf } from './pipelineState.js';
 
 interface Rule extends Limit {
@@ -51,12 +51,8 @@ function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
  * The limits that the contract declares, counted in Redis. `byCaller` runs before the body is looked at, `byTarget`
  * once the body is known to be well-formed.
  */
-export function createRateLimits({ config, redis, metrics, logger }: Services) {
-  const rules = new Map<string, Rule>();
-
-  const ruleOf = (declared: Limit): Rule => {
-    const known = rules.get(declared.rule);
-    if (known) return known;
+export function createRateLimits({ config, redis, metrics, logger }: Services, { operations }: Contract) {
+  const createRule = (declared: Limit): Rule => {
     const override = config.limits[declared.rule];
     const limit = override?.limit ?? declared.limit;
     const duration = override?.windowMs ? Math.max(1, Math.round(override.windowMs / 1000)) : declared.windowSeconds;
@@ -67,15 +63,19 @@ export function createRateLimits({ config, redis, metrics, logger }: Services) {
       rejectIfRedisNotReady: true,
       ...(guardsGuessing.has(declared.rule) ? {} : { insuranceLimiter: new RateLimiterMemory(common) }),
     });
-    const rule = { ...declared, limit, windowSeconds: duration, limiter };
-    rules.set(declared.rule, rule);
-    return rule;
+    return { ...declared, limit, windowSeconds: duration, limiter };
   };
+
+  // All of them before the first request: ioredis crashes on a script made known while it gathers commands to pipeline.
+  const rules = new Map<string, Rule>();
+  for (const declared of operations.flatMap(({ limits }) => limits)) {
+    if (!rules.has(declared.rule)) rules.set(declared.rule, createRule(declared));
+  }
 
   const enforce = (selects: (limit: Limit) => boolean): RequestHandler => {
     return async (req, res, next) => {
       for (const declared of operationOf(req).limits.filter(selects)) {
-        const rule = ruleOf(declared);
+        const rule = rules.get(declared.rule)!;
         const who = countedBy(req, rule.per);
         if (who === null) continue;
         const key = `${who}:${rule.rule}`;

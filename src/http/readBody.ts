@@ -1,25 +1,32 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import multer from 'multer';
 import { Problem, invalid } from '../domain/problem.js';
 import type { SchemaNode } from './contractIndex.js';
 import { operationOf, stateOf } from './pipelineState.js';
 
-const largestJson = '100kb';
+const largestTextBytes = 100 * 1024;
 export const largestFileBytes = 5 * 1024 * 1024;
 const multipartOverheadBytes = 64 * 1024;
 
 const unsupported = (expected: string) => new Problem('UNSUPPORTED_MEDIA_TYPE', `Content-Type must be ${expected}`);
 
+/** Whether all that follows the media type is that the text is UTF-8. */
+const saysAtMostUtf8 = (parameters: (RegExpExecArray | null)[]) =>
+  parameters.every((p) => p && p[1]!.toLowerCase() === 'charset' && p[3]!.toLowerCase() === 'utf-8');
+
+type MediaType = 'application/json' | 'multipart/form-data' | 'application/x-www-form-urlencoded';
+
+const mediaTypeOf = (header: string | undefined) => (header ?? '').split(';', 1)[0]!.trim().toLowerCase();
+
 /**
  * Writes the content type in its one canonical form, since the validator compiles anew for every spelling it meets.
  */
-function canonicalType(header: string | undefined, expected: 'application/json' | 'multipart/form-data'): string {
-  const [mediaType = '', ...rest] = (header ?? '').split(';');
-  if (mediaType.trim().toLowerCase() !== expected) throw unsupported(expected);
+function canonicalType(header: string | undefined, expected: MediaType): string {
+  if (mediaTypeOf(header) !== expected) throw unsupported(expected);
+  const [, ...rest] = header!.split(';');
   const parameters = rest.map((parameter) => /^\s*([^=\s]+)\s*=\s*("?)([^"]*)\2\s*$/.exec(parameter));
-  if (expected === 'application/json') {
-    const isPlain = parameters.every((p) => p && p[1]!.toLowerCase() === 'charset' && p[3]!.toLowerCase() === 'utf-8');
-    if (!isPlain) throw unsupported('application/json in UTF-8');
+  if (expected !== 'multipart/form-data') {
+    if (!saysAtMostUtf8(parameters)) throw unsupported(`${expected} in UTF-8`);
     return expected;
   }
   const boundary = parameters.find((p) => p?.[1]?.toLowerCase() === 'boundary')?.[3];
@@ -37,7 +44,23 @@ function refuseAndClose(res: Response, problem: Problem): never {
   throw problem;
 }
 
-const parseJson = express.json({ limit: largestJson, strict: true, type: () => true });
+const parseJson = express.json({ limit: largestTextBytes, strict: true, type: () => true });
+const parseForm = express.urlencoded({
+  limit: largestTextBytes,
+  extended: false,
+  parameterLimit: 50,
+  type: () => true,
+});
+const parseMultipartForm = multer({
+  limits: {
+    fields: 50,
+    files: 0,
+    fieldSize: 1024,
+    fieldNameSize: 100,
+    fieldNestingDepth: 0,
+    fieldArrayIndexLimit: 0,
+  },
+}).none();
 
 interface UploadRules {
   field: string;
@@ -97,11 +120,30 @@ async function readMultipart(req: Request, res: Response, schema: SchemaNode): P
   req.body = { [rules.field]: isArray ? files.map(() => '') : '' };
 }
 
+/** Fields without files, in either encoding; the validator sees both as the one. */
+function readForm(req: Request, res: Response, next: NextFunction): void {
+  const expected = 'application/x-www-form-urlencoded';
+  const type = req.headers['content-type'];
+  if (mediaTypeOf(type) !== 'multipart/form-data') {
+    req.headers['content-type'] = canonicalType(type, expected);
+    return parseForm(req, res, next);
+  }
+  if (Number(req.headers['content-length'] ?? 0) > largestTextBytes) {
+    refuseAndClose(res, new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large'));
+  }
+  req.headers['content-type'] = canonicalType(type, 'multipart/form-data');
+  parseMultipartForm(req, res, (error: unknown) => {
+    req.headers['content-type'] = expected;
+    if (error) next(new Problem('MALFORMED_MULTIPART', 'The multipart body is broken'));
+    else next();
+  });
+}
+
 /** Reads the body that the operation declares, within its limits; a body that it doesn't declare is not looked at. */
 export function readBody(resolve: <T>(node: T) => T): RequestHandler {
   return async (req, res, next) => {
     const { body } = operationOf(req);
-    if (!body || (!hasBody(req) && body.kind === 'json')) {
+    if (!body || (!hasBody(req) && body.kind !== 'multipart')) {
       delete req.headers['content-type'];
       if (body?.required) throw invalid('body', 'Is required');
       return next();
@@ -114,6 +156,7 @@ export function readBody(resolve: <T>(node: T) => T): RequestHandler {
       await readMultipart(req, res, resolve(body.schema));
       return next();
     }
+    if (body.kind === 'form') return readForm(req, res, next);
     req.headers['content-type'] = canonicalType(req.headers['content-type'], 'application/json');
     parseJson(req, res, next);
   };

@@ -4,11 +4,14 @@ import { fanOutSoldNotices } from '../domain/alerts/fanOutSoldNotices.js';
 import { issueLoginCode } from '../domain/auth/issueLoginCode.js';
 import { issuePasswordReset } from '../domain/auth/issuePasswordReset.js';
 import { issueVerification } from '../domain/auth/issueVerification.js';
+import { makeExport } from '../domain/exports/makeExport.js';
 import { recheckListing } from '../domain/listings/recheckListing.js';
 import { composeMessage, type MessageRequest } from '../domain/messages/composeMessage.js';
 import type { ClaimedEvent } from '../domain/outbox/claimEvents.js';
 import type { EventType } from '../domain/outbox/events.js';
 import { avatarKey, photoKey, thumbnailKey } from '../domain/uploads/imageKeys.js';
+import { matchNewCar } from '../domain/savedSearches/matchNewCar.js';
+import { matchPriceChange } from '../domain/savedSearches/matchPriceChange.js';
 import type { JobServices } from './runJob.js';
 import { sendMessage } from './sendMessage.js';
 
@@ -19,6 +22,11 @@ export type EventHandlers = { [Type in EventType]: (event: EventOf<Type>) => Pro
 export function createEventHandlers(services: JobServices): EventHandlers {
   const { db, cache, config, images, vehicles } = services;
   const value = ({ payload }: { payload: { listingId: string } }) => valueListing(db, cache, payload.listingId);
+  // Valued first, so that a search for good deals knows what this car is.
+  const newCar = async (event: { payload: { listingId: string }; createdAt: Date }) => {
+    await value(event);
+    await matchNewCar(db, event.payload.listingId, event.createdAt);
+  };
   const compose = (request: MessageRequest) => composeMessage(db, request, config, new Date());
 
   return {
@@ -30,16 +38,22 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       sendMessage(services, event, await issueLoginCode(db, event.payload, new Date())),
     'password_reset.requested': async (event) =>
       sendMessage(services, event, await issuePasswordReset(db, event.payload, config, new Date())),
-    'listing.created': value,
+    'listing.created': newCar,
     'listing.details_changed': value,
+    'listing.reactivated': newCar,
     'listing.price_changed': async (event) => {
       await fanOutPriceAlerts(db, event.payload.priceHistoryId);
       await value(event);
+      await matchPriceChange(db, event.payload.priceHistoryId);
     },
     'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
     'listing.stale': async (event) =>
       sendMessage(services, event, await compose({ template: 'stale-listing', ...event.payload })),
-    'listing.register_check': ({ payload }) => recheckListing(db, cache, vehicles, payload.listingId),
+    'listing.register_check': async ({ payload }) => {
+      await recheckListing(db, cache, vehicles, payload.listingId);
+      await matchNewCar(db, payload.listingId);
+    },
+    'export.requested': ({ payload }) => makeExport(db, images, payload.exportId),
     'upload.deleted': async ({ payload: { uploadId, kind } }) => {
       const keys = kind === 'AVATAR' ? [avatarKey(uploadId)] : [photoKey(uploadId), thumbnailKey(uploadId)];
       await Promise.all(keys.map((key) => images.delete(key)));

@@ -1,29 +1,41 @@
 import type { ComposedMessage } from '../domain/messages/composeMessage.js';
-import { priceAlertSms } from '../domain/messages/priceAlertSms.js';
 import { renderMessage } from '../domain/messages/renderMessage.js';
-import type { RenderedMessage, TemplateData } from '../domain/messages/templateData.js';
+import { isMuted } from '../domain/preferences/isMuted.js';
+import { topicOf } from '../domain/preferences/topicOf.js';
+import { unsubscribeUrl } from '../domain/preferences/unsubscribeUrl.js';
 import type { Services } from '../services.js';
 
+type SendServices = Pick<Services, 'db' | 'config' | 'transports' | 'metrics'>;
+
 /**
- * Hands a message to its channel's provider. Its id and time are its event's, so that sending it again after a crash
- * replaces it wherever the provider allows that. No message is fine: there was nobody left to write to.
+ * Hands a message to its channel's provider, unless its topic is off by then. Its id and time are its event's, so that
+ * sending it again after a crash replaces it wherever the provider allows that. No message is fine: there was nobody left
+ * to write to.
  */
 export async function sendMessage(
-  { transports, metrics }: Pick<Services, 'transports' | 'metrics'>,
+  services: SendServices,
   event: { id: string; createdAt: Date },
   message: ComposedMessage | null,
 ): Promise<void> {
   if (!message) return;
-  const { channel, to, template, data } = message;
+  const { transports, metrics } = services;
+  const { channel, to, template, language, data } = message;
+  const wayOut = await wayOutOf(services, message);
+  if (wayOut.isShut) {
+    metrics.messages.inc({ channel, template, result: 'unwanted' });
+    return;
+  }
+  const { url } = wayOut;
   try {
     await transports[channel].send({
       id: event.id,
       channel,
       to,
       template,
-      ...wordsOf(message),
-      data: { ...data },
-      headers: {},
+      language,
+      ...renderMessage(template, data, language, { channel, unsubscribeUrl: url }),
+      data: { ...data, ...(url === null ? {} : { unsubscribeUrl: url }) },
+      headers: url === null ? {} : oneClickHeaders(url),
       createdAt: event.createdAt,
     });
   } catch (error) {
@@ -33,9 +45,19 @@ export async function sendMessage(
   metrics.messages.inc({ channel, template, result: 'sent' });
 }
 
-function wordsOf({ channel, template, data }: ComposedMessage): RenderedMessage {
-  if (channel === 'sms' && template === 'price-alert') {
-    return { subject: null, html: null, text: priceAlertSms(data as TemplateData['price-alert']) };
-  }
-  return renderMessage(template, data);
+/** Whether its reader has turned a message's topic off, an SMS in place of a mail too; if not, where a mail's reader can. */
+async function wayOutOf(
+  { db, config }: SendServices,
+  { userId, template, channel }: ComposedMessage,
+): Promise<{ isShut: boolean; url: string | null }> {
+  const topic = topicOf(template);
+  if (topic === null || userId === null) return { isShut: false, url: null };
+  if (await isMuted(db, userId, 'email', topic)) return { isShut: true, url: null };
+  return { isShut: false, url: channel === 'email' ? await unsubscribeUrl(db, config, { userId, topic }) : null };
 }
+
+/** By RFC 8058: mail programs show a button of their own that needs no page. */
+const oneClickHeaders = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});

@@ -7,6 +7,7 @@ import { eraseAccounts } from './eraseAccounts.js';
 import { createEventHandlers } from './eventHandlers.js';
 import { remindStaleListings } from './remindStaleListings.js';
 import { runJob, type JobServices } from './runJob.js';
+import { sendSearchDigests } from './sendSearchDigests.js';
 import { sweepPriceAlerts } from './sweepPriceAlerts.js';
 import { valueAllListings } from './valueAllListings.js';
 
@@ -27,6 +28,8 @@ export const jobSchedules = {
   'value-listings': '0 2 * * *',
   'vehicle-cache-cleanup': '0 3 * * *',
   'remind-stale-listings': '0 9 * * *',
+  // Digests fall due at 08:00; the later runs are for those that the server was away for.
+  'saved-search-digest': '0 8-23 * * *',
   'erase-accounts': '* * * * *',
 } as const;
 
@@ -47,6 +50,7 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
     'value-listings': (signal) => valueAllListings(services, signal),
     'vehicle-cache-cleanup': () => cleanUpVehicles(services),
     'remind-stale-listings': () => remindStaleListings(services),
+    'saved-search-digest': (signal) => sendSearchDigests(services, { signal }),
     'erase-accounts': (signal) => eraseAccounts(services, signal),
   };
   for (const [name, job] of Object.entries(jobs)) {

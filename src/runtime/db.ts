@@ -1,8 +1,7 @@
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
-import { setTimeout as delay } from 'node:timers/promises';
 import { PrismaClient, type Prisma } from '../../generated/prisma/client.js';
-import { boundStatements } from './boundStatements.js';
-import { databaseErrno, isRetryable } from './databaseErrors.js';
+import { guardStatements } from './guardStatements.js';
+import { retryBrokenOff } from './retryBrokenOff.js';
 
 export type Database = PrismaClient;
 /** What a domain function works on: the client, or the transaction that its caller has open. */
@@ -32,25 +31,13 @@ export function createDb(config: { databaseUrl: string }, onQuery?: (millisecond
     },
     { useTextProtocol: true },
   );
-  const client = new PrismaClient({ adapter: boundStatements(adapter), log: [{ emit: 'event', level: 'query' }] });
+  const client = new PrismaClient({ adapter: guardStatements(adapter), log: [{ emit: 'event', level: 'query' }] });
   if (onQuery) client.$on('query', (event) => onQuery(event.duration));
   return client;
 }
 
-const attempts = 3;
-const retryBudgetMs = 1200;
-
 /** Runs `work` in one transaction, again from the start when MySQL broke it off for another's sake. */
 export async function inTransaction<T>(db: Db, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
   if (!('$transaction' in db)) return work(db);
-  const startedAt = Date.now();
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await db.$transaction(work, { maxWait: 1000, timeout: 8000, isolationLevel: 'ReadCommitted' });
-    } catch (error) {
-      const spent = Date.now() - startedAt > retryBudgetMs;
-      if (attempt === attempts || spent || !isRetryable(databaseErrno(error))) throw error;
-      await delay(10 + Math.random() * 40 * attempt);
-    }
-  }
+  return retryBrokenOff(() => db.$transaction(work, { maxWait: 1000, timeout: 8000, isolationLevel: 'ReadCommitted' }));
 }

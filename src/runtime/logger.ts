@@ -6,7 +6,7 @@ import { requestContext } from './requestContext.js';
 export type Logger = winston.Logger;
 
 const secretKeys =
-  /^(password|currentPassword|newPassword|passwordHash|code|token|accessToken|refreshToken|authorization|cookie|email|phone|to)$/i;
+  /^(password|currentPassword|newPassword|passwordHash|code|token|idToken|accessToken|refreshToken|authorization|cookie|email|phone|to)$/i;
 const secretText = [
   [/\b(Bearer\s+)[A-Za-z0-9._~+/=-]+/gi, '$1[redacted]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[redacted]'],

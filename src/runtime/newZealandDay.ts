@@ -11,6 +11,10 @@ export function startOfDay(day: string): Date {
   return newZealandDay(summer) === day ? summer : new Date(summer.getTime() + hourMs);
 }
 
+/** That hour of New Zealand's day, one after the small hours in which clocks are changed. */
+export const hourOf = (day: string, hour: number): Date =>
+  new Date(startOfDay(addDays(day, 1)).getTime() - (24 - hour) * hourMs);
+
 /** The calendar day that many days later. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);

@@ -37,8 +37,7 @@ describe('examples', () => {
       for (const example of examplesOf(body)) expect(errorsOf(body.schema, example)).toBe('');
     }
     for (const [status, response] of Object.entries(operation.responses)) {
-      const content = contract.resolve(response).content;
-      const media = content?.['application/json'] ?? content?.['text/event-stream'];
+      const media = Object.values(contract.resolve(response).content ?? {})[0];
       if (!media) {
         expect(['101', '204'], 'only an empty answer has no body').toContain(status);
         continue;

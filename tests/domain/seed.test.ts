@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findContactDetails } from '../../src/domain/contactDetails/findContactDetails.js';
 import { demoLogins, planDemo } from '../../prisma/seed/planDemo.js';
 
 const today = new Date('2026-11-21T00:00:00Z');
@@ -64,6 +65,35 @@ describe('the demo market', () => {
         const due = priceAlert && drop && (targetPrice === null || targetPrice >= change.price);
         expect(delivered.has(id + change.id)).toBe(due);
       });
+    }
+  });
+
+  it('tells conversations as the server would have kept them', () => {
+    expect(demo.conversations.length).toBeGreaterThan(200);
+    expect(new Set(demo.conversations.map((row) => row.listingId + row.buyerId)).size).toBe(demo.conversations.length);
+    for (const conversation of demo.conversations) {
+      const messages = demo.messages.filter(({ conversationId }) => conversationId === conversation.id);
+      const times = messages.map(({ createdAt }) => (createdAt as Date).getTime());
+      expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+      expect(times.at(-1)).toBe((conversation.lastMessageAt as Date).getTime());
+      expect(times.at(-1)! <= today.getTime()).toBe(true);
+      expect(conversation.buyerId).not.toBe(conversation.sellerId);
+      const unread = (userId: string) => messages.filter((one) => one.receiverId === userId && !one.isRead).length;
+      expect([conversation.buyerUnread, conversation.sellerUnread]).toEqual([
+        unread(conversation.buyerId),
+        unread(conversation.sellerId),
+      ]);
+    }
+  });
+
+  it('asks no question of oneself, answers after it was asked, and gives no contact details away', () => {
+    expect(demo.questions.length).toBeGreaterThan(400);
+    const sellers = new Map(demo.listings.map(({ row }) => [row.id, row.userId]));
+    for (const { kind, authorId, listingId, text, answer, createdAt, answeredAt, publishedAt } of demo.questions) {
+      expect(kind === 'COMMENT').toBe(authorId === sellers.get(listingId));
+      if (answeredAt) expect(createdAt! < answeredAt).toBe(true);
+      expect(publishedAt === null).toBe(kind === 'QUESTION' && answer === null);
+      for (const words of [text, answer]) if (typeof words === 'string') expect(findContactDetails(words)).toEqual([]);
     }
   });
 });

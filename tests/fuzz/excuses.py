@@ -43,6 +43,9 @@ EXCUSES = {
         "listListings": [refusal(400, "VALIDATION_ERROR", "cursor"), refusal(400, "VALIDATION_ERROR", "lat", "lng")],
         "getFilterOptions": [refusal(400, "VALIDATION_ERROR", "lat", "lng")],
         "listMessages": [refusal(400, "VALIDATION_ERROR", "cursor")],
+        "createSavedSearch": [refusal(400, "VALIDATION_ERROR", "query")],
+        "updateSavedSearch": [refusal(400, "VALIDATION_ERROR", "query")],
+        "listSavedSearchMatches": [refusal(400, "VALIDATION_ERROR", "cursor")],
         # Photos are the caller's own and shown by no other listing; a model year is next year's at most; a place is whole.
         **{
             operation: [refusal(400, "VALIDATION_ERROR", "images", "year", *coordinates)]
@@ -70,6 +73,10 @@ EXCUSES = {
     "negative_data_rejection": {
         # 413 is a refusal too: more than ten files are too large a request.
         "uploadImages": [refusal(413, "TOO_MANY_FILES")],
+    },
+    "not_a_server_error": {
+        # The server that is fuzzed has no client id at any provider.
+        "loginWithProvider": [refusal(503, "SERVICE_UNAVAILABLE")],
     },
     "object_level_authorization": {
         # A car for sale is for all to see; it only looks private because visitors see the seller's phone masked.

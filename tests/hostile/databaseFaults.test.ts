@@ -23,6 +23,11 @@ afterAll(async () => {
   await proxy.close();
 });
 
+const waitingStatements = async () => {
+  const [row] = await db.$queryRaw<{ waiting: bigint }[]>`
+    SELECT COUNT(*) AS waiting FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'`;
+  return Number(row!.waiting);
+};
 const at = (options: object = {}) => ({ url: server.url, address: freshAddress(), ...options });
 
 describe('F43: MySQL goes away', () => {
@@ -76,5 +81,24 @@ describe('F43: MySQL goes away', () => {
       return runs;
     });
     expect(result).toBe(2);
+  });
+
+  it('runs a lone statement again that lost to a transaction in a deadlock', async () => {
+    const [first, second] = (await Promise.all([aPerson(), aPerson()])).map(({ id }) => id).sort();
+    const rename = await inTransaction(db, async (tx) => {
+      // Whoever has written more is spared.
+      await tx.auditLog.createMany({ data: Array.from({ length: 20 }, () => ({ action: 'test' })) });
+      await tx.user.update({ where: { id: second! }, data: { nickname: 'Transaction' } });
+      const statement = db.user.updateMany({
+        where: { id: { in: [first!, second!] } },
+        data: { nickname: 'Statement' },
+      });
+      const ended = Promise.allSettled([statement]);
+      await until(async () => (await waitingStatements()) > 0, 900);
+      await tx.user.update({ where: { id: first! }, data: { nickname: 'Transaction' } });
+      return { ended };
+    });
+    expect(await rename.ended).toEqual([{ status: 'fulfilled', value: { count: 2 } }]);
+    expect(await db.user.count({ where: { id: { in: [first!, second!] }, nickname: 'Statement' } })).toBe(2);
   });
 });

@@ -55,6 +55,7 @@ describe.each([
         ['/auth/login', { email: person.email, password }],
         ['/auth/login/otp', { email: person.email }],
         ['/auth/verify', { email: person.email, code: '123456' }],
+        ['/auth/social/google', { idToken: 'a.b.c' }],
         ['/auth/refresh', { refreshToken: person.refreshToken }],
       ] as const) {
         const refused = await send('POST', path, at({ body }));

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import { photosIn } from '../../prisma/seed/photos.js';
+import { photoKey, thumbnailKey } from '../../src/domain/uploads/imageKeys.js';
 import { createS3ImageStore, type S3Settings } from '../../src/integrations/storage/s3ImageStore.js';
 import { cleanUp } from '../../src/jobs/cleanUp.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
@@ -40,6 +43,14 @@ describe.skipIf(!s3)('on a real S3 server', () => {
     await store().delete(photo);
     await store().delete(avatar);
     expect([...(await s3!.keysIn(buckets.images)), ...(await s3!.keysIn(buckets.avatars))]).toEqual([]);
+  });
+
+  it('takes the photos of the demo market', async () => {
+    const ids = [id, randomUUID()];
+    await photosIn(store())({ full: bytes, thumbnail: bytes }, ids);
+    const keys = ids.flatMap((upload) => [photoKey(upload), thumbnailKey(upload)]);
+    expect((await s3!.keysIn(buckets.images)).sort()).toEqual(keys.sort());
+    await Promise.all(keys.map((key) => store().delete(key)));
   });
 
   it('checks that both buckets are there and open to it', async () => {

@@ -60,6 +60,16 @@ it('uses the SendGrid template that is configured, with our values under their o
   expect(sent.content).toBeUndefined();
 });
 
+it('uses the Chinese template for Chinese, and our own words where there is none', async () => {
+  const transport = await transportTo(accepted, { 'price-alert': 'd-english', 'listing-sold-zh': 'd-chinese' });
+  await transport.send(outgoingMessage({ language: 'zh', template: 'listing-sold' }));
+  await transport.send(outgoingMessage({ language: 'zh' }));
+  const [sold, alert] = server.requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+  expect(sold!.template_id).toBe('d-chinese');
+  expect(alert).not.toHaveProperty('template_id');
+  expect(alert).toHaveProperty('content');
+});
+
 it.each([400, 413])('gives up on %i', async (status) => {
   const transport = await transportTo(refusal(status, 'aroha@example.co.nz is not valid'));
   const error = await transport.send(outgoingMessage()).catch((caught: unknown) => caught as Error);

@@ -9,6 +9,7 @@ import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../setup/jobServices.js';
 import { ownDatabase } from '../setup/ownDatabase.js';
 import { rowsOf } from '../setup/rows.js';
+import { searchRowsOf } from '../setup/searchRows.js';
 import { freshPlate, vehiclesBy } from '../setup/vehicles.js';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
@@ -107,4 +108,16 @@ it('forgets cars that were not fetched for 90 days, and visitors of days gone by
   await cleanUpVehicles(jobServices(db).services, now);
   expect((await db.vehicleInfo.findMany()).map(({ plateNumber }) => plateNumber)).toEqual(['NEW1']);
   expect(await db.lookupQuota.count()).toBe(2);
+});
+
+it('tells the searches for confirmed cars once the register has confirmed it', async () => {
+  const kept = searchRowsOf(own.db);
+  const search = await kept.search({ query: { verified: true } });
+  const { state, work } = await listedWhileAway();
+  await work();
+  expect(await kept.mailsOf(search.id)).toEqual([]);
+  state.isAway = false;
+  await work();
+  await work();
+  expect(await kept.mailsOf(search.id)).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ export interface SentMessage {
   template: string;
   text: string;
   data: Record<string, unknown>;
+  headers: Record<string, string>;
 }
 
 /** What the embedded outbox holds for an address or phone, newest first. */

@@ -5,6 +5,7 @@ export const outgoingMessage = (changes: Partial<OutgoingMessage> = {}): Outgoin
   channel: 'email',
   to: 'aroha@example.co.nz',
   template: 'price-alert',
+  language: 'en',
   subject: 'Price drop: 2019 Toyota Aqua is now $19,900',
   text: 'Was $21,500, now $19,900.',
   html: '<p>Was $21,500, now $19,900.</p>',

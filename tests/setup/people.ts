@@ -29,6 +29,7 @@ type Details = Partial<{
   region: string;
   role: 'USER' | 'ADMIN';
   isVerified: boolean;
+  emailVerifiedAt: Date | null;
   showPhone: boolean;
 }>;
 
@@ -36,7 +37,9 @@ type Details = Partial<{
 export async function aPerson(details: Details = {}): Promise<Person> {
   const id = randomUUID();
   const email = `${id}@example.com`;
-  const user = await db.user.create({ data: { id, email, passwordHash, isVerified: true, ...details } });
+  const emailVerifiedAt = details.isVerified === false || details.email === null ? null : new Date();
+  const data = { id, email, passwordHash, isVerified: true, emailVerifiedAt, ...details };
+  const user = await db.user.create({ data });
   const family = randomUUID();
   const jti = randomUUID();
   const expiresAt = new Date(Date.now() + 30 * 86_400_000);

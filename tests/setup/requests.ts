@@ -7,7 +7,7 @@ type Raw = { requestBody?: { content: Record<string, Media> } };
 
 /** The operation's path with a value for each parameter: an unknown id, a token that is none. */
 export function pathOf(operation: Operation): string {
-  const values: Record<string, string> = { token: 'a'.repeat(43), plateNumber: 'ZZ9999' };
+  const values: Record<string, string> = { token: 'a'.repeat(43), plateNumber: 'ZZ9999', provider: 'google' };
   return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? randomUUID());
 }
 
@@ -16,10 +16,17 @@ export function exampleBodyOf(operation: Operation): Record<string, unknown> | u
   const raw = (contract.document.paths as Record<string, Record<string, Raw>>)[operation.path]![
     operation.method.toLowerCase()
   ]!;
-  const media = raw.requestBody?.content['application/json'];
+  const content = raw.requestBody?.content ?? {};
+  const media = content['application/json'] ?? content['application/x-www-form-urlencoded'];
   if (!media) return undefined;
   const example = media.example ?? Object.values(media.examples ?? {})[0]?.value;
   return structuredClone(example) as Record<string, unknown>;
+}
+
+/** The example body as the operation's encoding has it. */
+export function sentBodyOf(operation: Operation): Record<string, unknown> | FormData | undefined {
+  const example = exampleBodyOf(operation);
+  return operation.body?.kind === 'form' ? formWith(example as Record<string, string>) : example;
 }
 
 export const jsonOperations = contract.operations.filter(({ body }) => body?.kind === 'json');

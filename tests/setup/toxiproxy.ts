@@ -1,8 +1,11 @@
 import { startGoTool } from './goTool.js';
 import { freePort } from './serverProcess.js';
 
-/** What goes wrong on a wire: every answer late, every connection reset, nothing let through, nobody there. */
-export type Fault = { latencyMs: number } | 'reset_peer' | 'timeout' | 'down';
+/** What goes wrong on a wire: all late, cut off in the midst, every connection reset, nothing let through, nobody there. */
+export type Fault = { latencyMs: number } | { cutAfterBytes: number } | 'reset_peer' | 'timeout' | 'down';
+
+/** Which way a wire is spoilt. Downstream a request arrives and its answer is lost. */
+export type Direction = 'upstream' | 'downstream';
 
 /** A wire to a server that can be spoilt, as networks and servers are. */
 export interface Wire {
@@ -12,7 +15,7 @@ export interface Wire {
 }
 
 export interface Toxiproxy {
-  wireTo(name: string, target: string): Promise<Wire>;
+  wireTo(name: string, target: string, direction?: Direction): Promise<Wire>;
   /** Makes every wire sound again. */
   heal(): Promise<void>;
   stop(): Promise<void>;
@@ -33,17 +36,18 @@ export async function startToxiproxy(): Promise<Toxiproxy | null> {
     return text;
   };
   return {
-    async wireTo(name, target) {
+    async wireTo(name, target, stream = 'downstream') {
       const url = new URL(target);
       const answer = await post('/proxies', { name, listen: '127.0.0.1:0', upstream: url.host, enabled: true });
       url.host = (JSON.parse(answer) as { listen: string }).listen;
-      const toxic = (type: string, attributes: object) => post(`/proxies/${name}/toxics`, { type, attributes });
+      const toxic = (type: string, attributes: object) => post(`/proxies/${name}/toxics`, { type, stream, attributes });
       return {
         url: url.href,
         async spoil(fault) {
           if (fault === 'down') await post(`/proxies/${name}`, { enabled: false });
-          else if (typeof fault === 'object') await toxic('latency', { latency: fault.latencyMs });
-          else await toxic(fault, { timeout: 0 });
+          else if (typeof fault === 'string') await toxic(fault, { timeout: 0 });
+          else if ('latencyMs' in fault) await toxic('latency', { latency: fault.latencyMs });
+          else await toxic('limit_data', { bytes: fault.cutAfterBytes });
         },
       };
     },

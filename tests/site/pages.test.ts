@@ -1,8 +1,20 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailKeys, smsKeys } from '../../src/domain/messages/renderMessage.js';
 import { contract, freshAddress, serverUrl, visitor } from '../setup/api.js';
 import { chromiumPath, openBrowser } from '../setup/browser.js';
+import { aPerson, db } from '../setup/people.js';
 import { until } from '../setup/until.js';
+import { mutedBy, unsubscribePath } from '../setup/unsubscribing.js';
+
+const forwarded = () => ({ 'X-Forwarded-For': freshAddress() });
+
+/** What a page's console complains of: refused styles and frames are said nowhere else. */
+function errorsOf(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  return errors;
+}
 
 if (!chromiumPath) process.stdout.write('pages: skipped, no Chromium on this machine\n');
 
@@ -49,5 +61,55 @@ describe.skipIf(!chromiumPath)('pages in a real browser', () => {
     const ruled = await page.evaluate<string>('getComputedStyle(document.body).fontFamily');
     expect(ruled, 'the style sheet is in force').not.toMatch(/^"?Times/);
     await page.close();
+  });
+
+  it.each([
+    ['desktop', 1300, 900],
+    ['phone', 390, 844],
+  ])('/dev/mails shows every template beside its text, on a %s', async (_name, width, height) => {
+    const page = await browser.newPage({ viewport: { width, height }, extraHTTPHeaders: forwarded() });
+    const errors = errorsOf(page);
+    await page.goto(`${serverUrl}/dev/mails`);
+    const frames = page.locator('iframe');
+    expect(await frames.count()).toBe(2 * mailKeys.length);
+    expect(await page.locator('.sms').count()).toBe(2 * smsKeys.length);
+    const first = frames.first();
+    await first.scrollIntoViewIfNeeded();
+    const heading = page.frameLocator('iframe').first().locator('h1');
+    await heading.waitFor();
+    const frame = page.frames().find((one) => one.url().includes('/dev/mails/'))!;
+    const ink = await frame.evaluate<string>('getComputedStyle(document.querySelector("h1")).color');
+    expect(ink, 'the styles of the mail are in force').toBe('rgb(23, 33, 28)');
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    expect(overflow, 'nothing is wider than the window').toBeLessThanOrEqual(0);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it.each(mailKeys.flatMap((key) => [`${key}.en`, `${key}.zh`]))(
+    'the mail %s holds in a narrow window',
+    async (mail) => {
+      const page = await browser.newPage({ viewport: { width: 360, height: 700 }, extraHTTPHeaders: forwarded() });
+      const answer = await page.goto(`${serverUrl}/dev/mails/${mail}.html`);
+      expect(answer!.headers()['content-security-policy']).toMatch(/default-src 'none'.*sandbox$/);
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.close();
+    },
+  );
+
+  it.each(['en', 'zh'] as const)('the page of an unsubscribe link works without scripts, in %s', async (language) => {
+    const { id } = await aPerson();
+    await db.user.update({ where: { id }, data: { language } });
+    const context = await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders: forwarded() });
+    const page = await context.newPage();
+    const errors = errorsOf(page);
+    await page.goto(`${serverUrl}${await unsubscribePath(id, 'priceAlert')}`);
+    expect(await mutedBy(id)).toEqual([]);
+    await page.getByRole('button').click();
+    await page.getByRole('heading', { name: { en: 'You are unsubscribed', zh: '您已成功退订' }[language] }).waitFor();
+    expect(await mutedBy(id)).toEqual(['email priceAlert']);
+    expect(errors).toEqual([]);
+    await context.close();
   });
 });

@@ -2,8 +2,16 @@ import type { Db } from '../../runtime/db.js';
 import { requestContext } from '../../runtime/requestContext.js';
 
 export type AuditedAction =
+  | 'account.claimed'
   | 'account.deleted'
   | 'account.locked'
+  | 'email.released'
+  | 'export.downloaded'
+  | 'export.requested'
+  | 'identity.linked'
+  | 'listing.taken_down'
+  | 'marketing.accepted'
+  | 'marketing.declined'
   | 'password.changed'
   | 'password.reset'
   | 'question.hidden'

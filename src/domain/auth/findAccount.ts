@@ -12,6 +12,7 @@ export const accountFields = {
   avatarId: true,
   region: true,
   isVerified: true,
+  emailVerifiedAt: true,
 } satisfies Prisma.UserSelect;
 
 export type Account = Prisma.UserGetPayload<{ select: typeof accountFields }>;

@@ -15,7 +15,8 @@ export async function issueLoginCode(
 ): Promise<ComposedMessage | null> {
   const user = userId === null ? null : await db.user.findFirst({ where: { id: userId, status: 'ACTIVE' } });
   const target = channel === 'email' ? user?.email : user?.phone;
-  if (!target) return null;
+  if (!user || !target) return null;
   const code = await issueCode(db, target, 'LOGIN', now);
-  return { channel, to: target, template: channel === 'email' ? 'verification-code' : 'otp-code', data: { code } };
+  const template = channel === 'email' ? 'verification-code' : 'otp-code';
+  return { userId: user.id, language: user.language, channel, to: target, template, data: { code } };
 }

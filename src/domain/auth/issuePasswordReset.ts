@@ -18,7 +18,9 @@ export async function issuePasswordReset(
   now: Date,
 ): Promise<ComposedMessage | null> {
   const user = userId === null ? null : await db.user.findFirst({ where: { id: userId, status: 'ACTIVE' } });
-  if (user?.email && channel === 'email') {
+  if (!user) return null;
+  const recipient = { userId: user.id, language: user.language };
+  if (user.email && channel === 'email') {
     const token = randomBytes(32).toString('base64url');
     await inTransaction(db, async (tx) => {
       await tx.passwordReset.deleteMany({ where: { userId: user.id, used: false } });
@@ -32,11 +34,11 @@ export async function issuePasswordReset(
       });
     });
     const url = `${frontendUrl}/reset-password?token=${token}`;
-    return { channel: 'email', to: user.email, template: 'reset-password', data: { url } };
+    return { ...recipient, channel: 'email', to: user.email, template: 'reset-password', data: { url } };
   }
-  if (user?.phone && channel === 'sms') {
+  if (user.phone && channel === 'sms') {
     const code = await issueCode(db, user.phone, 'PASSWORD_RESET', now);
-    return { channel: 'sms', to: user.phone, template: 'password-reset-otp', data: { code } };
+    return { ...recipient, channel: 'sms', to: user.phone, template: 'password-reset-otp', data: { code } };
   }
   return null;
 }

@@ -27,6 +27,7 @@ export async function issueVerification(
   const user = await db.user.findFirst({ where: { id: userId, status: 'ACTIVE', isVerified: false } });
   if (!user) return null;
   const { email, phone } = user;
+  const recipient = { userId, language: user.language };
   if (email && channel !== 'sms') {
     const token = randomBytes(32).toString('base64url');
     const code = await inTransaction(db, async (tx) => {
@@ -37,11 +38,11 @@ export async function issueVerification(
       return issueCode(tx, email, 'REGISTRATION', now);
     });
     const url = `${apiUrl}/api/v1/auth/verify-email/${token}`;
-    return { channel: 'email', to: email, template: 'verify-email', data: { url, code } };
+    return { ...recipient, channel: 'email', to: email, template: 'verify-email', data: { url, code } };
   }
   if (phone && channel !== 'email') {
     const code = await issueCode(db, phone, 'REGISTRATION', now);
-    return { channel: 'sms', to: phone, template: 'otp-code', data: { code } };
+    return { ...recipient, channel: 'sms', to: phone, template: 'otp-code', data: { code } };
   }
   return null;
 }

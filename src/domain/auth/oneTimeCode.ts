@@ -5,7 +5,8 @@ import { secretHash } from './secretHash.js';
 const allowedAttempts = 5;
 
 export interface RightCode {
-  id: string;
+  target: string;
+  purpose: CodePurpose;
   codeHash: string;
 }
 
@@ -21,12 +22,16 @@ export async function guessCode(db: Db, target: string, purpose: CodePurpose, co
   if (claimed.count !== 1) return null;
   return db.verificationCode.findFirst({
     where: { target, purpose, codeHash: secretHash(code) },
-    select: { id: true, codeHash: true },
+    select: { target: true, purpose: true, codeHash: true },
   });
 }
 
-/** Uses a code up. False when another request was first, or a newer code has taken its place. */
-export async function spendCode(tx: Db, { id, codeHash }: RightCode): Promise<boolean> {
-  const { count } = await tx.verificationCode.deleteMany({ where: { id, codeHash } });
+/**
+ * Uses a code up. False when another request was first, or a newer code has taken its place. The row is found as a guess
+ * finds it, so that the two lock its indexes in the same order.
+ */
+export async function spendCode(tx: Db, right: RightCode): Promise<boolean> {
+  const { target, purpose, codeHash } = right;
+  const { count } = await tx.verificationCode.deleteMany({ where: { target, purpose, codeHash } });
   return count === 1;
 }

@@ -16,6 +16,9 @@ function queued<T>(work: () => Promise<T>): Promise<T> {
   return queue(work);
 }
 
+/** What stands in place of a hash where there is no password: nothing matches it. */
+export const unusableHash = '!';
+
 /** Hash of a password that nobody has: what an unknown account is compared with, so that it takes the same time. */
 const nobodysHash = '$2b$12$Y6A53B8tnpUIw422vyng0.MXVM/bltGGxbRBnwAvt36sWEwwt0hkm';
 
@@ -28,6 +31,7 @@ export async function hashPassword(password: string, field = 'password'): Promis
 /** Takes the same time whether or not there is a hash to compare with. A password beyond 72 bytes never matches. */
 export async function passwordMatches(password: string, hash: string | null | undefined): Promise<boolean> {
   const fits = Buffer.byteLength(password) <= longestPasswordBytes;
-  const matches = await queued(() => bcrypt.compare(password, hash ?? nobodysHash));
-  return matches && fits && typeof hash === 'string';
+  const isUsable = typeof hash === 'string' && hash !== unusableHash;
+  const matches = await queued(() => bcrypt.compare(password, isUsable ? hash : nobodysHash));
+  return matches && fits && isUsable;
 }

@@ -3,7 +3,9 @@ import type { Caller } from '../../contract.js';
 import type { Db } from '../../runtime/db.js';
 import { Problem } from '../problem.js';
 
+const standingSeconds = 60;
 const key = (id: string) => `auth:blacklist:${id}`;
+const standing = (userId: string) => `auth:standing:${userId}`;
 const unavailable = () => new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
 
 /**
@@ -33,31 +35,48 @@ export async function isBlacklisted(redis: Redis, ...ids: string[]): Promise<boo
   return found > 0;
 }
 
-/** Those callers whose access tokens have been ended before their time, found in one command or query for all. */
+/**
+ * Those callers whose access tokens are good no more: ended before their time, or of an account that is not active or has
+ * another role by now. Accounts are looked up once a minute; without Redis the sessions' rows in MySQL tell, each time.
+ * However many callers there are, it takes one command and one query.
+ */
 export async function findRevoked<Each extends Caller>(db: Db, redis: Redis, callers: Each[]): Promise<Each[]> {
   if (callers.length === 0) return [];
+  let marks: (string | null)[];
   try {
-    const marks = await redis.mget(callers.flatMap(({ tokenId, sessionId }) => [key(tokenId), key(sessionId)]));
-    return callers.filter((_caller, at) => marks[at * 2] !== null || marks[at * 2 + 1] !== null);
+    marks = await redis.mget(
+      callers.flatMap(({ tokenId, sessionId, userId }) => [key(tokenId), key(sessionId), standing(userId)]),
+    );
   } catch {
-    const live = await db.refreshToken.findMany({
-      where: { family: { in: callers.map(({ sessionId }) => sessionId) }, revokedAt: null },
-      select: { family: true },
-    });
-    const families = new Set(live.map(({ family }) => family));
-    return callers.filter(({ sessionId }) => !families.has(sessionId));
+    return findWithoutSession(db, callers);
   }
+  const isEnded = (at: number) => marks[at * 3] !== null || marks[at * 3 + 1] !== null;
+  const unsure = callers.filter(({ role }, at) => !isEnded(at) && marks[at * 3 + 2] !== role);
+  const fallen = new Set(await findFallen(db, redis, unsure));
+  return callers.filter((caller, at) => isEnded(at) || fallen.has(caller));
 }
 
-/** Whether an access token has been ended before its time. Without Redis the session's rows in MySQL tell. */
+/** As findRevoked, of one caller. */
 export async function isRevoked(db: Db, redis: Redis, caller: Caller): Promise<boolean> {
-  try {
-    return await isBlacklisted(redis, caller.tokenId, caller.sessionId);
-  } catch {
-    const live = await db.refreshToken.findFirst({
-      where: { family: caller.sessionId, userId: caller.userId, revokedAt: null },
-      select: { id: true },
-    });
-    return live === null;
-  }
+  return (await findRevoked(db, redis, [caller])).length > 0;
+}
+
+async function findWithoutSession<Each extends Caller>(db: Db, callers: Each[]): Promise<Each[]> {
+  const rows = await db.refreshToken.findMany({
+    where: { family: { in: callers.map(({ sessionId }) => sessionId) }, revokedAt: null, user: { status: 'ACTIVE' } },
+    select: { family: true, userId: true, user: { select: { role: true } } },
+  });
+  const live = new Set(rows.map(({ family, userId, user }) => [family, userId, user.role].join()));
+  return callers.filter(({ sessionId, userId, role }) => !live.has([sessionId, userId, role].join()));
+}
+
+async function findFallen<Each extends Caller>(db: Db, redis: Redis, callers: Each[]): Promise<Each[]> {
+  if (callers.length === 0) return [];
+  const accounts = await db.user.findMany({
+    where: { id: { in: callers.map(({ userId }) => userId) }, status: 'ACTIVE' },
+    select: { id: true, role: true },
+  });
+  for (const { id, role } of accounts) redis.set(standing(id), role, 'EX', standingSeconds).catch(() => undefined);
+  const roles = new Map(accounts.map(({ id, role }) => [id, role]));
+  return callers.filter(({ userId, role }) => roles.get(userId) !== role);
 }

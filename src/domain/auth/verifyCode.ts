@@ -1,6 +1,6 @@
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { Problem } from '../problem.js';
-import { targetOf, type Contact } from './contact.js';
+import { channelOf, targetOf, type Contact } from './contact.js';
 import { createSession, type TokenSettings } from './createSession.js';
 import { findAccount } from './findAccount.js';
 import { lockAccount } from './lockAccount.js';
@@ -24,10 +24,16 @@ export async function verifyCode(db: Db, settings: TokenSettings, contact: Conta
   const right = await findRightCode(db, targetOf(contact), code);
   if (!right) throw refused;
   return inTransaction(db, async (tx) => {
+    // The code comes first: of several requests with it all but one end here and hold nobody up at the account.
+    if (!(await spendCode(tx, right))) throw refused;
     const found = await findAccount(tx, contact);
     const user = found && (await lockAccount(tx, found.id));
-    if (!user || !(await spendCode(tx, right))) throw refused;
-    await tx.user.update({ where: { id: user.id }, data: { isVerified: true }, select: { id: true } });
-    return { ...(await createSession(tx, settings, user)), user: { ...user, isVerified: true } };
+    if (!user) throw refused;
+    const provesAddress = channelOf(contact) === 'email' && user.emailVerifiedAt === null;
+    const proven = { isVerified: true, ...(provesAddress ? { emailVerifiedAt: new Date() } : {}) };
+    if (!user.isVerified || provesAddress) {
+      await tx.user.update({ where: { id: user.id }, data: proven, select: { id: true } });
+    }
+    return { ...(await createSession(tx, settings, user)), user: { ...user, ...proven } };
   });
 }

@@ -16,6 +16,7 @@ export async function verifyEmail(db: Db, token: string): Promise<void> {
       data: { verified: true },
     });
     if (count !== 1) throw refused;
-    await tx.user.update({ where: { id: user.id }, data: { isVerified: true }, select: { id: true } });
+    const data = { isVerified: true, emailVerifiedAt: new Date() };
+    await tx.user.update({ where: { id: user.id }, data, select: { id: true } });
   });
 }

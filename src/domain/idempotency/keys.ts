@@ -36,12 +36,22 @@ async function takeOver(db: Db, row: { id: string; lockedTill: Date }, requestHa
  * Claims a key for one run. Gives the kept answer where the key was used for the same request; throws CONFLICT while
  * that run is under way, IDEMPOTENCY_KEY_REUSED for another request. Keys are kept for 24 hours.
  */
-export async function claimKey(db: Db, scopeHash: string, requestHash: string): Promise<Claim> {
+export async function claimKey(
+  db: Db,
+  { userId, scopeHash, requestHash }: { userId: string | null; scopeHash: string; requestHash: string },
+): Promise<Claim> {
   const id = randomUUID();
   const now = Date.now();
   try {
     await db.idempotencyKey.create({
-      data: { id, scopeHash, requestHash, lockedTill: new Date(now + lockMs), expiresAt: new Date(now + keptMs) },
+      data: {
+        id,
+        userId,
+        scopeHash,
+        requestHash,
+        lockedTill: new Date(now + lockMs),
+        expiresAt: new Date(now + keptMs),
+      },
     });
     return { id, kept: null };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
-import { lockAccount } from '../auth/lockAccount.js';
+import { holdAccount } from '../auth/holdAccount.js';
 import { unauthorized } from '../problem.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
@@ -41,7 +41,7 @@ export async function createListing(
   const answer = await askForListing(db, vehicles, fields.plateNumber);
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
-    if (!(await lockAccount(tx, userId))) throw unauthorized();
+    if (!(await holdAccount(tx, userId))) throw unauthorized();
     await claimPhotos(tx, { userId, listingId: null, photoIds: fields.images });
     await tx.listing.createMany({
       data: {

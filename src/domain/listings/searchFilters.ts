@@ -50,7 +50,7 @@ function wordsOf(q: string): string[] {
   return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
 }
 
-/** Throws VALIDATION_ERROR on the part of a circle that is missing. */
+/** Throws VALIDATION_ERROR on the part of a circle that is missing, and on `listedSince` for a leap second. */
 export const canonicalFilters = ({ q = '', make = [], model = [], region = [], bodyType, ...rest }: SearchFilters) => ({
   words: wordsOf(q),
   make: inOrder(make),
@@ -77,7 +77,12 @@ function rangeOf(min: number | undefined, max: number | undefined): Range | null
   return min === undefined && max === undefined ? null : { min: min ?? null, max: max ?? null };
 }
 
-const momentOf = (text: string) => (text.length === 10 ? startOfDay(text) : new Date(text)).toISOString();
+function momentOf(text: string): string {
+  const moment = text.length === 10 ? startOfDay(text) : new Date(text);
+  // The contract's format knows leap seconds, JavaScript does not.
+  if (Number.isNaN(moment.getTime())) throw invalid('listedSince', 'Must be a date-time');
+  return moment.toISOString();
+}
 
 function circleOf({ lat, lng, radiusKm }: SearchFilters): Circle | null {
   if (lat === undefined && (lng !== undefined || radiusKm !== undefined)) throw invalid('lat', 'Must come with lng');

@@ -1,7 +1,7 @@
 import type { ListingStatus, Prisma } from '../../../generated/prisma/client.js';
 import type { Cache } from '../../runtime/cache.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
-import { lockAccount } from '../auth/lockAccount.js';
+import { holdAccount } from '../auth/holdAccount.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import { Problem, unauthorized } from '../problem.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
@@ -29,19 +29,19 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
   const publishes = from === 'DRAFT';
   if (publishes) await openPriceHistory(tx, id, now);
   const { count } = await tx.listing.updateMany({
-    where: { id, userId, status: from, archivedAt: null },
+    where: { id, userId, status: from, archivedAt: null, takenDownAt: null },
     data: { ...marksOf(to, now), ...(publishes ? { createdAt: now } : {}) },
   });
   if (count !== 1) throw noSuchMove(from, to);
   if (publishes) await recordEvent(tx, 'listing.created', { listingId: id });
-  else if (to === 'ACTIVE') await recordEvent(tx, 'listing.details_changed', { listingId: id });
+  else if (to === 'ACTIVE') await recordEvent(tx, 'listing.reactivated', { listingId: id });
   if (to === 'SOLD') await recordEvent(tx, 'listing.sold', { listingId: id });
 }
 
 /**
  * Moves a listing through its life (`listingMoves`); SOLD tells everyone who saved the car. Its present status again
  * changes nothing. A draft is compared with the vehicle register. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT
- * for a move there isn't, VALIDATION_ERROR naming what a car for sale still lacks, ODOMETER_ROLLBACK.
+ * for a move there isn't and for what an admin took down, VALIDATION_ERROR naming what a car for sale still lacks, ODOMETER_ROLLBACK.
  */
 export async function setListingStatus(
   db: Db,
@@ -55,7 +55,7 @@ export async function setListingStatus(
   const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, id) : null;
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
-    if (to === 'ACTIVE' && !(await lockAccount(tx, userId))) throw unauthorized();
+    if (to === 'ACTIVE' && !(await holdAccount(tx, userId))) throw unauthorized();
     if (to === 'ACTIVE') await checkForSale(tx, id, now);
     await move(tx, { id, userId, from, to, now });
     if (answer) await checkRegister(tx, { listingId: id, answer, now });

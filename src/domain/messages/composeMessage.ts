@@ -1,12 +1,17 @@
+import type { Language } from '../../../generated/prisma/client.js';
 import type { Db } from '../../runtime/db.js';
 import type { EventPayloads } from '../outbox/events.js';
 import { composeNewMessage } from './composeNewMessage.js';
 import { composeQuestionAnswered } from './composeQuestionAnswered.js';
+import { composeSavedSearch } from './composeSavedSearch.js';
 import { listingLink } from './listingLink.js';
 import type { TemplateData, TemplateKey } from './templateData.js';
 
 /** One message to one person, before its words. */
 export interface ComposedMessage<Key extends TemplateKey = TemplateKey> {
+  /** Whose message it is; null for an address without an account. */
+  userId: string | null;
+  language: Language;
   channel: 'email' | 'sms';
   to: string;
   template: Key;
@@ -41,6 +46,8 @@ export async function composeMessage(
       return composePriceAlert(db, request, links);
     case 'listing-sold':
       return composeListingSold(db, request, links);
+    case 'saved-search':
+      return composeSavedSearch(db, request, links);
     case 'new-message':
       return composeNewMessage(db, request, links);
     case 'question-answered':
@@ -58,6 +65,8 @@ async function composeWelcome(
   const user = await db.user.findFirst({ where: { id: userId, status: 'ACTIVE' } });
   if (!user?.email) return null;
   return {
+    userId,
+    language: user.language,
     channel: 'email',
     to: user.email,
     template: 'welcome',
@@ -82,11 +91,14 @@ async function composePriceAlert(
   });
   const recipient = mailOrSms(favorite.user);
   if (!before || !recipient) return null;
+  const { language } = favorite.user;
   return {
+    userId,
+    language,
     ...recipient,
     template: 'price-alert',
     data: {
-      ...listingLink(favorite.listing, links),
+      ...listingLink(favorite.listing, links, language),
       oldPrice: before.price.toNumber(),
       newPrice: change.price.toNumber(),
     },
@@ -103,11 +115,14 @@ async function composeListingSold(
     include: { user: true, listing: true },
   });
   if (!favorite?.user.email) return null;
+  const { email, language } = favorite.user;
   return {
+    userId,
+    language,
     channel: 'email',
-    to: favorite.user.email,
+    to: email,
     template: 'listing-sold',
-    data: listingLink(favorite.listing, links),
+    data: listingLink(favorite.listing, links, language),
   };
 }
 
@@ -123,11 +138,14 @@ async function composeStaleListing(
   });
   if (!listing?.user.email) return null;
   const days = Math.floor((now.getTime() - listing.createdAt.getTime()) / dayMs);
+  const { id: userId, email, language } = listing.user;
   return {
+    userId,
+    language,
     channel: 'email',
-    to: listing.user.email,
+    to: email,
     template: 'stale-listing',
-    data: { ...listingLink(listing, links), days },
+    data: { ...listingLink(listing, links, language), days },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from '../../runtime/db.js';
 import { titleOf } from '../listings/titleOf.js';
 import type { ComposedMessage } from './composeMessage.js';
+import { unnamed } from './unnamed.js';
 
 /** The mail about an unread message; null once it is read. It says who wrote, never what. */
 export async function composeNewMessage(
@@ -13,18 +14,21 @@ export async function composeNewMessage(
     select: {
       conversationId: true,
       sender: { select: { nickname: true } },
-      receiver: { select: { email: true } },
+      receiver: { select: { email: true, language: true } },
       listing: { select: { year: true, make: true, model: true, variant: true } },
     },
   });
   if (!message?.receiver.email) return null;
+  const { email, language } = message.receiver;
   return {
+    userId,
+    language,
     channel: 'email',
-    to: message.receiver.email,
+    to: email,
     template: 'new-message',
     data: {
-      senderName: message.sender.nickname ?? 'Somebody',
-      listingTitle: titleOf(message.listing) ?? 'a car',
+      senderName: message.sender.nickname ?? unnamed[language].person,
+      listingTitle: titleOf(message.listing) ?? unnamed[language].car,
       conversationUrl: `${frontendUrl}/messages/${message.conversationId}`,
     },
   };

@@ -20,15 +20,18 @@ export async function composeQuestionAnswered(
     select: {
       text: true,
       answer: true,
-      author: { select: { email: true } },
+      author: { select: { email: true, language: true } },
       listing: { select: { id: true, year: true, make: true, model: true, variant: true } },
     },
   });
   if (!question?.author.email || question.answer === null) return null;
+  const { email, language } = question.author;
   return {
+    userId,
+    language,
     channel: 'email',
-    to: question.author.email,
+    to: email,
     template: 'question-answered',
-    data: { ...listingLink(question.listing, links), question: question.text, answer: question.answer },
+    data: { ...listingLink(question.listing, links, language), question: question.text, answer: question.answer },
   };
 }

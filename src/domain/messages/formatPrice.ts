@@ -1,8 +1,8 @@
-const nzd = new Intl.NumberFormat('en-NZ', {
-  style: 'currency',
-  currency: 'NZD',
-  trailingZeroDisplay: 'stripIfInteger',
-});
+import type { Language } from '../../../generated/prisma/client.js';
 
-/** Dollars as people read them: `$21,500`, cents only where there are some. */
-export const formatPrice = (dollars: number): string => nzd.format(dollars);
+const nzdIn = (locale: string) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency: 'NZD', trailingZeroDisplay: 'stripIfInteger' });
+const formats: Record<Language, Intl.NumberFormat> = { en: nzdIn('en-NZ'), zh: nzdIn('zh-CN') };
+
+/** Dollars as people read them: `$21,500`, in Chinese `NZ$21,500`, cents only where there are some. */
+export const formatPrice = (dollars: number, language: Language = 'en'): string => formats[language].format(dollars);

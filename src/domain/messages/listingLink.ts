@@ -1,6 +1,13 @@
+import type { Language } from '../../../generated/prisma/client.js';
 import { titleOf, type NamedCar } from '../listings/titleOf.js';
+import { unnamed } from './unnamed.js';
 
-export const listingLink = (listing: NamedCar & { id: string }, { frontendUrl }: { frontendUrl: string }) => ({
-  listingTitle: titleOf(listing) ?? 'A car',
+/** A car's name and the address of its page. */
+export const listingLink = (
+  listing: NamedCar & { id: string },
+  { frontendUrl }: { frontendUrl: string },
+  language: Language = 'en',
+) => ({
+  listingTitle: titleOf(listing) ?? unnamed[language].car,
   listingUrl: `${frontendUrl}/buy/${listing.id}`,
 });

@@ -1,81 +1,36 @@
-import { formatPrice } from './formatPrice.js';
+import type { Language } from '../../../generated/prisma/client.js';
 import { html, type Html } from './html.js';
+import type { Block } from './mailBlocks.js';
+import { font, green, ink, muted } from './mailStyles.js';
 import type { RenderedMessage } from './templateData.js';
 
-interface Block {
-  text: string;
-  html: Html;
-}
-
-interface Mail {
+export interface Mail {
   subject: string;
   /** The line that mailboxes show behind the subject. */
   preview: string;
   heading: string;
   blocks: Block[];
   /** Why this mail came. */
-  footer: string;
+  reason: string;
 }
 
-const font = 'font-family:-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
-const green = '#0b6e4f';
-const ink = '#17211c';
-const muted = '#66736c';
+/** How to stop mails of this kind. */
+export interface Unsubscribing {
+  label: string;
+  url: string;
+}
 
-export const paragraph = (text: string): Block => ({
-  text,
-  html: html`<p style="margin:0 0 16px;font-size:16px;line-height:25px;color:${ink}">${text}</p>`,
-});
-
-export const note = (text: string): Block => ({
-  text,
-  html: html`<p style="margin:0 0 16px;font-size:14px;line-height:21px;color:${muted}">${text}</p>`,
-});
-
-export const button = (label: string, url: string): Block => ({
-  text: `${label}:\n${url}`,
-  html: html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px">
-    <tr>
-      <td style="border-radius:8px;background:${green}">
-        <a
-          href="${url}"
-          style="display:inline-block;padding:13px 26px;${font};font-size:16px;font-weight:600;color:#ffffff;text-decoration:none"
-          >${label}</a
-        >
-      </td>
-    </tr>
-  </table>`,
-});
-
-export const code = (digits: string): Block => ({
-  text: `Your code: ${digits}`,
-  html: html`<p
-    style="margin:8px 0 24px;padding:16px;border-radius:8px;background:#eef5f1;text-align:center;font-family:Menlo,Consolas,monospace;font-size:30px;line-height:36px;font-weight:700;letter-spacing:8px;color:${ink}"
-  >
-    ${digits}
-  </p>`,
-});
-
-export const priceDrop = (oldPrice: number, newPrice: number): Block => {
-  const [before, now, saving] = [oldPrice, newPrice, oldPrice - newPrice].map(formatPrice) as [string, string, string];
-  return {
-    text: `Was ${before}, now ${now}. That is ${saving} less.`,
-    html: html`<p
-      style="margin:8px 0 24px;padding:18px;border-radius:8px;background:#eef5f1;text-align:center;color:${ink}"
-    >
-      <span style="font-size:16px;color:${muted};text-decoration:line-through">${before}</span>
-      <span style="display:block;font-size:32px;line-height:42px;font-weight:700;color:${green}">${now}</span>
-      <span style="font-size:14px;color:${muted}">${saving} less</span>
-    </p>`,
-  };
-};
+const tagOf: Record<Language, string> = { en: 'en-NZ', zh: 'zh-Hans' };
 
 /** One mail from its blocks, as text and as HTML that also holds in a narrow window; all values are escaped. */
-export function mail({ subject, preview, heading, blocks, footer }: Mail): RenderedMessage {
+export function layOutMail(mail: Mail, language: Language, unsubscribing: Unsubscribing | null): RenderedMessage {
+  const { subject, preview, heading, blocks, reason } = mail;
   const oneLine = subject.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  const text = [heading, ...blocks.map((block) => block.text), `--\nKiwiCar\n${footer}`].join('\n\n');
+  const end = `--\nKiwiCar\n${reason}`;
+  const wayOut = unsubscribing ? [`${unsubscribing.label}\n${unsubscribing.url}`] : [];
+  const text = [heading, ...blocks.map((block) => block.text), end, ...wayOut].join('\n\n');
   const page = html`<!doctype html>
-    <html lang="en">
+    <html lang="${tagOf[language]}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -99,7 +54,9 @@ export function mail({ subject, preview, heading, blocks, footer }: Mail): Rende
                   <td style="padding:0 8px 16px;${font};font-size:22px;font-weight:700;color:${green}">KiwiCar</td>
                 </tr>
                 <tr>
-                  <td style="padding:32px 28px 16px;border-radius:12px;background:#ffffff;${font}">
+                  <td
+                    style="padding:32px 28px 16px;border-radius:12px;background:#ffffff;${font};overflow-wrap:anywhere"
+                  >
                     <h1 style="margin:0 0 16px;font-size:23px;line-height:30px;font-weight:700;color:${ink}">
                       ${heading}
                     </h1>
@@ -107,7 +64,9 @@ export function mail({ subject, preview, heading, blocks, footer }: Mail): Rende
                   </td>
                 </tr>
                 <tr>
-                  <td style="padding:18px 8px;${font};font-size:13px;line-height:19px;color:${muted}">${footer}</td>
+                  <td style="padding:18px 8px;${font};font-size:13px;line-height:19px;color:${muted}">
+                    ${reason}${unsubscribing ? linkOut(unsubscribing) : ''}
+                  </td>
                 </tr>
               </table>
             </td>
@@ -117,3 +76,6 @@ export function mail({ subject, preview, heading, blocks, footer }: Mail): Rende
     </html> `;
   return { subject: oneLine, text: `${text}\n`, html: page.toString() };
 }
+
+const linkOut = ({ label, url }: Unsubscribing): Html =>
+  html`<br /><a href="${url}" style="color:${muted};text-decoration:underline">${label}</a>`;

@@ -9,8 +9,17 @@ export interface TemplateData {
   'stale-listing': { listingTitle: string; listingUrl: string; days: number };
   'new-message': { senderName: string; listingTitle: string; conversationUrl: string };
   'question-answered': { listingTitle: string; question: string; answer: string; listingUrl: string };
+  'saved-search': { searchName: string; listings: FoundListing[]; searchUrl: string };
   'otp-code': { code: string };
   'password-reset-otp': { code: string };
+}
+
+export interface FoundListing {
+  listingTitle: string;
+  price: number;
+  listingUrl: string;
+  /** Known to the searcher before, at a higher price. */
+  isPriceDrop: boolean;
 }
 
 export type TemplateKey = keyof TemplateData;

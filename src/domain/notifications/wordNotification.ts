@@ -35,7 +35,7 @@ const english: Wording = {
 const chinese: Wording = {
   'price-alert': ({ listingTitle, oldPrice, newPrice }) => ({
     title: `降价提醒：${listingTitle ?? '您收藏的车辆'}`,
-    body: `现价 ${formatPrice(newPrice)}，原价 ${formatPrice(oldPrice)}。`,
+    body: `现价 ${formatPrice(newPrice, 'zh')}，原价 ${formatPrice(oldPrice, 'zh')}。`,
   }),
   'new-message': ({ listingTitle }) => ({
     title: `关于 ${listingTitle ?? '车辆'} 的新消息`,

@@ -9,20 +9,26 @@ export interface EventPayloads {
   'password_reset.requested': { userId: string | null; channel: Channel };
   'listing.created': { listingId: string };
   'listing.details_changed': { listingId: string };
+  'listing.reactivated': { listingId: string };
   'listing.price_changed': { listingId: string; priceHistoryId: string };
   'listing.sold': { listingId: string };
   'listing.stale': { listingId: string };
   /** The vehicle register was away when the listing was to be compared with it. */
   'listing.register_check': { listingId: string };
+  'export.requested': { exportId: string };
   'upload.deleted': { uploadId: string; kind: 'IMAGE' | 'AVATAR' };
   'message.send':
     | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }
     | { template: 'listing-sold'; userId: string; listingId: string }
+    | { template: 'saved-search'; userId: string; searchId: string; announcementId: string }
     | { template: 'new-message'; userId: string; messageId: string }
     | { template: 'question-answered'; userId: string; questionId: string };
 }
 
 export type EventType = keyof EventPayloads;
+
+/** The name of a data export's one event. */
+export const exportKey = (exportId: string) => `export:${exportId}`;
 
 /** The name of a price change's one event. */
 export const priceChangeKey = (priceHistoryId: string) => `price-changed:${priceHistoryId}`;

@@ -15,7 +15,7 @@ export interface AccountToDelete {
 }
 
 /**
- * Closes an account at once: no sign-in, no session, no listing on the market. Its personal data is erased later, which
+ * Closes an account at once: no sign-in, no session, no listing on the market, no data export. Its personal data is erased later, which
  * frees the e-mail address and the phone. Throws SERVICE_UNAVAILABLE without Redis; then nothing has changed.
  */
 export async function deleteAccount(
@@ -37,6 +37,7 @@ export async function deleteAccount(
     const onTheMarket = { userId, status: { in: ['ACTIVE' as const, 'SOLD' as const] } };
     const rows = await tx.listing.findMany({ where: onTheMarket, select: { id: true } });
     await tx.listing.updateMany({ where: onTheMarket, data: { status: 'REMOVED', removedAt: now } });
+    await tx.dataExport.deleteMany({ where: { userId } });
     await recordAudit(tx, { actorId: userId, action: 'account.deleted', targetId: userId });
     return { listings: rows.map(({ id }) => id), sessions: await endSessions(tx, { userId, accessSeconds }) };
   });

@@ -1,13 +1,16 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { unusableHash } from '../auth/passwords.js';
 import { recordEvents } from '../outbox/recordEvent.js';
 import { eraseCorrespondence } from './eraseCorrespondence.js';
 
 const dayMs = 24 * 3600_000;
-const unusableHash = '!';
 /** What a listing needs by the database's own check, without a word about anybody. */
 const neutral = {
   plateNumber: 'ERASED',
+  region: 'ERASED',
+  bodyType: 'ERASED',
+  color: 'ERASED',
   description: 'The seller has left KiwiCar and took the words of this listing along.',
 };
 
@@ -24,8 +27,8 @@ export async function listErasableAccounts(db: Db, days: number, now: Date, limi
 
 /**
  * Erases a deactivated account's personal data for good, pictures included, and frees its e-mail address and phone. Its
- * listings stay as REMOVED without plate, VIN, words and photos, its messages without their words. Does nothing to an account that isn't deactivated or is
- * erased already.
+ * listings stay as REMOVED cars of a make, model and year, its messages without their words. Does nothing to an account that
+ * isn't deactivated or is erased already.
  */
 export async function eraseAccount(db: Db, userId: string, now: Date): Promise<boolean> {
   return inTransaction(db, async (tx) => {
@@ -39,7 +42,11 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
         avatarId: null,
         region: null,
         showPhone: false,
+        language: 'en',
+        currency: 'NZD',
+        marketingConsentAt: null,
         passwordHash: unusableHash,
+        emailVerifiedAt: null,
         erasedAt: now,
       },
     });
@@ -47,15 +54,23 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
 
     await eraseCorrespondence(tx, userId);
     await tx.favorite.deleteMany({ where: { userId } });
+    await tx.savedSearch.deleteMany({ where: { userId } });
+    await tx.userIdentity.deleteMany({ where: { userId } });
     await tx.refreshToken.deleteMany({ where: { userId } });
     await tx.emailVerification.deleteMany({ where: { userId } });
     await tx.passwordReset.deleteMany({ where: { userId } });
     await tx.lookupQuota.deleteMany({ where: { userId } });
     await tx.notification.deleteMany({ where: { userId } });
     await tx.notificationCursor.deleteMany({ where: { userId } });
+    await tx.mutedTopic.deleteMany({ where: { userId } });
+    await tx.idempotencyKey.deleteMany({ where: { userId } });
+    await tx.dataExport.deleteMany({ where: { userId } });
     const targets = [user.email, user.phone].filter((target) => target !== null);
     await tx.verificationCode.deleteMany({ where: { target: { in: targets } } });
 
+    const cars = await tx.listing.findMany({ where: { userId }, select: { plateNumber: true } });
+    const plates = cars.flatMap(({ plateNumber }) => plateNumber ?? []);
+    await tx.vehicleInfo.deleteMany({ where: { plateNumber: { in: plates } } });
     await tx.listing.deleteMany({ where: { userId, status: 'DRAFT' } });
     await tx.listing.updateMany({
       where: { userId, status: { not: 'REMOVED' } },
@@ -65,6 +80,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
       where: { userId },
       data: {
         ...neutral,
+        variant: null,
         vin: null,
         aiDescription: null,
         registerStatus: null,

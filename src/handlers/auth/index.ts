@@ -2,6 +2,7 @@ export { changePassword } from './changePassword.js';
 export { forgotPassword } from './forgotPassword.js';
 export { getCurrentUser } from './getCurrentUser.js';
 export { login } from './login.js';
+export { loginWithProvider } from './loginWithProvider.js';
 export { logout } from './logout.js';
 export { logoutAll } from './logoutAll.js';
 export { refreshTokens } from './refreshTokens.js';

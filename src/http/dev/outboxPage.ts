@@ -14,7 +14,10 @@ export function outboxPage(messages: StoredMessage[], to = ''): string {
       <body>
         <header>
           <h1>KiwiCar outbox</h1>
-          <p>What would have been sent, newest first. Nothing leaves this machine.</p>
+          <p>
+            What would have been sent, newest first. Nothing leaves this machine.
+            <a href="/dev/mails">All templates</a>
+          </p>
           <form action="/dev/outbox" method="get">
             <label for="to">Recipient</label>
             <input

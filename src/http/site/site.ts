@@ -2,8 +2,10 @@ import express, { Router } from 'express';
 import { Problem } from '../../domain/problem.js';
 import type { Services } from '../../services.js';
 import type { Contract } from '../contractIndex.js';
+import { devMails } from '../dev/devMails.js';
 import { devOutbox } from '../dev/devOutbox.js';
 import { docs } from './docs.js';
+import { unsubscribeStyles } from './unsubscribeStyles.js';
 
 const yearMs = 365 * 86_400_000;
 
@@ -21,6 +23,7 @@ export function site(services: Services, contract: Contract): Router {
     res.setHeader('Content-Type', metrics.registry.contentType);
     res.send(await metrics.registry.metrics());
   });
+  router.get('/unsubscribe.css', (_req, res) => void res.type('css').send(unsubscribeStyles));
   router.use(docs());
 
   // A photo never changes under its name, so it may be kept for good.
@@ -42,6 +45,7 @@ export function site(services: Services, contract: Contract): Router {
     });
   });
 
+  if (!config.isProduction) router.use('/dev', devMails());
   if (transports.embedded && !config.isProduction) router.use('/dev', devOutbox(transports.embedded));
   return router;
 }

@@ -6,6 +6,7 @@ export interface OutgoingMessage {
   channel: MessageChannel;
   to: string;
   template: string;
+  language: 'en' | 'zh';
   subject: string | null;
   text: string;
   html: string | null;

@@ -31,6 +31,7 @@ export function createEmbeddedOutbox(dataDir: string): EmbeddedOutbox {
         channel: message.channel,
         to: message.to,
         template: message.template,
+        language: message.language,
         subject: message.subject,
         text: message.text,
         html: message.html,

@@ -6,7 +6,7 @@ export interface SendgridSettings {
   apiKey: string;
   /** `address` or `Name <address>`. */
   from: string;
-  /** SendGrid template ids by our template key; a template without one is sent as rendered here. */
+  /** SendGrid template ids by our template key, with `-zh` behind it for Chinese; without one it is sent as rendered here. */
   templates?: Record<string, string>;
   baseUrl?: string | undefined;
   timeoutMs?: number;
@@ -56,7 +56,8 @@ const unexpected = (status: number, to: string) =>
   sendFailure({ provider: 'SendGrid', permanent: false, detail: `unexpected answer ${status}`, to });
 
 function mailOf(message: OutgoingMessage, { from, templates = {} }: SendgridSettings): MailDataRequired {
-  const templateId = templates[message.template];
+  const templateId =
+    templates[message.language === 'en' ? message.template : `${message.template}-${message.language}`];
   return {
     from,
     to: { email: message.to },

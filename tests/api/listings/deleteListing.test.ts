@@ -36,6 +36,37 @@ describe('deleteListing', () => {
     await listCar(seller, { images });
   });
 
+  it('204 takes the car down for good when an admin does it, and notes who', async () => {
+    const admin = await aPerson({ role: 'ADMIN' });
+    const id = await listCar(seller);
+    const answers = await Promise.all([1, 2].map(() => remove(admin, id)));
+    expect(answers.sort()).toEqual([204, 404]);
+    expect(await read(id)).toBe(404);
+    const noted = { actorId: admin.id, action: 'listing.taken_down', targetId: id };
+    expect(await db.auditLog.count({ where: noted })).toBe(1);
+    const putUp = { params: { path: { id } }, body: { status: 'ACTIVE' as const } };
+    expect((await seller.api.PUT('/listings/{id}/status', putUp)).response.status).toBe(409);
+    expect(await db.listing.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'REMOVED' });
+  });
+
+  it('204 leaves an admin’s own car theirs to put up again', async () => {
+    const admin = await aPerson({ role: 'ADMIN' });
+    const id = await listCar(admin);
+    expect(await remove(admin, id)).toBe(204);
+    const putUp = { params: { path: { id } }, body: { status: 'ACTIVE' as const } };
+    expect((await admin.api.PUT('/listings/{id}/status', putUp)).response.status).toBe(200);
+    expect(await db.auditLog.count({ where: { targetId: id } })).toBe(0);
+  });
+
+  it('404 hides drafts and what is down from admins too', async () => {
+    const admin = await aPerson({ role: 'ADMIN' });
+    const { id } = (await seller.api.POST('/listings/drafts', { body: {} })).data!.data;
+    const down = await listCar(seller);
+    await remove(seller, down);
+    expect([await remove(admin, id), await remove(admin, down)]).toEqual([404, 404]);
+    expect(await read(id, seller.api)).toBe(200);
+  });
+
   it('403 refuses another person on a car that they can see', async () => {
     const id = await listCar(seller);
     expect(await remove(await aPerson(), id)).toBe(403);

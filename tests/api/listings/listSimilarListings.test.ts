@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { visitor } from '../../setup/api.js';
 import { listCar } from '../../setup/cars.js';
+import { eventsDone } from '../../setup/eventsDone.js';
 import { saveCar } from '../../setup/favorites.js';
 import { aPerson, db, type Person } from '../../setup/people.js';
 
@@ -50,6 +51,7 @@ describe('listSimilarListings', () => {
     const model = `Rated ${tag}`;
     const id = await car({ model, bodyType: model });
     const rated = await car({ model, bodyType: model });
+    await eventsDone(rated);
     await db.listing.update({ where: { id: rated }, data: { aiPriceRecommended: 12_000 } });
     expect((await similarTo(id)).rows).toMatchObject([
       { id: rated, dealRating: 'great', priceDelta: -2_000, daysOnMarket: 0, registerCheck: { status: 'mismatch' } },

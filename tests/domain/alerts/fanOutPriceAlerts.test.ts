@@ -93,6 +93,8 @@ it('tells the price before and the new one, of this change and not of a later on
     );
   const common = { listingTitle: '2019 Toyota Aqua', listingUrl: `https://app.kiwicar.co.nz/buy/${listing.id}` };
   expect(await compose(first.id)).toEqual({
+    userId: user.id,
+    language: 'en',
     channel: 'email',
     to: user.email,
     template: 'price-alert',

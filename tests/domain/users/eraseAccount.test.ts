@@ -6,6 +6,7 @@ import { createEventHandlers } from '../../../src/jobs/eventHandlers.js';
 import { jobServices } from '../../setup/jobServices.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
+import { searchRowsOf } from '../../setup/searchRows.js';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 let rows: ReturnType<typeof rowsOf>;
@@ -34,10 +35,19 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const { db } = own;
   const email = 'aroha@example.co.nz';
   const phone = '+64211234567';
-  const user = await rows.user({ email, phone, nickname: 'Aroha', region: 'Otago', showPhone: true });
+  const user = await rows.user({
+    email,
+    phone,
+    nickname: 'Aroha',
+    region: 'Otago',
+    showPhone: true,
+    marketingConsentAt: now,
+  });
   const other = await rows.user();
   const seen = await rows.listing(other.id);
   await rows.favorite(user.id, seen.id);
+  const search = await searchRowsOf(db).search({ userId: user.id, name: 'For my sister Mere' });
+  await db.savedSearchHit.create({ data: { searchId: search.id, listingId: seen.id, reason: 'new' } });
   const photo = await rows.upload(user.id);
   const avatar = await rows.upload(user.id, { kind: 'AVATAR' });
   const listing = await rows.listing(user.id, { status: 'REMOVED', vin: 'JTDKB20U093512345', coverImageId: photo.id });
@@ -52,6 +62,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   await db.question.createMany({ data: [asked, answered] });
   const report = { reporterId: user.id, targetType: 'user' as const, targetId: other.id, reason: 'My neighbour' };
   await db.report.create({ data: report });
+  await db.mutedTopic.create({ data: { userId: user.id, channel: 'email', topic: 'question' } });
   await db.block.create({ data: { blockerId: user.id, blockedId: other.id } });
   await db.block.create({ data: { blockerId: other.id, blockedId: user.id } });
   const notified = { userId: user.id, sequence: 1, type: 'new-message', title: 'New message', body: 'Open it' };
@@ -60,6 +71,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   await issueLoginCode(db, { userId: user.id, channel: 'email' }, now);
   const expiresAt = new Date(now.getTime() + 1000);
   await db.refreshToken.create({ data: { userId: user.id, jti: user.id, family: user.id, expiresAt } });
+  await db.userIdentity.create({ data: { userId: user.id, provider: 'google', subjectHash: 'a'.repeat(64) } });
   await db.emailVerification.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.passwordReset.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.user.update({
@@ -77,6 +89,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
     avatarId: null,
     region: null,
     showPhone: false,
+    marketingConsentAt: null,
     passwordHash: '!',
     status: 'DEACTIVATED',
     erasedAt: now,
@@ -84,7 +97,12 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const where = { where: { userId: user.id } };
   const left = [
     await db.favorite.count(where),
+    await db.savedSearch.count(where),
+    await db.savedSearchKey.count(),
+    await db.savedSearchHit.count(),
+    await db.mutedTopic.count(where),
     await db.refreshToken.count(where),
+    await db.userIdentity.count(where),
     await db.emailVerification.count(where),
     await db.passwordReset.count(where),
     await db.notification.count(where),

@@ -1,8 +1,8 @@
-import { button, mail, paragraph } from '../mail.js';
-import type { TemplateData } from '../templateData.js';
+import { button, paragraph } from '../mailBlocks.js';
+import type { MailTemplate } from '../template.js';
 
-export const staleListing = ({ listingTitle, listingUrl, days }: TemplateData['stale-listing']) =>
-  mail({
+export const staleListing: MailTemplate<'stale-listing'> = {
+  en: ({ listingTitle, listingUrl, days }) => ({
     subject: `Still for sale? ${listingTitle}`,
     preview: `Your car has been listed for ${days} days.`,
     heading: 'Is your car still for sale?',
@@ -13,5 +13,19 @@ export const staleListing = ({ listingTitle, listingUrl, days }: TemplateData['s
       ),
       button('Open my listing', listingUrl),
     ],
-    footer: 'You get this mail because you have a car for sale on KiwiCar.',
-  });
+    reason: 'You get this mail because you have a car for sale on KiwiCar.',
+  }),
+  zh: ({ listingTitle, listingUrl, days }) => ({
+    subject: `您的车还在出售吗？${listingTitle}`,
+    preview: `您的车已发布 ${days} 天。`,
+    heading: '您的车还在出售吗？',
+    blocks: [
+      paragraph(`${listingTitle} 已发布 ${days} 天。`),
+      paragraph(
+        '如果已经卖出，请将其标记为“已售出”。如果还在出售，不妨调整价格或更换照片，让更多买家看到：您一旦降价，收藏了这辆车的买家都会收到通知。',
+      ),
+      button('打开我的车辆', listingUrl),
+    ],
+    reason: '您收到这封邮件，是因为您在 KiwiCar 上有在售车辆。',
+  }),
+};

@@ -1,17 +1,32 @@
-import { button, code as codeBlock, mail, note, paragraph } from '../mail.js';
-import type { TemplateData } from '../templateData.js';
+import { button, code as codeBlock, note, paragraph } from '../mailBlocks.js';
+import type { MailTemplate } from '../template.js';
 
 /** The code stands before the link: a token may hold six digits in a row too. */
-export const verifyEmail = ({ url, code }: TemplateData['verify-email']) =>
-  mail({
+export const verifyEmail: MailTemplate<'verify-email'> = {
+  en: ({ url, code }) => ({
     subject: 'Confirm your e-mail address',
     preview: 'One step left: confirm that this address is yours.',
     heading: 'Confirm your e-mail address',
     blocks: [
       paragraph('Enter this code, or follow the link below, to confirm that this address is yours.'),
-      codeBlock(code),
+      codeBlock('Your code:', code),
       button('Confirm my address', url),
+      note('The code works for 10 minutes, the link for 24 hours.'),
       note('Not you? Then do nothing: without the code nobody can use your address.'),
     ],
-    footer: 'You get this mail because an account was made with this address.',
-  });
+    reason: 'You get this mail because an account was made with this address.',
+  }),
+  zh: ({ url, code }) => ({
+    subject: '请验证您的邮箱地址',
+    preview: '只差一步：请确认这是您的邮箱。',
+    heading: '请验证您的邮箱地址',
+    blocks: [
+      paragraph('请输入以下验证码，或点击下方链接，确认这是您本人的邮箱。'),
+      codeBlock('您的验证码：', code),
+      button('验证我的邮箱', url),
+      note('验证码 10 分钟内有效，链接 24 小时内有效。'),
+      note('如非您本人操作，请忽略此邮件：没有验证码，任何人都无法使用您的邮箱。'),
+    ],
+    reason: '您收到这封邮件，是因为有人用此邮箱注册了 KiwiCar 账号。',
+  }),
+};

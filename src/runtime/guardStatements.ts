@@ -1,5 +1,6 @@
 import type { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import { requestContext } from './requestContext.js';
+import { retryBrokenOff } from './retryBrokenOff.js';
 
 type Work = (...args: never[]) => Promise<unknown>;
 
@@ -9,13 +10,15 @@ const socketTimeout = 45026;
 /**
  * Ends a request's wait for one statement after two seconds, as a lost connection ends it: a server that has stopped
  * answering then costs a 503 in time. Whether the statement was carried out is unknown. Jobs wait for as long as it takes.
+ * A statement outside a transaction that MySQL broke off, which undoes it, is run again.
  */
-export function boundStatements(factory: PrismaMariaDb): PrismaMariaDb {
+export function guardStatements(factory: PrismaMariaDb): PrismaMariaDb {
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
     const startTransaction = adapter.startTransaction.bind(adapter);
     bound(adapter, ['queryRaw', 'executeRaw']);
+    retried(adapter, ['queryRaw', 'executeRaw']);
     adapter.startTransaction = async (isolationLevel) => {
       const transaction = await startTransaction(isolationLevel);
       const { conn } = transaction as unknown as { conn: { destroy(): void } };
@@ -35,6 +38,13 @@ function bound<Name extends string>(target: Record<Name, Work>, names: Name[], o
       const context = requestContext.getStore();
       return context && !context.isJob ? inTime(work(...args), onLate) : work(...args);
     };
+  }
+}
+
+function retried<Name extends string>(target: Record<Name, Work>, names: Name[]): void {
+  for (const name of names) {
+    const work: Work = target[name].bind(target);
+    target[name] = (...args) => retryBrokenOff(() => work(...args));
   }
 }
 

@@ -1,0 +1,7 @@
+import type { ExportSection } from './exportSection.js';
+import { accountSections } from './sections/accountSections.js';
+import { correspondenceSections } from './sections/correspondenceSections.js';
+import { listingSections } from './sections/listingSections.js';
+
+/** The whole archive after the profile: every table that holds a person's id has its place here. */
+export const exportSections: ExportSection[] = [...listingSections, ...correspondenceSections, ...accountSections];

@@ -1,0 +1,22 @@
+import type { Response } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Download } from '../contract.js';
+import type { Logger } from '../runtime/logger.js';
+
+/** Sends a file to be saved, at the pace of whoever takes it. Nobody on the way keeps it. */
+export async function sendFile(
+  res: Response,
+  logger: Logger,
+  { fileName, contentType, bytes }: Download,
+): Promise<void> {
+  res.setHeader('Content-Type', contentType);
+  res.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
+  res.setHeader('Cache-Control', 'private, no-store');
+  try {
+    await pipeline(Readable.from(bytes), res);
+  } catch (error) {
+    // It ends broken off, so that a part is not taken for the whole.
+    logger.warn('A file was not sent to its end', { error });
+  }
+}

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Prisma, Topic, User } from '../../generated/prisma/client.js';
+import { recordEvent } from '../../src/domain/outbox/recordEvent.js';
+import { linkSecret } from '../../src/domain/preferences/linkSecret.js';
+import { readUnsubscribeToken } from '../../src/domain/preferences/unsubscribeToken.js';
+import { createSmtpTransport } from '../../src/integrations/messages/smtpTransport.js';
+import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
+import { jobServices } from '../setup/jobServices.js';
+import { ownDatabase } from '../setup/ownDatabase.js';
+import { rowsOf } from '../setup/rows.js';
+import { startSmtpServer, type SmtpServer } from '../setup/smtpServer.js';
+
+let own: Awaited<ReturnType<typeof ownDatabase>>;
+let rows: ReturnType<typeof rowsOf>;
+let smtp: SmtpServer;
+beforeAll(async () => {
+  own = await ownDatabase();
+  rows = rowsOf(own.db);
+});
+afterAll(() => own.drop());
+beforeEach(async () => {
+  await own.db.outboxEvent.deleteMany();
+  smtp = await startSmtpServer();
+});
+afterEach(() => smtp.close());
+
+/** A worker that sends mail by SMTP and remembers what it gave to the SMS provider. */
+function aWorker() {
+  const world = jobServices(own.db);
+  const email = createSmtpTransport({ host: '127.0.0.1', port: smtp.port, from: 'noreply@kiwicar.co.nz' });
+  const services = { ...world.services, transports: { ...world.services.transports, email } };
+  const handlers = createEventHandlers(services);
+  return { sent: world.sent, drain: () => drainOutbox(services, handlers) };
+}
+
+const mute = (user: User, topic: Topic, channel: 'email' | 'push' = 'email') =>
+  own.db.mutedTopic.create({ data: { userId: user.id, channel, topic } });
+
+/** A buyer whose saved car has just become cheaper. */
+async function aWatcher(details: Partial<Prisma.UserUncheckedCreateInput> = {}) {
+  const listing = await rows.listing((await rows.user()).id);
+  const buyer = await rows.user(details);
+  await rows.favorite(buyer.id, listing.id);
+  await rows.changePrice(listing.id, 9000);
+  return buyer;
+}
+
+/** The headers of the one mail that arrived, folded lines joined. */
+const headersOf = (source: string) =>
+  Object.fromEntries(
+    source
+      .split('\r\n\r\n', 1)[0]!
+      .replace(/\r\n[ \t]+/g, ' ')
+      .split('\r\n')
+      .map((line) => /^([^:]+): *(.*)$/.exec(line)!)
+      .map(([, name, value]) => [name!.toLowerCase(), value!]),
+  );
+
+it('puts the way out into the headers, the text and the HTML of a mail as it crosses the wire', async () => {
+  const buyer = await aWatcher();
+  await aWorker().drain();
+  expect(smtp.mails.map(({ to }) => to)).toEqual([[buyer.email]]);
+  const { source } = smtp.mails[0]!;
+  const headers = headersOf(source);
+  const prefix = 'https://api.kiwicar.co.nz/api/v1/unsubscribe/';
+  const token = new RegExp(`^<${prefix}([\\w.-]+)>$`).exec(headers['list-unsubscribe']!)![1]!;
+  expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+  expect(readUnsubscribeToken(await linkSecret(own.db, undefined), token)).toEqual({
+    userId: buyer.id,
+    topic: 'priceAlert',
+  });
+  const body = source.slice(source.indexOf('\r\n\r\n')).replace(/=\r\n/g, '');
+  expect(body.split(`${prefix}${token}`)).toHaveLength(3);
+  expect(body).toContain('Unsubscribe from mails about price drops of cars you saved');
+});
+
+it('writes in the language of the reader', async () => {
+  await aWatcher({ email: null, phone: '+64211230001', language: 'zh' });
+  const buyer = await rows.user({ language: 'zh' });
+  await recordEvent(own.db, 'user.registered', { userId: buyer.id });
+  const worker = aWorker();
+  await worker.drain();
+  expect(worker.sent.map(({ text }) => text)).toEqual([expect.stringContaining('现价 NZ$9,000')]);
+  expect(smtp.mails).toHaveLength(1);
+  const words = headersOf(smtp.mails[0]!.source)
+    .subject!.replaceAll('?= =?', '?==?')
+    .replace(/=\?UTF-8\?Q\?(.*?)\?=/g, (_word, bytes: string) =>
+      decodeURIComponent(bytes.replaceAll('_', ' ').replaceAll('=', '%')),
+    );
+  expect(words).toBe('欢迎来到 KiwiCar');
+});
+
+it('gives no way out of mails that always come, and sends them whatever is off', async () => {
+  const user = await rows.user();
+  for (const topic of ['priceAlert', 'question'] as const) await mute(user, topic);
+  await recordEvent(own.db, 'user.registered', { userId: user.id });
+  await recordEvent(own.db, 'password_reset.requested', { userId: user.id, channel: 'email' });
+  await aWorker().drain();
+  expect(smtp.mails).toHaveLength(2);
+  for (const { source } of smtp.mails) expect(source).not.toMatch(/unsubscribe/i);
+});
+
+it('stops a mail that was on its way when its topic was turned off, by mail and by SMS', async () => {
+  const byMail = await aWatcher();
+  const bySms = await aWatcher({ email: null, phone: '+64211230002' });
+  for (const buyer of [byMail, bySms]) await mute(buyer, 'priceAlert');
+  const worker = aWorker();
+  await worker.drain();
+  expect([smtp.mails.length, worker.sent.length]).toEqual([0, 0]);
+  expect(await own.db.outboxEvent.count({ where: { processedAt: null } })).toBe(0);
+});
+
+it('still sends what is off for another topic or another channel', async () => {
+  const buyer = await aWatcher();
+  await mute(buyer, 'newMessage');
+  await mute(buyer, 'priceAlert', 'push');
+  await aWorker().drain();
+  expect(smtp.mails.map(({ to }) => to)).toEqual([[buyer.email]]);
+});
+
+it('makes one secret, however many processes ask first', async () => {
+  await own.db.serverSecret.deleteMany();
+  const secrets = await Promise.all(Array.from({ length: 8 }, () => linkSecret(own.db, undefined)));
+  expect(new Set(secrets).size).toBe(1);
+  expect(secrets[0]).toMatch(/^[\w-]{43}$/);
+  expect(await linkSecret(own.db, 'configured')).toBe('configured');
+});
