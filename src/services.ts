@@ -86,7 +86,7 @@ export async function createServices(config: Config): Promise<Services> {
     identityProviders,
     vehicles: { register, redis, flights: new Map() },
     wakeUps,
-    live: createLiveNotifications({ db, redis, wakeUps, logger }),
+    live: createLiveNotifications({ db, redis, wakeUps, logger, metrics }),
     scheduler: createScheduler({ config, logger, metrics, db }),
     lifecycle: { draining: false },
   };

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What /metrics tells: requests, errors, database time, cache, limits, jobs and messages. */
+/** What /metrics tells: requests, errors, database time, cache, limits, jobs, messages and live connections. */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -50,6 +50,11 @@ export function createMetrics() {
       name: 'messages_sent_total',
       help: 'Messages by channel, template and result',
       labelNames: ['channel', 'template', 'result'],
+      registers,
+    }),
+    liveConnections: new Gauge({
+      name: 'live_connections',
+      help: 'Streams and WebSockets of notifications that are open',
       registers,
     }),
     outboxWaiting: new Gauge({ name: 'outbox_events_waiting', help: 'Outbox events that are due', registers }),

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followNotifications, StreamRefused, type Notification } from '../../src/sdk/followNotifications.js';
@@ -6,8 +8,8 @@ import { listCar } from '../setup/cars.js';
 import { aConversation, writeIn } from '../setup/conversations.js';
 import { faultyProxy, type FaultyProxy } from '../setup/faultyProxy.js';
 import { idsOf, notify, openSocket, openStream } from '../setup/notifications.js';
-import { aPerson, config } from '../setup/people.js';
-import { startServer, type ServerProcess } from '../setup/serverProcess.js';
+import { aPerson, config, db } from '../setup/people.js';
+import { memoryOf, startServer, type ServerProcess } from '../setup/serverProcess.js';
 import { until } from '../setup/until.js';
 
 let redis: FaultyProxy;
@@ -155,5 +157,37 @@ describe('live notifications', () => {
     await stream.ended;
     expect(await code).toBe(0);
     expect(Date.now() - startedAt).toBeLessThan(5000);
+  });
+
+  it('take no more from the database than a client reads, and let the process stop while it reads nothing', async () => {
+    const server = await startServer({ DATA_DIR: config.dataDir, PROCESS_ROLE: 'api' }, { measured: true });
+    const person = await aPerson();
+    await notify(person.id);
+    const [lastEventId] = await idsOf(person.id);
+    const told = { userId: person.id, type: 'new-message', title: 'x'.repeat(255), body: 'x'.repeat(500) };
+    const numbers = Array.from({ length: 20_000 }, (_, at) => at + 2);
+    await db.notification.createMany({
+      data: numbers.map((sequence) => ({ ...told, sequence, dedupeKey: `${person.id}:${sequence}` })),
+    });
+    const client = connect(server.port, '127.0.0.1').pause();
+    const headers = `Authorization: Bearer ${person.token}\r\nLast-Event-ID: ${lastEventId}\r\n`;
+    client.write(`GET /api/v1/notifications/stream HTTP/1.1\r\nHost: x\r\n${headers}\r\n`);
+    client.on('error', () => undefined);
+    await until(async () =>
+      /^live_connections 1$/m.test((await send('GET', '/metrics', { url: server.url, root: true })).text),
+    );
+    const before = await memoryOf(server);
+    const after = await until(async () => {
+      const { heapUsed } = await memoryOf(server);
+      await delay(1000);
+      const later = await memoryOf(server);
+      return Math.abs(later.heapUsed - heapUsed) < 1_000_000 ? later : null;
+    });
+    expect(after.heapUsed - before.heapUsed).toBeLessThan(10_000_000);
+    const startedAt = Date.now();
+    expect(await server.stop()).toBe(0);
+    expect(Date.now() - startedAt).toBeLessThan(5000);
+    client.destroy();
+    await db.notification.deleteMany({ where: { userId: person.id } });
   });
 });

@@ -23,7 +23,10 @@ const batchSize = 100;
 const retryMs = 1000;
 
 /** One live connection of a person. A database that is away makes it late, not end. */
-export function createListener({ db, redis, logger }: Omit<LiveSources, 'wakeUps'>, caller: Caller): Listener {
+export function createListener(
+  { db, redis, logger }: Pick<LiveSources, 'db' | 'redis' | 'logger'>,
+  caller: Caller,
+): Listener {
   const { userId } = caller;
   const over = new AbortController();
   let start: Start = { id: null, sequence: 0 };

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Caller, FeedEnd } from '../../contract.js';
 import type { Database } from '../../runtime/db.js';
 import type { Logger } from '../../runtime/logger.js';
+import type { Metrics } from '../../runtime/metrics.js';
 import { requestContext } from '../../runtime/requestContext.js';
 import type { WakeUps } from '../../runtime/wakeUps.js';
 import { findRevoked } from '../auth/revocation.js';
@@ -23,6 +24,7 @@ export interface LiveSources {
   redis: Redis;
   wakeUps: WakeUps;
   logger: Logger;
+  metrics: Pick<Metrics, 'liveConnections'>;
 }
 
 const mostPerPerson = 10;
@@ -35,7 +37,7 @@ const longestTimerMs = 2 ** 31 - 1;
  * one query every three seconds asks for the news of all. The same check ends the listeners of ended sessions.
  */
 export function createLiveNotifications(sources: LiveSources): LiveNotifications {
-  const { db, redis, wakeUps, logger } = sources;
+  const { db, redis, wakeUps, logger, metrics } = sources;
   const people = new Map<string, { listeners: Set<Listener>; unsubscribe: () => void }>();
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
@@ -90,8 +92,10 @@ export function createLiveNotifications(sources: LiveSources): LiveNotifications
       const expiry = setTimeout(() => listener.end('expired'), left).unref();
       listener.ended.addEventListener('abort', () => {
         clearTimeout(expiry);
+        metrics.liveConnections.dec();
         leave(listener, userId);
       });
+      metrics.liveConnections.inc();
       join(listener, userId);
       try {
         await listener.startAfter(lastEventId);
