@@ -12,7 +12,7 @@ const secretText = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[redacted]'],
   [/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[e-mail]'],
   [/\+\d{8,15}\b/g, '[phone]'],
-  [/(verify-email\/|unsubscribe\/)[^/?\s"]+/g, '$1[redacted]'],
+  [/(verify-email\/|unsubscribe\/|exports\/)[^/?\s"]+/g, '$1[redacted]'],
   [/(token=)[^&\s"]+/g, '$1[redacted]'],
 ] as const;
 
