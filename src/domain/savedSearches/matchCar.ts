@@ -1,4 +1,4 @@
-import type { HitReason, Prisma } from '../../../generated/prisma/client.js';
+import { Prisma, type HitReason } from '../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
 import { findCandidates, type CarToMatch } from './findCandidates.js';
 import { recordHits } from './recordHits.js';
@@ -39,8 +39,8 @@ function enters({ minPrice = 0, maxPrice = Infinity }: SavedQuery, { priceBefore
 
 /**
  * Records a hit, with all that it brings about, for each search that finds the car: kept in time, not yet told of it for
- * this reason, its owner active and not the seller. Running it again, or several times at once, adds none. Returns how
- * many it added.
+ * this reason, its owner active and not the seller. Running it again, or several times at once for whatever reasons, adds
+ * none. Returns how many it added.
  */
 export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Promise<number> {
   let added = 0;
@@ -54,14 +54,31 @@ export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Pro
         ...notTold(car.id, occasion),
       },
       orderBy: { id: 'asc' },
-      select: { id: true, userId: true, name: true, query: true, frequency: true, byEmail: true },
+      select: { id: true, query: true },
     });
     const searches = rows
       .map((row) => ({ ...row, query: savedQueryOf(row.query) }))
       .filter(({ query }) => enters(query, car));
     const finders = await whichFind(db, car.id, searches);
     if (finders.length === 0) continue;
-    added += await inTransaction(db, (tx) => recordHits(tx, finders, { listingId: car.id, reason: occasion.reason }));
+    added += await tell(
+      db,
+      finders.map(({ id }) => id),
+      { listingId: car.id, ...occasion },
+    );
   }
   return added;
+}
+
+/** Whoever tells the same searches at this moment waits for the commit, and then sees what they were told. */
+async function tell(db: Db, ids: string[], { listingId, ...occasion }: Occasion & { listingId: string }) {
+  return inTransaction(db, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM saved_searches WHERE id IN (${Prisma.join(ids)}) ORDER BY id FOR UPDATE`;
+    const searches = await tx.savedSearch.findMany({
+      where: { id: { in: ids }, frequency: { not: 'none' }, ...notTold(listingId, occasion) },
+      orderBy: { id: 'asc' },
+      select: { id: true, userId: true, name: true, frequency: true, byEmail: true },
+    });
+    return recordHits(tx, searches, { listingId, reason: occasion.reason });
+  });
 }

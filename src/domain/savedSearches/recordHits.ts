@@ -6,8 +6,7 @@ type Finder = Announced & { frequency: SearchFrequency };
 
 /**
  * Writes one hit for each search, in the transaction of its effects: an instant search announces it, the others keep it
- * for their digest. A hit that is there already, or is written by somebody else at this moment, is that one's. Returns
- * how many are new.
+ * for their digest. A hit that is there already stays as it is. Returns how many are new.
  */
 export async function recordHits(
   tx: Prisma.TransactionClient,

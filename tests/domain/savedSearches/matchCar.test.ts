@@ -138,6 +138,18 @@ it('tells of a car once that was listed and cheaper before anybody looked, in ei
   }
 });
 
+it('tells of it once also when both are looked at together', async () => {
+  const make = randomUUID();
+  const searches = await Promise.all(
+    Array.from({ length: 12 }, () => kept.search({ query: { make: [make], maxPrice: 20_000 } })),
+  );
+  const car = await kept.car({ make, price: 21_000, listedAt: new Date(Date.now() - 2000) });
+  const change = await rows.changePrice(car.id, 19_500, new Date(Date.now() - 1000));
+  const added = await Promise.all([matchNewCar(own.db, car.id), matchPriceChange(own.db, change.id)]);
+  expect(added.reduce((sum, count) => sum + count)).toBe(12);
+  for (const { id } of searches) expect(await kept.mailsOf(id)).toHaveLength(1);
+});
+
 it('tells nothing of a price that has left the range again', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make], maxPrice: 20_000 } });
