@@ -11,7 +11,7 @@ const gunzip = promisify(gunzipWithCallback);
 
 export interface OpenedExport {
   fileName: string;
-  /** The archive's text, read from the database as it is taken. */
+  /** The archive's text, read from the database as it is taken; throws when the archive is deleted meanwhile. */
   bytes: AsyncIterable<Uint8Array>;
 }
 
@@ -36,7 +36,9 @@ async function* unpack(db: Db, run: { exportId: string; runId: string }): AsyncG
   for (let position = 0; ; position++) {
     const where = { exportId_runId_position: { ...run, position } };
     const part = await db.dataExportPart.findUnique({ where, select: { bytes: true } });
-    if (!part) return;
+    if (!part) break;
     yield await gunzip(part.bytes);
   }
+  const { exportId: id, runId } = run;
+  if ((await db.dataExport.count({ where: { id, runId } })) === 0) throw new Error('The export was deleted meanwhile');
 }

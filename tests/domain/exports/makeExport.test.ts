@@ -123,6 +123,18 @@ it('comes to nothing when the account closes meanwhile, and to an error when the
   expect(await partsOf(id)).toEqual([]);
 });
 
+it('breaks off, and does not end, when it is deleted while it is taken', async () => {
+  const { db } = own;
+  const buyer = await aCorrespondent(['Kia ora']);
+  const id = await requestExport(db, buyer.id);
+  await make(id);
+  const { bytes } = await openExport(db, keys, signExportToken(keys, id));
+  const pieces = bytes[Symbol.asyncIterator]();
+  expect((await pieces.next()).done).toBe(false);
+  await db.dataExport.delete({ where: { id } });
+  await expect(pieces.next()).rejects.toThrow('deleted meanwhile');
+});
+
 it('makes nothing for a suspended account', async () => {
   const user = await rows.user();
   const id = await requestExport(own.db, user.id);
