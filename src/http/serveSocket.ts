@@ -30,13 +30,13 @@ export async function serveSocket(req: Request, res: Response, feed: Feed): Prom
   if (socket.destroyed) return feed.close();
   res.detachSocket(req.socket);
   res.statusCode = 101;
+  socket.on('close', () => {
+    feed.close();
+    // The response has let go of the connection, so it can't know: what waits for its end (the log) is told.
+    res.emit('close');
+  });
   sockets.handleUpgrade(req, socket, head, (client) => {
     client.on('error', () => undefined);
-    client.on('close', () => {
-      feed.close();
-      // The response has let go of the connection, so it can't know: what waits for its end (the log) is told.
-      res.emit('close');
-    });
     keepAlive(client);
     void untilStarted(client, feed).then(() => send(client, feed));
   });

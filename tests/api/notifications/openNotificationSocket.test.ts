@@ -141,6 +141,18 @@ describe('openNotificationSocket', () => {
     await Promise.all(streams.map((stream) => stream.close()));
   });
 
+  it('keeps no place for a handshake that comes to nothing', async () => {
+    const person = await aPerson();
+    const offer = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+    const twice = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: kiwicar.v1, kiwicar.v1\r\n';
+    const head = `GET /api/v1/notifications/socket HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${person.token}\r\n`;
+    for (let times = 0; times < 10; times++) {
+      expect(await talk(`${head}${twice}${offer}\r\n`)).toMatch(/^HTTP\/1.1 400 /);
+    }
+    const { socket } = await openSocket(person);
+    socket.terminate();
+  });
+
   it('serves a request that offers another protocol as the plain request that it is, with its body', async () => {
     const body = JSON.stringify({ email: 'nobody@example.com', password: 'Wrong-Passw0rd' });
     const offer = 'Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n';
