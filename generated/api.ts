@@ -3680,8 +3680,8 @@ export interface components {
         /** @description Clears the refresh token's cookie: `refreshToken=; Path=/api; Max-Age=0`. */
         ClearRefreshCookie: string;
         /**
-         * @description Where the stream begins: send it as `Last-Event-ID` should the connection end before the first event. Left out while
-         *     the caller has had no notification.
+         * @description Where the stream begins: send it as `Last-Event-ID` should the connection end before the first event. All zeros where
+         *     there is no notification yet.
          * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
          */
         LastEventId: string;

@@ -9,13 +9,12 @@ const reconnectMs = 3000;
 export async function serveEvents(req: Request, res: Response, feed: Feed): Promise<void> {
   res.on('close', feed.close);
   if (res.closed) return feed.close();
-  const startsAfter = feed.startsAfter();
   res.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
     Connection: 'close',
-    ...(startsAfter === null ? {} : { 'Last-Event-ID': startsAfter }),
+    'Last-Event-ID': feed.startsAfter(),
   });
   if (stateOf(req).isHead) return void res.end();
   res.write(`retry: ${reconnectMs}\n\n`);

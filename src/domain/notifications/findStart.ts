@@ -1,16 +1,19 @@
 import type { Db } from '../../runtime/db.js';
 
-/** The notification after which somebody goes on; its id is null where there has been none. */
+/** The notification after which somebody goes on. */
 export interface Start {
-  id: string | null;
+  /** No notification's where there is none to go on after: whoever names it is given all that have come since. */
+  id: string;
   sequence: number;
 }
 
 const mostReplayed = 100;
 
+export const theBeginning: Start = { id: '00000000-0000-0000-0000-000000000000', sequence: 0 };
+
 /**
- * Where to go on for somebody who has last received `lastEventId`: after it, or, when it isn't kept, before the newest 100
- * there are. Without one it is after the newest.
+ * Where to go on for somebody who has last received `lastEventId`: after it, or, when it isn't kept, before the newest
+ * 100 there are. Without one it is after the newest.
  */
 export async function findStart(db: Db, userId: string, lastEventId: string | undefined): Promise<Start> {
   const select = { id: true, sequence: true } as const;
@@ -24,5 +27,5 @@ export async function findStart(db: Db, userId: string, lastEventId: string | un
     skip: lastEventId === undefined ? 0 : mostReplayed,
     select,
   });
-  return start ?? { id: null, sequence: 0 };
+  return start ?? theBeginning;
 }

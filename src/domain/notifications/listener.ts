@@ -1,6 +1,6 @@
 import type { Caller, FeedEnd } from '../../contract.js';
 import { isRevoked } from '../auth/revocation.js';
-import { findStart, type Start } from './findStart.js';
+import { findStart, theBeginning, type Start } from './findStart.js';
 import type { LiveSources } from './liveNotifications.js';
 import { notificationColumns, type NotificationView } from './notificationView.js';
 
@@ -29,7 +29,7 @@ export function createListener(
 ): Listener {
   const { userId } = caller;
   const over = new AbortController();
-  let start: Start = { id: null, sequence: 0 };
+  let start: Start = theBeginning;
   let position = 0;
   let isWoken = true;
   let goOn: (() => void) | undefined;

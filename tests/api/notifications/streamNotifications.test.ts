@@ -40,6 +40,17 @@ describe('streamNotifications', () => {
     await Promise.all([resumed.close(), again.close()]);
   });
 
+  it('200 tells also who has had no notification yet where to go on, so that their first is not missed', async () => {
+    const person = await aPerson();
+    const stream = await openStream(person);
+    const lastEventId = stream.headers.get('last-event-id')!;
+    await stream.close();
+    await notify(person.id);
+    const again = await openStream(person, { lastEventId });
+    expect((await again.until(1)).map(({ id }) => id)).toEqual(await idsOf(person.id));
+    await again.close();
+  });
+
   it('200 gives the newest hundred, oldest first, after an event that is not kept or is not theirs', async () => {
     const [person, other] = await Promise.all([aPerson(), aPerson()]);
     await notify(other.id);
