@@ -9,13 +9,15 @@ export interface Listener {
   /** Aborted once it is over; the reason is a FeedEnd. */
   ended: AbortSignal;
   start(): Start;
-  /** The number of the last notification handed out. */
+  /** No notification up to this number is still to be handed out. */
   position(): number;
   /** Goes on after that notification, or by default after the newest. */
   startAfter(lastEventId: string | undefined): Promise<void>;
   /** Every notification after the start, once and in order. Nothing is handed out to a session that has ended. */
   news(): AsyncIterable<NotificationView>;
   wake(): void;
+  /** Looks for news unless it has come as far as that number, be the numbers up to it kept or not. */
+  lookUpTo(sequence: number): void;
   end(reason: FeedEnd): void;
 }
 
@@ -31,6 +33,7 @@ export function createListener(
   const over = new AbortController();
   let start: Start = theBeginning;
   let position = 0;
+  let newest = 0;
   let isWoken = true;
   let goOn: (() => void) | undefined;
 
@@ -61,11 +64,15 @@ export function createListener(
     while (!over.signal.aborted) {
       isWoken = false;
       try {
-        for (const row of await readOn()) {
+        // Known before the look, so that it can't have missed any up to there: numbers are committed in their order.
+        const known = newest;
+        const rows = await readOn();
+        for (const row of rows) {
           if (over.signal.aborted) break;
           position = row.sequence;
           yield row;
         }
+        if (rows.length < batchSize) position = Math.max(position, known);
       } catch (error) {
         logger.warn('Notifications were not read', { error });
         setTimeout(wake, retryMs).unref();
@@ -85,6 +92,11 @@ export function createListener(
     },
     news,
     wake,
+    lookUpTo(sequence) {
+      if (position >= sequence) return;
+      newest = sequence;
+      wake();
+    },
     end,
   };
 }

@@ -47,9 +47,7 @@ export function createLiveNotifications(sources: LiveSources): LiveNotifications
   const check = async () => {
     const cursors = await db.notificationCursor.findMany({ where: { userId: { in: [...people.keys()] } } });
     for (const { userId, lastSequence } of cursors) {
-      for (const listener of people.get(userId)?.listeners ?? []) {
-        if (listener.position() < lastSequence) listener.wake();
-      }
+      for (const listener of people.get(userId)?.listeners ?? []) listener.lookUpTo(lastSequence);
     }
     const connected = all().map((listener) => ({ ...listener.caller, listener }));
     for (const { listener } of await findRevoked(db, redis, connected)) listener.end('revoked');
