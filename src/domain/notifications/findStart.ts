@@ -17,7 +17,8 @@ export const theBeginning: Start = { id: '00000000-0000-0000-0000-000000000000',
  */
 export async function findStart(db: Db, userId: string, lastEventId: string | undefined): Promise<Start> {
   const select = { id: true, sequence: true } as const;
-  if (lastEventId !== undefined) {
+  // MySQL refuses to look for other characters where only ASCII is kept.
+  if (lastEventId !== undefined && /^[!-~]+$/.test(lastEventId)) {
     const last = await db.notification.findFirst({ where: { id: lastEventId, userId }, select });
     if (last) return last;
   }

@@ -60,7 +60,7 @@ describe('streamNotifications', () => {
     });
     await db.notificationCursor.create({ data: { userId: person.id, lastSequence: 103 } });
     const ids = await idsOf(person.id);
-    for (const lastEventId of [randomUUID(), 'nonsense', (await idsOf(other.id))[0]!]) {
+    for (const lastEventId of [randomUUID(), 'nonsense', 'café', (await idsOf(other.id))[0]!]) {
       const stream = await openStream(person, { lastEventId });
       expect((await stream.until(100)).map(({ id }) => id)).toEqual(ids.slice(3));
       await notify(person.id);
