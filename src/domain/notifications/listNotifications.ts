@@ -10,16 +10,18 @@ export async function listNotifications(
 ): Promise<Page<NotificationView> & { unreadCount: number }> {
   const unread = { userId, readAt: null };
   const where = unreadOnly ? unread : { userId };
+  // Counts too: by default Prisma orders by the id, which sorts all rows there are before the cap cuts them off.
+  const orderBy = { sequence: 'desc' } as const;
   const [rows, total, unreadCount] = await Promise.all([
     db.notification.findMany({
       where,
-      orderBy: { sequence: 'desc' },
+      orderBy,
       skip: offsetOf(request),
       take: request.limit,
       select: notificationColumns,
     }),
-    db.notification.count({ where, take: countCap + 1 }),
-    db.notification.count({ where: unread, take: countCap }),
+    db.notification.count({ where, orderBy, take: countCap + 1 }),
+    db.notification.count({ where: unread, orderBy, take: countCap }),
   ]);
   return { ...toPage(rows, request, total), unreadCount };
 }
