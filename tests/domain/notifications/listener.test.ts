@@ -23,7 +23,7 @@ function counted() {
   const watched = new Proxy(db, {
     get: (target, key) => (key === 'notification' ? notification : (Reflect.get(target, key) as unknown)),
   });
-  return { db: watched as Database, looks: () => looks };
+  return { db: watched, looks: () => looks };
 }
 
 it('looks once for numbers that are not kept, and brings what comes after them', async () => {
