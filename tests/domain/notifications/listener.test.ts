@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { createListener } from '../../../src/domain/notifications/listener.js';
-import type { Database } from '../../../src/runtime/db.js';
 import { silentLogger } from '../../setup/jobServices.js';
 import { idsOf, notifyQuietly } from '../../setup/notifications.js';
 import { aPerson, db } from '../../setup/people.js';
