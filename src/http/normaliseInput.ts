@@ -165,8 +165,8 @@ function normalisePath(req: Request, plan: Plan, basePath: string): void {
 }
 
 /**
- * The tolerance that the contract declares (`x-case`, `x-strip`, `x-value-alias`, `x-alias`), applied before the strict
- * validation; `trim` runs after it.
+ * The tolerance that the contract declares (`x-case`, `x-strip`, `x-value-alias`, `x-alias`, `x-query-form`), applied
+ * before the strict validation; `trim` runs after it.
  */
 export function inputNormalisation(contract: Contract): { normalise: RequestHandler; trim: RequestHandler } {
   const plans = new Map(contract.operations.map((operation) => [operation.id, planFor(operation, contract.resolve)]));
