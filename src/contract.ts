@@ -74,7 +74,9 @@ export interface Answer {
   feed?: Feed;
 }
 
-/** A changed protocol and a stream of events are a feed, an answer with Content-Disposition a file, any other a body. */
+/**
+ * A changed protocol and a stream of events are a feed, an answer with Content-Disposition a file, any other a body.
+ */
 type Answered<Status, Response> = Status extends 101
   ? { status: Status; body: undefined; feed: Feed }
   : Response extends { content: { 'text/event-stream': unknown } }

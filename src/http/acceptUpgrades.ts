@@ -11,8 +11,9 @@ export const upgradeOf = (req: IncomingMessage): Upgrade | undefined => upgrades
 const bearer = 'bearer.';
 
 /**
- * Leads requests for a WebSocket through the pipeline, which answers them like any other unless the operation takes over
- * the connection. Anything else that offers another protocol (h2c, say) is served as the plain request that it is too.
+ * Leads requests for a WebSocket through the pipeline, which answers them like any other unless the operation takes
+ * over the connection. Anything else that offers another protocol (h2c, say) is served as the plain request that it is
+ * too.
  */
 export function acceptUpgrades(server: Server, app: RequestListener): void {
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {

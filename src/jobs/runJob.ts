@@ -8,8 +8,8 @@ export type JobServices = Pick<
 >;
 
 /**
- * Runs a job under an id of its own, counted and logged. Gives whether it wrote events. A failure is logged and ends here:
- * every job does again what it left undone.
+ * Runs a job under an id of its own, counted and logged. Gives whether it wrote events. A failure is logged and ends
+ * here: every job does again what it left undone.
  */
 export async function runJob(
   { logger, metrics }: Pick<JobServices, 'logger' | 'metrics'>,

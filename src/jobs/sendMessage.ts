@@ -9,8 +9,8 @@ type SendServices = Pick<Services, 'db' | 'config' | 'transports' | 'metrics'>;
 
 /**
  * Hands a message to its channel's provider, unless its topic is off by then. Its id and time are its event's, so that
- * sending it again after a crash replaces it wherever the provider allows that. No message is fine: there was nobody left
- * to write to.
+ * sending it again after a crash replaces it wherever the provider allows that. No message is fine: there was nobody
+ * left to write to.
  */
 export async function sendMessage(
   services: SendServices,
@@ -45,7 +45,10 @@ export async function sendMessage(
   metrics.messages.inc({ channel, template, result: 'sent' });
 }
 
-/** Whether its reader has turned a message's topic off, an SMS in place of a mail too; if not, where a mail's reader can. */
+/**
+ * Whether its reader has turned a message's topic off, an SMS in place of a mail too; if not, where a mail's reader
+ * can.
+ */
 async function wayOutOf(
   { db, config }: SendServices,
   { userId, template, channel }: ComposedMessage,

@@ -35,7 +35,9 @@ export const jobSchedules = {
 
 type JobName = keyof typeof jobSchedules;
 
-/** Has this process do what the outbox and the clock ask for. Returns at once, whether or not the job store is there. */
+/**
+ * Has this process do what the outbox and the clock ask for. Returns at once, whether or not the job store is there.
+ */
 export function startJobs(services: JobServices, { process = true, leaseMs }: JobOptions = {}): void {
   if (!process) return;
   const { scheduler } = services;

@@ -9,8 +9,8 @@ const socketTimeout = 45026;
 
 /**
  * Ends a request's wait for one statement after two seconds, as a lost connection ends it: a server that has stopped
- * answering then costs a 503 in time. Whether the statement was carried out is unknown. Jobs wait for as long as it takes.
- * A statement outside a transaction that MySQL broke off, which undoes it, is run again.
+ * answering then costs a 503 in time. Whether the statement was carried out is unknown. Jobs wait for as long as it
+ * takes. A statement outside a transaction that MySQL broke off, which undoes it, is run again.
  */
 export function guardStatements(factory: PrismaMariaDb): PrismaMariaDb {
   const connect = factory.connect.bind(factory);

@@ -8,8 +8,8 @@ const suspensionMs = 1000;
 type Sent = Parameters<Redis['sendCommand']>;
 
 /**
- * Ends every command within 250 ms. A command that timed out suspends the ones after it: for a second they fail at once,
- * so that a Redis that hangs costs a request one wait and not one for every look-up on its way.
+ * Ends every command within 250 ms. A command that timed out suspends the ones after it: for a second they fail at
+ * once, so that a Redis that hangs costs a request one wait and not one for every look-up on its way.
  */
 class BoundedRedis extends Redis {
   private suspendedUntil = 0;

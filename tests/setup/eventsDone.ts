@@ -1,7 +1,9 @@
 import { db } from './people.js';
 import { until } from './until.js';
 
-/** Waits until the server's worker has done what follows from the changes of a listing, so that it writes no more to it. */
+/**
+ * Waits until the server's worker has done what follows from the changes of a listing, so that it writes no more to it.
+ */
 export async function eventsDone(listingId: string): Promise<void> {
   await until(async () => {
     const rows = await db.$queryRaw<unknown[]>`

@@ -12,7 +12,10 @@ const idsOfThings = new Set([
   'data_export_parts.run_id',
   'saved_search_hits.announcement_id',
 ]);
-/** Where the first value of an enum would say too little: a draft is deleted with its account, and so would hide what stays. */
+/**
+ * Where the first value of an enum would say too little: a draft is deleted with its account, and so would hide what
+ * stays.
+ */
 const chosenValues: Record<string, string> = { 'listings.status': 'SOLD' };
 
 const isText = ({ type, native }: PrismaField) =>
@@ -116,7 +119,9 @@ export async function plantRows(personId: string, tag: string): Promise<Planted[
   return planted;
 }
 
-/** Every column of the database that holds the words somewhere, as `table.column`, found by looking into all of them. */
+/**
+ * Every column of the database that holds the words somewhere, as `table.column`, found by looking into all of them.
+ */
 export async function columnsThatHold(words: string): Promise<string[]> {
   const columns = await db.$queryRaw<{ tableName: string; name: string }[]>`
     SELECT TABLE_NAME AS tableName, COLUMN_NAME AS name FROM information_schema.COLUMNS

@@ -3,7 +3,8 @@ import { db } from './people.js';
 import { readPrismaModels, type PrismaModel } from './prismaModels.js';
 
 const { models } = readPrismaModels();
-// The worker values a car, checks it and finds who searches for it when it comes to it, whoever asks for what meanwhile.
+// The worker values a car, checks it and finds who searches for it when it comes to it, whoever asks for what
+// meanwhile.
 const tablesOfTheWorker = ['saved_search_hits'];
 const ofTheWorker = /^(ai_price_|deal_rating|active_deal|register_|updated_at)/;
 
@@ -29,7 +30,9 @@ const statements = models.flatMap((model) => {
   ];
 });
 
-/** Every table's rows that are the people's, by number and checksum: alike as long as no request changes what is theirs. */
+/**
+ * Every table's rows that are the people's, by number and checksum: alike as long as no request changes what is theirs.
+ */
 export async function rowsOfPeople(people: { id: string }[]): Promise<Record<string, string>> {
   const ids = people.map(({ id }) => `'${id}'`).join(', ');
   const query = statements.join(' UNION ALL ').replaceAll(':people', ids);

@@ -1,7 +1,9 @@
 import { startGoTool } from './goTool.js';
 import { freePort } from './serverProcess.js';
 
-/** What goes wrong on a wire: all late, cut off in the midst, every connection reset, nothing let through, nobody there. */
+/**
+ * What goes wrong on a wire: all late, cut off in the midst, every connection reset, nothing let through, nobody there.
+ */
 export type Fault = { latencyMs: number } | { cutAfterBytes: number } | 'reset_peer' | 'timeout' | 'down';
 
 /** Which way a wire is spoilt. Downstream a request arrives and its answer is lost. */

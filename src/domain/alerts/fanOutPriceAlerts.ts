@@ -7,8 +7,9 @@ import { recordEvents } from '../outbox/recordEvent.js';
 const chunkSize = 500;
 
 /**
- * Records one alert and one notification for each favourite that a price drop concerns: saved before it, alerts on, a target that is reached or
- * none, its owner active. Running it again, or several times at once, adds none. Returns how many it added.
+ * Records one alert and one notification for each favourite that a price drop concerns: saved before it, alerts on, a
+ * target that is reached or none, its owner active. Running it again, or several times at once, adds none. Returns how
+ * many it added.
  */
 export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise<number> {
   const change = await db.priceHistory.findUnique({

@@ -5,7 +5,10 @@ import { recordEvents } from '../outbox/recordEvent.js';
 
 const chunkSize = 500;
 
-/** Records one message and one notification for each active person who keeps a listing that has been sold. Running it again adds none. */
+/**
+ * Records one message and one notification for each active person who keeps a listing that has been sold. Running it
+ * again adds none.
+ */
 export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void> {
   const listing = await db.listing.findFirst({
     where: { id: listingId, status: 'SOLD' },

@@ -4,7 +4,9 @@ import { recordEvents } from '../outbox/recordEvent.js';
 
 const chunkSize = 500;
 
-/** Makes sure that every price drop since `since` has its event. Running it again adds none. Returns how many it added. */
+/**
+ * Makes sure that every price drop since `since` has its event. Running it again adds none. Returns how many it added.
+ */
 export async function recordMissedDrops(db: Db, since: Date): Promise<number> {
   const drops = await db.$queryRaw<{ id: string; listingId: string }[]>`
     SELECT p.id, p.listing_id AS listingId FROM price_history p

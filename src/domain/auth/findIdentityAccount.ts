@@ -43,8 +43,8 @@ async function adoptAccount(
 
 /**
  * The account that an identity signs in to, held until the transaction ends; null for one that is suspended or
- * deactivated. An identity seen before goes by its subject alone. One seen for the first time is linked for good: to the
- * account whose proven address its provider vouches for, else to a new one. Nobody who only wrote that address down
+ * deactivated. An identity seen before goes by its subject alone. One seen for the first time is linked for good: to
+ * the account whose proven address its provider vouches for, else to a new one. Nobody who only wrote that address down
  * keeps a way in. Runs into a unique index when another request was first.
  */
 export async function findIdentityAccount(

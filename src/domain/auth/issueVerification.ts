@@ -13,9 +13,9 @@ export interface VerificationRequest {
 }
 
 /**
- * The message by which a person proves an address: a mail with a link (24 h) and a code (10 min), or an SMS with a code.
- * It voids the ones before; the secrets are stored as hashes only. Null for an account that is unknown, inactive or
- * verified already.
+ * The message by which a person proves an address: a mail with a link (24 h) and a code (10 min), or an SMS with a
+ * code. It voids the ones before; the secrets are stored as hashes only. Null for an account that is unknown, inactive
+ * or verified already.
  */
 export async function issueVerification(
   db: Db,

@@ -27,8 +27,8 @@ export async function guessCode(db: Db, target: string, purpose: CodePurpose, co
 }
 
 /**
- * Uses a code up. False when another request was first, or a newer code has taken its place. The row is found as a guess
- * finds it, so that the two lock its indexes in the same order.
+ * Uses a code up. False when another request was first, or a newer code has taken its place. The row is found as a
+ * guess finds it, so that the two lock its indexes in the same order.
  */
 export async function spendCode(tx: Db, right: RightCode): Promise<boolean> {
   const { target, purpose, codeHash } = right;

@@ -36,9 +36,9 @@ export async function isBlacklisted(redis: Redis, ...ids: string[]): Promise<boo
 }
 
 /**
- * Those callers whose access tokens are good no more: ended before their time, or of an account that is not active or has
- * another role by now. Accounts are looked up once a minute; without Redis the sessions' rows in MySQL tell, each time.
- * However many callers there are, it takes one command and one query.
+ * Those callers whose access tokens are good no more: ended before their time, or of an account that is not active or
+ * has another role by now. Accounts are looked up once a minute; without Redis the sessions' rows in MySQL tell, each
+ * time. However many callers there are, it takes one command and one query.
  */
 export async function findRevoked<Each extends Caller>(db: Db, redis: Redis, callers: Each[]): Promise<Each[]> {
   if (callers.length === 0) return [];

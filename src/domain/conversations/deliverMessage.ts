@@ -30,8 +30,8 @@ const hourMs = 3600_000;
 
 /**
  * Adds a message, notifies its receiver and mails them, unless that was done within the hour and nothing has been read
- * since. Whoever writes at the same time waits, so that messages have an order, counters are right and mails don't double. Throws
- * NOT_FOUND unless the sender is one of the two.
+ * since. Whoever writes at the same time waits, so that messages have an order, counters are right and mails don't
+ * double. Throws NOT_FOUND unless the sender is one of the two.
  */
 export async function deliverMessage(
   tx: Prisma.TransactionClient,

@@ -26,8 +26,8 @@ export function inOneGo(name: string, read: (source: ExportSource) => Promise<ob
 }
 
 /**
- * Things that there may be thousands of: `list` names all their ids in order, `load` reads 200 of them in that order. What
- * is deleted in between is left out.
+ * Things that there may be thousands of: `list` names all their ids in order, `load` reads 200 of them in that order.
+ * What is deleted in between is left out.
  */
 export function byIds(
   name: string,

@@ -5,8 +5,8 @@ import { notFound } from '../problem.js';
 export type ExportState = { status: 'pending' | 'failed' } | { status: 'ready'; expiresAt: Date };
 
 /**
- * How far a person's export is. It has failed once its event is over without an archive. Throws NOT_FOUND for another's,
- * and for one that has expired.
+ * How far a person's export is. It has failed once its event is over without an archive. Throws NOT_FOUND for
+ * another's, and for one that has expired.
  */
 export async function findExport(
   db: Db,

@@ -16,8 +16,8 @@ export interface OpenedExport {
 }
 
 /**
- * The archive that a link leads to, and notes in the audit log that it was taken. Throws NOT_FOUND for a token that is not
- * ours, an export that has expired, and an account that is closed or suspended.
+ * The archive that a link leads to, and notes in the audit log that it was taken. Throws NOT_FOUND for a token that is
+ * not ours, an export that has expired, and an account that is closed or suspended.
  */
 export async function openExport(db: Db, keys: SigningKeys, token: string, now = new Date()): Promise<OpenedExport> {
   const id = readExportToken(keys, token);

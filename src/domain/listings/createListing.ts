@@ -24,8 +24,8 @@ export type NewListing = ListingFields &
 
 /**
  * Publishes a car at once, opens its price history and has it valued. Price in NZD, kept to the cent. Throws
- * VALIDATION_ERROR on `year`, and on `images` unless they are free uploads of the seller; CONTACT_DETAILS_NOT_ALLOWED on
- * `description`; ODOMETER_ROLLBACK.
+ * VALIDATION_ERROR on `year`, and on `images` unless they are free uploads of the seller; CONTACT_DETAILS_NOT_ALLOWED
+ * on `description`; ODOMETER_ROLLBACK.
  */
 export async function createListing(
   db: Db,
@@ -40,7 +40,8 @@ export async function createListing(
   const price = toCents(fields.price);
   const answer = await askForListing(db, vehicles, fields.plateNumber);
   await inTransaction(db, async (tx) => {
-    // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
+    // An account that is being closed at this moment takes all its listings off the market, and this one must not
+    // follow.
     if (!(await holdAccount(tx, userId))) throw unauthorized();
     await claimPhotos(tx, { userId, listingId: null, photoIds: fields.images });
     await tx.listing.createMany({

@@ -15,9 +15,9 @@ export interface ListingToRemove {
 }
 
 /**
- * Takes a listing down: it becomes REMOVED, a draft is deleted and its photos are free again. Another's is taken down by
- * an admin for good, and that is audited. Throws FORBIDDEN or NOT_FOUND for another's, NOT_FOUND for one that is down
- * already.
+ * Takes a listing down: it becomes REMOVED, a draft is deleted and its photos are free again. Another's is taken down
+ * by an admin for good, and that is audited. Throws FORBIDDEN or NOT_FOUND for another's, NOT_FOUND for one that is
+ * down already.
  */
 export async function removeListing(
   db: Db,

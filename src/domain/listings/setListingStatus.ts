@@ -41,7 +41,8 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
 /**
  * Moves a listing through its life (`listingMoves`); SOLD tells everyone who saved the car. Its present status again
  * changes nothing. A draft is compared with the vehicle register. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT
- * for a move there isn't and for what an admin took down, VALIDATION_ERROR naming what a car for sale still lacks, ODOMETER_ROLLBACK.
+ * for a move there isn't and for what an admin took down, VALIDATION_ERROR naming what a car for sale still lacks,
+ * ODOMETER_ROLLBACK.
  */
 export async function setListingStatus(
   db: Db,
@@ -54,7 +55,8 @@ export async function setListingStatus(
   if (!canMove(from, to)) throw noSuchMove(from, to);
   const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, id) : null;
   await inTransaction(db, async (tx) => {
-    // An account that is being closed at this moment takes all its listings off the market, and this one must not follow.
+    // An account that is being closed at this moment takes all its listings off the market, and this one must not
+    // follow.
     if (to === 'ACTIVE' && !(await holdAccount(tx, userId))) throw unauthorized();
     if (to === 'ACTIVE') await checkForSale(tx, id, now);
     await move(tx, { id, userId, from, to, now });

@@ -30,8 +30,8 @@ interface Links {
 const dayMs = 24 * 3600_000;
 
 /**
- * Looks up whom a message goes to and what it says, as things stand now; prices in NZD. Null when there is nobody left to
- * write to: the account is gone or inactive, has no address for it, or no longer keeps the favourite.
+ * Looks up whom a message goes to and what it says, as things stand now; prices in NZD. Null when there is nobody left
+ * to write to: the account is gone or inactive, has no address for it, or no longer keeps the favourite.
  */
 export async function composeMessage(
   db: Db,

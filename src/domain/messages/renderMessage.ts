@@ -55,8 +55,8 @@ const wayOut: Record<Language, (topic: string) => string> = {
 };
 
 /**
- * The words of one message in one language; prices in NZD. Subject and HTML are null for SMS; a code is the first run of
- * six digits in `text`. Throws for a template that its channel doesn't have.
+ * The words of one message in one language; prices in NZD. Subject and HTML are null for SMS; a code is the first run
+ * of six digits in `text`. Throws for a template that its channel doesn't have.
  */
 export function renderMessage<Key extends TemplateKey>(
   template: Key,

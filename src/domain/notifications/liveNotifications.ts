@@ -33,8 +33,8 @@ const reopenSeconds = 10;
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * Everybody who listens in this process. A wake-up has a listener look into the database at once; for those that got lost
- * one query every three seconds asks for the news of all. The same check ends the listeners of ended sessions.
+ * Everybody who listens in this process. A wake-up has a listener look into the database at once; for those that got
+ * lost one query every three seconds asks for the news of all. The same check ends the listeners of ended sessions.
  */
 export function createLiveNotifications(sources: LiveSources): LiveNotifications {
   const { db, redis, wakeUps, logger, metrics } = sources;

@@ -53,7 +53,9 @@ async function recordChunk(tx: Prisma.TransactionClient, notifications: NewNotif
   for (const { userId } of fresh) context.notifiedUserIds.add(userId);
 }
 
-/** Each person's first number of as many as they need. Rows are taken in one order everywhere, so that nobody deadlocks. */
+/**
+ * Each person's first number of as many as they need. Rows are taken in one order everywhere, so that nobody deadlocks.
+ */
 async function takeNumbers(tx: Prisma.TransactionClient, fresh: NewNotification[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { userId } of fresh) counts.set(userId, (counts.get(userId) ?? 0) + 1);

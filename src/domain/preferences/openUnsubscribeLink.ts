@@ -13,8 +13,8 @@ export interface OpenedLink {
 }
 
 /**
- * What an unsubscribe link is about, as things stand; who is gone for good gets no mails. Throws NOT_FOUND for a token that
- * isn't ours.
+ * What an unsubscribe link is about, as things stand; who is gone for good gets no mails. Throws NOT_FOUND for a token
+ * that isn't ours.
  */
 export async function openUnsubscribeLink(
   db: Db,

@@ -18,7 +18,9 @@ export function signUnsubscribeToken(secret: string, { userId, topic }: Subscrip
   return `${named}.${signature(secret, named)}`;
 }
 
-/** What a token names; null for one that wasn't signed with this secret, in time that tells nothing of the right one. */
+/**
+ * What a token names; null for one that wasn't signed with this secret, in time that tells nothing of the right one.
+ */
 export function readUnsubscribeToken(secret: string, token: string): Subscription | null {
   const [userId = '', topic = '', given = '', ...rest] = token.split('.');
   const expected = Buffer.from(signature(secret, `${userId}.${topic}`));

@@ -17,9 +17,9 @@ export interface NewAnswer {
 }
 
 /**
- * Answers a question for all to read, notifies and mails its asker; of several answers at once one stands. Throws FORBIDDEN or
- * NOT_FOUND on another's listing, NOT_FOUND for a question that isn't there, CONFLICT when it is answered or the car is
- * off the market, CONTACT_DETAILS_NOT_ALLOWED on `text`.
+ * Answers a question for all to read, notifies and mails its asker; of several answers at once one stands. Throws
+ * FORBIDDEN or NOT_FOUND on another's listing, NOT_FOUND for a question that isn't there, CONFLICT when it is answered
+ * or the car is off the market, CONTACT_DETAILS_NOT_ALLOWED on `text`.
  */
 export async function answerQuestion(
   db: Db,

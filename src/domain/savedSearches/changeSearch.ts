@@ -7,9 +7,9 @@ import type { SavedSearch, SearchSettings } from './savedSearch.js';
 import { watchSearch } from './watchSearch.js';
 
 /**
- * Changes a kept search; what is missing stays. One that changes its query, or is told of again, is told of what happens
- * from now on. What waits for a digest is told by the next run after a change to `instant` and forgotten with `none`.
- * Throws NOT_FOUND for another person's and VALIDATION_ERROR on `query`.
+ * Changes a kept search; what is missing stays. One that changes its query, or is told of again, is told of what
+ * happens from now on. What waits for a digest is told by the next run after a change to `instant` and forgotten with
+ * `none`. Throws NOT_FOUND for another person's and VALIDATION_ERROR on `query`.
  */
 export async function changeSearch(
   db: Db,

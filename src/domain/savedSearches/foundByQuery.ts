@@ -4,8 +4,8 @@ import { canonicalFilters } from '../listings/searchFilters.js';
 import type { SavedQuery } from './savedQuery.js';
 
 /**
- * What `GET /listings` demands of a car that it shows for the query: whether one given car meets it costs a look at that
- * car's row, so words need no index.
+ * What `GET /listings` demands of a car that it shows for the query: whether one given car meets it costs a look at
+ * that car's row, so words need no index.
  */
 export const foundByQuery = (query: SavedQuery): Prisma.Sql =>
   Prisma.join(

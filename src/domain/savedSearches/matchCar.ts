@@ -22,7 +22,9 @@ export const carColumns = {
   activePrice: true,
 } satisfies Prisma.ListingSelect;
 
-/** A new car is told once and not after its drop was; a drop once, and not where the car was told at the lower price. */
+/**
+ * A new car is told once and not after its drop was; a drop once, and not where the car was told at the lower price.
+ */
 const notTold = (listingId: string, { reason, at }: Occasion): Prisma.SavedSearchWhereInput => ({
   hits: {
     none: {
@@ -38,9 +40,9 @@ function enters({ minPrice = 0, maxPrice = Infinity }: SavedQuery, { priceBefore
 }
 
 /**
- * Records a hit, with all that it brings about, for each search that finds the car: kept in time, not yet told of it for
- * this reason, its owner active and not the seller. Running it again, or several times at once for whatever reasons, adds
- * none. Returns how many it added.
+ * Records a hit, with all that it brings about, for each search that finds the car: kept in time, not yet told of it
+ * for this reason, its owner active and not the seller. Running it again, or several times at once for whatever
+ * reasons, adds none. Returns how many it added.
  */
 export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Promise<number> {
   let added = 0;

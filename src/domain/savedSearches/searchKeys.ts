@@ -16,8 +16,9 @@ const valuesOf = (filter: string[] | string | null) =>
   Array.isArray(filter) ? filter : filter === null ? [] : [filter];
 
 /**
- * Under what the cars are looked up that a search may find: one row for each value of its most telling facet, or one for
- * any car, with the range of prices (NZD, widened to whole cents). Every car that the search finds has one of the keys.
+ * Under what the cars are looked up that a search may find: one row for each value of its most telling facet, or one
+ * for any car, with the range of prices (NZD, widened to whole cents). Every car that the search finds has one of the
+ * keys.
  */
 export function searchKeys(filters: CanonicalFilters): SearchKey[] {
   const range = {

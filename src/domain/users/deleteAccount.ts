@@ -15,8 +15,9 @@ export interface AccountToDelete {
 }
 
 /**
- * Closes an account at once: no sign-in, no session, no listing on the market, no data export. Its personal data is erased later, which
- * frees the e-mail address and the phone. Throws SERVICE_UNAVAILABLE without Redis; then nothing has changed.
+ * Closes an account at once: no sign-in, no session, no listing on the market, no data export. Its personal data is
+ * erased later, which frees the e-mail address and the phone. Throws SERVICE_UNAVAILABLE without Redis; then nothing
+ * has changed.
  */
 export async function deleteAccount(
   db: Db,

@@ -27,8 +27,8 @@ export async function listErasableAccounts(db: Db, days: number, now: Date, limi
 
 /**
  * Erases a deactivated account's personal data for good, pictures included, and frees its e-mail address and phone. Its
- * listings stay as REMOVED cars of a make, model and year, its messages without their words. Does nothing to an account that
- * isn't deactivated or is erased already.
+ * listings stay as REMOVED cars of a make, model and year, its messages without their words. Does nothing to an account
+ * that isn't deactivated or is erased already.
  */
 export async function eraseAccount(db: Db, userId: string, now: Date): Promise<boolean> {
   return inTransaction(db, async (tx) => {

@@ -40,7 +40,10 @@ const words: Record<Language, Words> = {
   },
 };
 
-/** The page of an unsubscribe link: no script, styles only from `/unsubscribe.css`. It names the topic, never the person. */
+/**
+ * The page of an unsubscribe link: no script, styles only from `/unsubscribe.css`. It names the topic, never the
+ * person.
+ */
 export function presentUnsubscribePage(
   { topic, language, isUnsubscribed }: OpenedLink,
   { frontendUrl }: { frontendUrl: string },

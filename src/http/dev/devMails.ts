@@ -2,7 +2,9 @@ import { Router } from 'express';
 import { mailKeys } from '../../domain/messages/renderMessage.js';
 import { mailsPage, mailsStyles, renderSample } from './mailsPage.js';
 
-/** A mail has inline styles, since mailboxes read no other; it may do nothing else, and be framed by our own page only. */
+/**
+ * A mail has inline styles, since mailboxes read no other; it may do nothing else, and be framed by our own page only.
+ */
 const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
 /** A page of every template for people, and each mail on its own. */

@@ -1,7 +1,9 @@
 import { html, type Html } from '../../domain/messages/html.js';
 import type { StoredMessage } from '../../integrations/messages/embeddedOutbox.js';
 
-/** The embedded outbox for people: no script, and styles only from `/dev/outbox.css`. `to` is the address shown, if one. */
+/**
+ * The embedded outbox for people: no script, and styles only from `/dev/outbox.css`. `to` is the address shown, if one.
+ */
 export function outboxPage(messages: StoredMessage[], to = ''): string {
   const page = html`<!doctype html>
     <html lang="en">

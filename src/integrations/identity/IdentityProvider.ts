@@ -4,7 +4,9 @@ export type ProviderName = 'google' | 'facebook' | 'apple';
 export interface ProvenIdentity {
   /** The provider's own name of the person, for good and never another's; up to 255 characters. */
   subject: string;
-  /** In lower case and plain ASCII. Null where the provider names none or does not vouch that it is the person's own. */
+  /**
+   * In lower case and plain ASCII. Null where the provider names none or does not vouch that it is the person's own.
+   */
   email: string | null;
 }
 

@@ -6,7 +6,10 @@ export interface SendgridSettings {
   apiKey: string;
   /** `address` or `Name <address>`. */
   from: string;
-  /** SendGrid template ids by our template key, with `-zh` behind it for Chinese; without one it is sent as rendered here. */
+  /**
+   * SendGrid template ids by our template key, with `-zh` behind it for Chinese; without one it is sent as rendered
+   * here.
+   */
   templates?: Record<string, string>;
   baseUrl?: string | undefined;
   timeoutMs?: number;
@@ -19,8 +22,8 @@ interface SendgridError {
 }
 
 /**
- * Mail by SendGrid's v3 API; an attempt ends after 10 seconds. SendGrid has no idempotency key: a repeated id is a second
- * mail, told apart only by its custom argument `message_id`. A refusal of the mail itself is permanent.
+ * Mail by SendGrid's v3 API; an attempt ends after 10 seconds. SendGrid has no idempotency key: a repeated id is a
+ * second mail, told apart only by its custom argument `message_id`. A refusal of the mail itself is permanent.
  */
 export function createSendgridTransport(settings: SendgridSettings): MessageTransport {
   const service = new MailService() as MailService & { client: Parameters<MailService['setClient']>[0] };

@@ -4,7 +4,9 @@ import { byIds, inOneGo } from '../exportSection.js';
 const oldestFirst = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
 const id = { id: true } as const;
 
-/** What the person and others wrote to each other. Of others there are ids, and what they wrote as the person sees it. */
+/**
+ * What the person and others wrote to each other. Of others there are ids, and what they wrote as the person sees it.
+ */
 export const correspondenceSections = [
   byIds(
     'conversations',
