@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, expect, it } from 'vitest';
+import { exportSections } from '../../../src/domain/exports/exportSections.js';
 import { makeExport } from '../../../src/domain/exports/makeExport.js';
 import { openExport } from '../../../src/domain/exports/openExport.js';
 import { requestExport } from '../../../src/domain/exports/requestExport.js';
@@ -10,6 +11,7 @@ import { jobServices } from '../../setup/jobServices.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
 import { keys } from '../../setup/people.js';
 import { rowsOf } from '../../setup/rows.js';
+import { searchRowsOf } from '../../setup/searchRows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -70,6 +72,32 @@ it('holds 20,000 messages and 2,000 listings, each once and in order', async () 
     select: { id: true },
   });
   expect(messages.map((row) => row.id)).toEqual(inOrder.map((row) => row.id));
+});
+
+it('reads what searches have found a batch at a time, each once', async () => {
+  const { db } = own;
+  const { id: userId } = await rows.user();
+  const { id: searchId } = await searchRowsOf(db).search({ userId });
+  const seller = await rows.user();
+  const cars = Array.from({ length: 401 }, () => ({ id: randomUUID(), userId: seller.id, status: 'DRAFT' as const }));
+  await db.listing.createMany({ data: cars });
+  const hitsFor = (reason: 'new' | 'price_drop', count: number) =>
+    cars.slice(0, count).map((car) => ({ searchId, listingId: car.id, reason }));
+  await db.savedSearchHit.createMany({ data: [...hitsFor('new', 401), ...hitsFor('price_drop', 200)] });
+  const { images } = jobServices(db).services;
+  const seen: string[] = [];
+  for (const section of exportSections) {
+    for await (const batch of section.batches({ db, userId, images })) {
+      const text = JSON.stringify(batch);
+      const found = text.match(/"reason":"\w+"/g) ?? [];
+      expect(found.length).toBeLessThanOrEqual(200);
+      for (const [, listingId, reason] of text.matchAll(/"listingId":"([^"]+)","reason":"(\w+)"/g)) {
+        seen.push(`${listingId} ${reason}`);
+      }
+    }
+  }
+  expect(seen).toHaveLength(601);
+  expect(new Set(seen).size).toBe(601);
 });
 
 it('keeps what does not shrink in parts that a statement can carry', async () => {

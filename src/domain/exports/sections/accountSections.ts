@@ -24,18 +24,6 @@ export const accountSections = [
   ),
   inOneGo('mutedTopics', ({ db, userId }) => db.mutedTopic.findMany({ where: { userId }, omit: { userId: true } })),
   byIds(
-    'savedSearches',
-    ({ db, userId }) =>
-      db.savedSearch.findMany({ where: { userId }, orderBy: { createdAt: 'asc' }, select: { id: true } }),
-    ({ db }, ids) =>
-      db.savedSearch.findMany({
-        where: { id: { in: ids } },
-        orderBy: { createdAt: 'asc' },
-        omit: { userId: true },
-        include: { hits: { omit: { searchId: true }, orderBy: { createdAt: 'asc' } } },
-      }),
-  ),
-  byIds(
     'notifications',
     ({ db, userId }) =>
       db.notification.findMany({ where: { userId }, orderBy: { sequence: 'asc' }, select: { id: true } }),
