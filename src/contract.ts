@@ -60,7 +60,8 @@ type HandledStatus = 101 | 200 | 201 | 202 | 204 | 503;
 export interface Download {
   fileName: string;
   contentType: string;
-  bytes: AsyncIterable<Uint8Array>;
+  /** Called where the file itself is asked for. */
+  open(): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** Any handler's answer, for code that serves all operations alike. */

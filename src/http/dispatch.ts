@@ -38,7 +38,7 @@ async function answer(req: HttpRequest, res: Response, { config, logger }: Servi
   if (result.feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, result.feed);
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
   res.status(result.status);
-  if (result.download) await sendFile(res, logger, result.download);
+  if (result.download) await sendFile(res, { logger, isHead: stateOf(req).isHead ?? false }, result.download);
   else if (result.body === undefined) res.end();
   else if (typeof result.body === 'string') res.type('html').send(result.body);
   else res.json(result.body);

@@ -4,15 +4,17 @@ import { pipeline } from 'node:stream/promises';
 import type { Download } from '../contract.js';
 import type { Logger } from '../runtime/logger.js';
 
-/** Sends a file to be saved, at the pace of whoever takes it. Nobody on the way keeps it. */
+/** Sends a file to be saved, at the pace of whoever takes it; for HEAD it isn't opened. Nobody on the way keeps it. */
 export async function sendFile(
   res: Response,
-  logger: Logger,
-  { fileName, contentType, bytes }: Download,
+  { logger, isHead }: { logger: Logger; isHead: boolean },
+  { fileName, contentType, open }: Download,
 ): Promise<void> {
+  const bytes = isHead ? null : await open();
   res.setHeader('Content-Type', contentType);
   res.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
   res.setHeader('Cache-Control', 'private, no-store');
+  if (!bytes) return void res.end();
   try {
     await pipeline(Readable.from(bytes), res);
   } catch (error) {

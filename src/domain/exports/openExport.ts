@@ -11,13 +11,16 @@ const gunzip = promisify(gunzipWithCallback);
 
 export interface OpenedExport {
   fileName: string;
-  /** The archive's text, read from the database as it is taken; throws when the archive is deleted meanwhile. */
-  bytes: AsyncIterable<Uint8Array>;
+  /**
+   * The archive's text, read from the database as it is taken; throws when the archive is deleted meanwhile. The audit
+   * log notes that it is taken.
+   */
+  open(): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /**
- * The archive that a link leads to, and notes in the audit log that it was taken. Throws NOT_FOUND for a token that is
- * not ours, an export that has expired, and an account that is closed or suspended.
+ * The archive that a link leads to. Throws NOT_FOUND for a token that is not ours, an export that has expired, and an
+ * account that is closed or suspended.
  */
 export async function openExport(db: Db, keys: SigningKeys, token: string, now = new Date()): Promise<OpenedExport> {
   const id = readExportToken(keys, token);
@@ -28,8 +31,13 @@ export async function openExport(db: Db, keys: SigningKeys, token: string, now =
   });
   if (!found?.runId || !found.readyAt) throw notFound();
   const { userId, runId, readyAt } = found;
-  await recordAudit(db, { actorId: null, action: 'export.downloaded', targetId: userId });
-  return { fileName: `kiwicar-export-${newZealandDay(readyAt)}.json`, bytes: unpack(db, { exportId: id, runId }) };
+  return {
+    fileName: `kiwicar-export-${newZealandDay(readyAt)}.json`,
+    async open() {
+      await recordAudit(db, { actorId: null, action: 'export.downloaded', targetId: userId });
+      return unpack(db, { exportId: id, runId });
+    },
+  };
 }
 
 async function* unpack(db: Db, run: { exportId: string; runId: string }): AsyncGenerator<Uint8Array> {

@@ -35,6 +35,14 @@ it('200 sends the archive as a file to keep, to whoever has the link', async () 
   expect(await db.auditLog.count({ where: { targetId: person.id, action: 'export.downloaded' } })).toBe(1);
 });
 
+it('200 for HEAD, which is no download', async () => {
+  const { person, token } = await aReadyExport();
+  const answer = await send('HEAD', `/users/exports/${token}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; /);
+  expect(await db.auditLog.count({ where: { targetId: person.id, action: 'export.downloaded' } })).toBe(0);
+});
+
 it('400 refuses what cannot be a token', async () => {
   expect(await statusOf('no-token')).toBe(400);
 });

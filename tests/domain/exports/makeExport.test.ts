@@ -24,9 +24,9 @@ const partsOf = (exportId: string) =>
   own.db.dataExportPart.findMany({ where: { exportId }, orderBy: { position: 'asc' } });
 
 async function archiveOf(exportId: string): Promise<Archive> {
-  const { bytes } = await openExport(own.db, keys, signExportToken(keys, exportId));
+  const { open } = await openExport(own.db, keys, signExportToken(keys, exportId));
   const pieces: Uint8Array[] = [];
-  for await (const piece of bytes) pieces.push(piece);
+  for await (const piece of await open()) pieces.push(piece);
   return JSON.parse(Buffer.concat(pieces).toString()) as Archive;
 }
 
@@ -156,8 +156,8 @@ it('breaks off, and does not end, when it is deleted while it is taken', async (
   const buyer = await aCorrespondent(['Kia ora']);
   const id = await requestExport(db, buyer.id);
   await make(id);
-  const { bytes } = await openExport(db, keys, signExportToken(keys, id));
-  const pieces = bytes[Symbol.asyncIterator]();
+  const { open } = await openExport(db, keys, signExportToken(keys, id));
+  const pieces = (await open())[Symbol.asyncIterator]();
   expect((await pieces.next()).done).toBe(false);
   await db.dataExport.delete({ where: { id } });
   await expect(pieces.next()).rejects.toThrow('deleted meanwhile');
