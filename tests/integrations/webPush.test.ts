@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import webPushPackage from 'web-push';
+import { readConfig } from '../../src/config.js';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
 import { createSilentServices } from '../../src/integrations/push/silentServices.js';
 import { createWebPush } from '../../src/integrations/push/webPush.js';
@@ -137,6 +138,17 @@ it('connects to no name that has become private since it was saved', async () =>
   await expect(sending).rejects.toThrow(PermanentSendError);
   await expect(sending).rejects.toThrow(/not public/);
   expect(asked).toEqual(['rebind.example.com']);
+});
+
+it('lets nobody through in production, and only an origin elsewhere', () => {
+  const production = { NODE_ENV: 'production', DATABASE_URL: 'mysql://db/x', REDIS_URL: 'redis://redis' };
+  const jwt = { JWT_PRIVATE_KEY: 'eA==', JWT_PUBLIC_KEY: 'eA==' };
+  const settingsOf = (env: Record<string, string>) => readConfig(env).push;
+  expect(settingsOf({ ...production, ...jwt })).toEqual({ keys: null, subject, localOrigin: undefined });
+  const PUSH_LOCAL_ORIGIN = 'http://127.0.0.1:4000/push';
+  expect(() => settingsOf({ ...production, ...jwt, PUSH_LOCAL_ORIGIN })).toThrow(/not for production/);
+  expect(settingsOf({ PUSH_LOCAL_ORIGIN }).localOrigin).toBe('http://127.0.0.1:4000');
+  expect(() => settingsOf({ VAPID_SUBJECT: 'somebody' })).toThrow(/VAPID_SUBJECT/);
 });
 
 it('has silent services rest twice as long each time, and forgets it once they answer', () => {
