@@ -54,7 +54,7 @@ export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Pro
         ...notTold(car.id, occasion),
       },
       orderBy: { id: 'asc' },
-      select: { id: true, userId: true, name: true, query: true, frequency: true, byEmail: true },
+      select: { id: true, userId: true, name: true, query: true, frequency: true, byEmail: true, byPush: true },
     });
     const searches = rows
       .map((row) => ({ ...row, query: savedQueryOf(row.query) }))
