@@ -26,6 +26,7 @@ function providers(env) {
           ? 'JWT_PRIVATE_KEY'
           : 'made once, kept in the data folder (set JWT_PRIVATE_KEY, JWT_PUBLIC_KEY)',
       ],
+      ['Push', env.VAPID_PRIVATE_KEY ? 'VAPID keys of yours' : 'VAPID keys made once (set VAPID_PRIVATE_KEY)'],
       ['Photos', hasBucket ? `S3 bucket ${hasBucket}` : `local disk, ${env.UPLOAD_DIR} (set S3_BUCKET)`],
       ['Plates', env.NZTA_API_KEY ? 'NZTA' : 'embedded register of believable cars (set NZTA_API_KEY)'],
       ['Texts', env.OPENAI_API_KEY ? 'OpenAI' : 'embedded templates (set OPENAI_API_KEY)'],
