@@ -616,6 +616,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the browsers you get notifications in
+         * @description All of the caller's push subscriptions, the newest first. `meta.publicKey` is what a browser subscribes with:
+         *     `pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })`.
+         */
+        get: operations["listPushSubscriptions"];
+        put?: never;
+        /**
+         * Get notifications in this browser
+         * @description From now on the browser is sent each of the caller's notifications, encrypted, as the JSON object that
+         *     `GET /notifications` lists; those of topics that are off for push are not, nor those read in the meantime or a day old.
+         *     Saving a subscription again gives the same one. It ends when the session that saved it last is signed out, and when
+         *     the push service says that it is over.
+         *
+         *     A browser's subscription is one person's: who saves it last, with its own keys, has it. An endpoint that is somebody
+         *     else's under other keys is 409, as is an eleventh subscription of one person. An endpoint that isn't a public
+         *     `https://` address on port 443 is 400 `URL_NOT_ALLOWED`.
+         */
+        post: operations["createPushSubscription"];
+        /**
+         * Get no more notifications in a browser
+         * @description Named by its endpoint, which the browser knows itself by. 404 for one that isn't the caller's, or no longer: a
+         *     browser may take that for done.
+         */
+        delete: operations["deletePushSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/avatar": {
         parameters: {
             query?: never;
@@ -2018,6 +2055,50 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Block"];
+        };
+        PushSubscription: {
+            /** Format: uuid */
+            id: string;
+            endpoint: string;
+            /**
+             * Format: date-time
+             * @description When it was first saved.
+             */
+            createdAt: string;
+        };
+        PushMeta: {
+            /** @description The VAPID key that browsers subscribe with: their `applicationServerKey`. */
+            publicKey: string;
+        };
+        PushSubscriptionsResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["PushSubscription"][];
+            meta: components["schemas"]["PushMeta"];
+        };
+        /** @description The browser's own address at its push service, an `https://` URL of the public internet. */
+        PushEndpoint: string;
+        /** @description What notifications are encrypted with, so that only this browser can read them; base64url without padding. */
+        PushKeys: {
+            /** @description The browser's public key, an uncompressed point of P-256 (65 bytes). */
+            p256dh: string;
+            /** @description 16 secret bytes. */
+            auth: string;
+        };
+        /** @description A browser's `PushSubscription.toJSON()`, as it is. */
+        PushSubscriptionCreate: {
+            endpoint: components["schemas"]["PushEndpoint"];
+            keys: components["schemas"]["PushKeys"];
+            /** @description Not looked at; a push service says itself when a subscription is over. */
+            expirationTime?: number | null;
+        };
+        PushSubscriptionResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["PushSubscription"];
+        };
+        PushSubscriptionDelete: {
+            endpoint: components["schemas"]["PushEndpoint"];
         };
         AvatarUpload: {
             /**
@@ -5348,6 +5429,139 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listPushSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's subscriptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "0b6c5c0e-8a2f-4f43-9f0e-3d7a1c2b4e56",
+                     *           "endpoint": "https://fcm.googleapis.com/fcm/send/dN3kQ7vX0pE:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ-hQMRKRrZuJAEcl7B338qju59zJMjw2DELjzEvxwYv7hH5Ynpc1ODQ0aT4U4OFEeco8ohsN5PjL1iC2dNtk2BAokeMCg2ZXKqpc8FXKmhX94kIxQ",
+                     *           "createdAt": "2026-02-03T21:40:15.000Z"
+                     *         }
+                     *       ],
+                     *       "meta": {
+                     *         "publicKey": "BAad-II2xJkQ5IvRAd31aG7GGO7jGMbypxEP27NtlH-RpNXps1LV6j0qMYcpK14JKNxHS7FyhN57O-TBKTkoxaM"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushSubscriptionsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createPushSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://fcm.googleapis.com/fcm/send/dN3kQ7vX0pE:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ-hQMRKRrZuJAEcl7B338qju59zJMjw2DELjzEvxwYv7hH5Ynpc1ODQ0aT4U4OFEeco8ohsN5PjL1iC2dNtk2BAokeMCg2ZXKqpc8FXKmhX94kIxQ",
+                 *       "expirationTime": null,
+                 *       "keys": {
+                 *         "p256dh": "BMXwwPGvPIuOOy3XTHJc0JySl840OD3OGR2T7WK8KDAS4D0Yz2qRoS_vyzS4tpqAbnmXOJxbsj5Cu-9Lm5aNv7Q",
+                 *         "auth": "XWHrIzTJmXUOGz31ijicJg"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PushSubscriptionCreate"];
+            };
+        };
+        responses: {
+            /** @description The subscription as saved. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "0b6c5c0e-8a2f-4f43-9f0e-3d7a1c2b4e56",
+                     *         "endpoint": "https://fcm.googleapis.com/fcm/send/dN3kQ7vX0pE:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ-hQMRKRrZuJAEcl7B338qju59zJMjw2DELjzEvxwYv7hH5Ynpc1ODQ0aT4U4OFEeco8ohsN5PjL1iC2dNtk2BAokeMCg2ZXKqpc8FXKmhX94kIxQ",
+                     *         "createdAt": "2026-02-03T21:40:15.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushSubscriptionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deletePushSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://fcm.googleapis.com/fcm/send/dN3kQ7vX0pE:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ-hQMRKRrZuJAEcl7B338qju59zJMjw2DELjzEvxwYv7hH5Ynpc1ODQ0aT4U4OFEeco8ohsN5PjL1iC2dNtk2BAokeMCg2ZXKqpc8FXKmhX94kIxQ"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PushSubscriptionDelete"];
+            };
+        };
+        responses: {
+            /** @description The subscription is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

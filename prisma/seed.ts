@@ -10,6 +10,7 @@ import { chooseImageStore } from '../src/integrations/storage/chooseImageStore.j
 import type { Cache } from '../src/runtime/cache.js';
 import { createDb, type Database } from '../src/runtime/db.js';
 import { DatabaseSetupError, reasonOf, withDatabaseLock } from './databaseLock.js';
+import { addNotices } from './seed/addNotices.js';
 import { drawPhoto, photosIn, photosOnDisk, photoSize, type PhotoWriter } from './seed/photos.js';
 import { demoLogins, planDemo } from './seed/planDemo.js';
 import { startProgress, type Progress } from './seed/progress.js';
@@ -91,6 +92,7 @@ async function insertDemo(
   await inChunks(conversations, progress, (data) => tx.conversation.createMany({ data }));
   await inChunks(messages, progress, (data) => tx.message.createMany({ data }));
   await inChunks(questions, progress, (data) => tx.question.createMany({ data }));
+  await addNotices(tx, demo);
 }
 
 async function seedOnce(

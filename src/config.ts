@@ -162,6 +162,7 @@ export function readConfig(env: Env) {
       nztaUrl: url('https://api.nzta.govt.nz', ['http:', 'https:'], 'NZTA_API_URL'),
       nztaKey: text('NZTA_API_KEY'),
     },
+    push: pushSettings({ text, address }, environment === 'production'),
     identity: identitySettings({ text, address }, environment === 'production'),
     drainDelayMs: integer(environment === 'production' ? 3000 : 0, 0, 20_000, 'DRAIN_DELAY_MS'),
     accountErasureDays: integer(30, 0, 3650, 'ACCOUNT_ERASURE_DAYS'),
@@ -194,6 +195,22 @@ function s3Settings({ text, url }: Pick<ReturnType<typeof reader>, 'text' | 'url
         : undefined,
     endpoint,
     cdnUrl,
+  };
+}
+
+/** Without keys a pair is made and kept. A push service that isn't public is for tests and staging. */
+function pushSettings({ text, address }: Pick<ReturnType<typeof reader>, 'text' | 'address'>, isProduction: boolean) {
+  const publicKey = text('VAPID_PUBLIC_KEY');
+  const privateKey = text('VAPID_PRIVATE_KEY');
+  if (!publicKey !== !privateKey) {
+    throw new ConfigError('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must be set together, or neither of them');
+  }
+  const isLocalSet = text('PUSH_LOCAL_ORIGIN') !== undefined;
+  if (isLocalSet && isProduction) throw new ConfigError('PUSH_LOCAL_ORIGIN is not for production');
+  return {
+    keys: publicKey && privateKey ? { publicKey, privateKey } : null,
+    subject: address('mailto:api@kiwicar.co.nz', ['mailto:', 'https:'], 'VAPID_SUBJECT'),
+    localOrigin: isLocalSet ? new URL(address('', ['http:', 'https:'], 'PUSH_LOCAL_ORIGIN')).origin : undefined,
   };
 }
 

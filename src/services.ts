@@ -3,10 +3,13 @@ import type { Config } from './config.js';
 import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescriptionWriter.js';
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
 import { createLiveNotifications, type LiveNotifications } from './domain/notifications/liveNotifications.js';
+import { vapidKeys } from './domain/push/vapidKeys.js';
 import type { VehicleSources } from './domain/vehicles/askRegister.js';
 import { chooseIdentityProviders } from './integrations/identity/chooseIdentityProviders.js';
 import type { IdentityProviders } from './integrations/identity/IdentityProvider.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
+import type { PushSender } from './integrations/push/PushSender.js';
+import { createWebPush } from './integrations/push/webPush.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
 import { chooseRegister } from './integrations/vehicles/chooseRegister.js';
@@ -31,6 +34,7 @@ export interface Services {
   keys: SigningKeys;
   images: ImageStore;
   transports: Transports;
+  push: PushSender;
   descriptions: DescriptionWriter;
   vehicles: VehicleSources;
   identityProviders: IdentityProviders;
@@ -52,12 +56,14 @@ export async function createServices(config: Config): Promise<Services> {
   if (!(await untilRedisReady(redis))) logger.warn('Redis is away at start: no cache, no sign-in until it is back');
   const images = await chooseImageStore(config);
   const transports = chooseTransports(config);
+  const push = createWebPush({ ...config.push, ...(await vapidKeys(db, config.push.keys)) });
   const descriptions = chooseDescriptionWriter(config.ai);
   const identityProviders = chooseIdentityProviders(config.identity);
   const register = chooseRegister(config.vehicles);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
     sms: transports.sms.name,
+    push: `${push.name}, ${config.push.keys ? 'configured keys' : 'keys made here'}`,
     photos: images.name,
     descriptions: descriptions.name,
     vehicles: register.name,
@@ -82,6 +88,7 @@ export async function createServices(config: Config): Promise<Services> {
     keys,
     images,
     transports,
+    push,
     descriptions,
     identityProviders,
     vehicles: { register, redis, flights: new Map() },

@@ -7,6 +7,14 @@ import { bold, dim, say } from './progress.mjs';
 function providers(env) {
   const hasMail = env.SENDGRID_API_KEY ? 'SendGrid' : env.SMTP_HOST ? `SMTP at ${env.SMTP_HOST}` : null;
   const hasSms = env.TWILIO_ACCOUNT_SID && env.TWILIO_AUTH_TOKEN && env.TWILIO_FROM_NUMBER ? 'Twilio' : null;
+  const hasBucket = env.S3_BUCKET || env.AWS_S3_BUCKET;
+  const hasSignIn = [
+    env.GOOGLE_CLIENT_ID && 'Google',
+    env.FACEBOOK_APP_ID && 'Facebook',
+    env.APPLE_CLIENT_ID && 'Apple',
+  ]
+    .filter(Boolean)
+    .join(', ');
   return {
     usesOutbox: env.NODE_ENV !== 'production' && !(hasMail && hasSms),
     rows: [
@@ -18,10 +26,20 @@ function providers(env) {
           ? 'JWT_PRIVATE_KEY'
           : 'made once, kept in the data folder (set JWT_PRIVATE_KEY, JWT_PUBLIC_KEY)',
       ],
-      ['Photos', `local disk, ${env.UPLOAD_DIR}`],
+      ['Push', env.VAPID_PRIVATE_KEY ? 'VAPID keys of yours' : 'VAPID keys made once (set VAPID_PRIVATE_KEY)'],
+      ['Photos', hasBucket ? `S3 bucket ${hasBucket}` : `local disk, ${env.UPLOAD_DIR} (set S3_BUCKET)`],
+      ['Plates', env.NZTA_API_KEY ? 'NZTA' : 'embedded register of believable cars (set NZTA_API_KEY)'],
+      ['Texts', env.OPENAI_API_KEY ? 'OpenAI' : 'embedded templates (set OPENAI_API_KEY)'],
+      ['Sign-in by', hasSignIn || 'password and code only (set GOOGLE_CLIENT_ID, FACEBOOK_APP_ID, APPLE_CLIENT_ID)'],
       ['Scheduler', env.MONGODB_URL ? 'Agenda on MongoDB' : 'Agenda on Redis (set MONGODB_URL for MongoDB)'],
     ],
   };
+}
+
+/** As it is reached from here, where it lies below; else whole. */
+function shortPath(folder) {
+  const relative = path.relative(process.cwd(), folder);
+  return relative === '' || relative.startsWith('..') ? folder : relative;
 }
 
 const demoScript = `import { demoLogins } from './prisma/seed/planDemo.ts'; console.log(JSON.stringify(demoLogins));`;
@@ -55,7 +73,7 @@ export function printSummary(env, { dataDir, demoLogins, took }) {
     [`KiwiCar is ready after ${took}`],
     places.map(pair),
     ...(demoLogins.length > 0 ? [['Demo logins', ...demoLogins.map((login) => `  ${login}`)]] : []),
-    [...rows, ['Data', path.relative(process.cwd(), dataDir) || dataDir]].map(pair),
+    [...rows, ['Data', shortPath(dataDir)]].map(pair),
     ['Ctrl-C stops everything that was started.'],
   ];
   const width = Math.max(...sections.flat().map((line) => line.length));

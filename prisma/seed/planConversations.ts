@@ -36,7 +36,7 @@ const talks = [
 
 export interface PlannedConversation {
   row: Prisma.ConversationCreateManyInput;
-  messages: Prisma.MessageCreateManyInput[];
+  messages: (Prisma.MessageCreateManyInput & { id: string })[];
 }
 
 /** One talk about each listing, begun within its last days on the market; some end with messages that nobody has read. */

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.js';
+import type { NamedCar } from '../../src/domain/listings/titleOf.js';
 import { catalogue, type CatalogueCar } from './catalogue.js';
 import { describeCar } from './describeCar.js';
 import type { Paint } from './drawCar.js';
@@ -15,7 +16,7 @@ export interface PlannedPrice {
 }
 
 export interface PlannedListing {
-  row: Prisma.ListingCreateManyInput & { id: string; price: number; createdAt: Date; soldAt: Date | null };
+  row: Prisma.ListingCreateManyInput & NamedCar & { id: string; price: number; createdAt: Date; soldAt: Date | null };
   prices: PlannedPrice[];
   photos: { id: string; name: string }[];
 }

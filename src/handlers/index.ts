@@ -9,6 +9,7 @@ import * as listings from './listings/index.js';
 import * as notifications from './notifications/index.js';
 import * as operations from './operations/index.js';
 import * as preferences from './preferences/index.js';
+import * as push from './push/index.js';
 import * as questions from './questions/index.js';
 import * as reports from './reports/index.js';
 import * as savedSearches from './savedSearches/index.js';
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   ...notifications,
   ...operations,
   ...preferences,
+  ...push,
   ...questions,
   ...reports,
   ...savedSearches,

@@ -14,6 +14,7 @@ import { matchNewCar } from '../domain/savedSearches/matchNewCar.js';
 import { matchPriceChange } from '../domain/savedSearches/matchPriceChange.js';
 import type { JobServices } from './runJob.js';
 import { sendMessage } from './sendMessage.js';
+import { sendPush } from './sendPush.js';
 
 type EventOf<Type extends EventType> = Extract<ClaimedEvent, { type: Type }>;
 export type EventHandlers = { [Type in EventType]: (event: EventOf<Type>) => Promise<void> };
@@ -58,6 +59,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       const keys = kind === 'AVATAR' ? [avatarKey(uploadId)] : [photoKey(uploadId), thumbnailKey(uploadId)];
       await Promise.all(keys.map((key) => images.delete(key)));
     },
+    'push.send': ({ payload }) => sendPush(services, payload),
     'message.send': async (event) => sendMessage(services, event, await compose(event.payload)),
   };
 }

@@ -4,7 +4,17 @@ import type { Services } from '../services.js';
 
 export type JobServices = Pick<
   Services,
-  'config' | 'db' | 'cache' | 'logger' | 'metrics' | 'images' | 'transports' | 'vehicles' | 'wakeUps' | 'scheduler'
+  | 'config'
+  | 'db'
+  | 'cache'
+  | 'logger'
+  | 'metrics'
+  | 'images'
+  | 'transports'
+  | 'push'
+  | 'vehicles'
+  | 'wakeUps'
+  | 'scheduler'
 >;
 
 /**

@@ -1,4 +1,4 @@
-import type { ComposedMessage } from '../domain/messages/composeMessage.js';
+import type { ComposedMessage } from '../domain/messages/composedMessage.js';
 import { renderMessage } from '../domain/messages/renderMessage.js';
 import { isMuted } from '../domain/preferences/isMuted.js';
 import { topicOf } from '../domain/preferences/topicOf.js';

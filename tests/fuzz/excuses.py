@@ -64,6 +64,11 @@ EXCUSES = {
             refusal(400, "URL_NOT_ALLOWED", "imageUrls"),
             refusal(400, "VALIDATION_ERROR", "year"),
         ],
+        # Only public https addresses are connected to; not every 65 bytes are a point of the curve.
+        "createPushSubscription": [
+            refusal(400, "URL_NOT_ALLOWED", "endpoint"),
+            refusal(400, "VALIDATION_ERROR", "keys"),
+        ],
         # A plain request is never a WebSocket's.
         "openNotificationSocket": [refusal(426, "UPGRADE_REQUIRED")],
         # Random bytes are no photo.

@@ -49,6 +49,12 @@ describe('F46: a start that cannot succeed says why in one line', () => {
     ['a port that is no port', { PORT: '70000', DATA_DIR: '/nonexistent' }, /PORT must be a whole number/],
     ['a database that is not there', { DATABASE_URL: 'mysql://root@127.0.0.1:1/kiwicar' }, /database does not answer/],
     ['production without keys', { NODE_ENV: 'production' }, /production needs JWT_PRIVATE_KEY, JWT_PUBLIC_KEY/],
+    [
+      'half a pair of push keys',
+      { VAPID_PUBLIC_KEY: 'x' },
+      /VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must be set together/,
+    ],
+    ['push keys that are no pair', { VAPID_PUBLIC_KEY: 'x', VAPID_PRIVATE_KEY: 'y' }, /VAPID_PRIVATE_KEY/],
     ['a key that is none', { JWT_PRIVATE_KEY: 'bm90IGEga2V5' }, /JWT_PRIVATE_KEY/],
   ])('%s', async (_name, env, expected) => {
     const { code, line } = await failedStart(env);

@@ -1,6 +1,7 @@
 import winston from 'winston';
 import { readConfig } from '../../src/config.js';
 import type { MessageTransport, OutgoingMessage } from '../../src/integrations/messages/MessageTransport.js';
+import type { PushMessage, PushSender } from '../../src/integrations/push/PushSender.js';
 import type { JobServices } from '../../src/jobs/runJob.js';
 import type { Database } from '../../src/runtime/db.js';
 import { createMetrics } from '../../src/runtime/metrics.js';
@@ -8,9 +9,13 @@ import { vehiclesBy } from './vehicles.js';
 
 export const silentLogger = winston.createLogger({ silent: true });
 
+/** A sender that nothing is sent by. */
+export const silentPush: PushSender = { name: 'none', publicKey: '', send: async () => 'sent' };
+
 /** What jobs stand on, with providers that only remember what they were given. */
 export function jobServices(db: Database, env: Record<string, string> = {}) {
   const sent: OutgoingMessage[] = [];
+  const pushed: PushMessage[] = [];
   const deletedKeys: string[] = [];
   let kicks = 0;
   const transport: MessageTransport = { name: 'memory', send: async (message) => void sent.push(message) };
@@ -30,6 +35,7 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
     vehicles: vehiclesBy(),
     wakeUps: { send: () => undefined, listen: () => () => undefined, close: () => undefined },
     transports: { email: transport, sms: transport, embedded: null },
+    push: { ...silentPush, send: async (message) => (pushed.push(message), 'sent') },
     scheduler: {
       define: () => undefined,
       every: () => undefined,
@@ -40,5 +46,5 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
       isRunning: true,
     },
   };
-  return { services, sent, deletedKeys, kicks: () => kicks };
+  return { services, sent, pushed, deletedKeys, kicks: () => kicks };
 }

@@ -1,4 +1,4 @@
-import type { ValuedCar } from '../../src/domain/ai/estimatePrice.js';
+import type { ValuedCar } from '../../src/domain/ai/valuedCar.js';
 import type { MarketCar } from '../../src/domain/ai/loadMarket.js';
 
 export const marketDay = new Date('2026-11-21T00:00:00Z');

@@ -7,6 +7,7 @@ export interface ReceivedRequest {
   path: string;
   headers: Record<string, string | string[] | undefined>;
   body: string;
+  bytes: Buffer;
 }
 
 export interface ProviderAnswer {
@@ -32,9 +33,16 @@ export type ProviderAnswers =
 export async function startProviderServer(answers: ProviderAnswers): Promise<ProviderServer> {
   const requests: ReceivedRequest[] = [];
   const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    const received = { method: request.method!, path: request.url!, headers: request.headers, body };
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const bytes = Buffer.concat(chunks);
+    const received = {
+      method: request.method!,
+      path: request.url!,
+      headers: request.headers,
+      body: bytes.toString(),
+      bytes,
+    };
     requests.push(received);
     const answer = typeof answers === 'function' ? await answers(received) : answers;
     if (answer === 'hang') return;

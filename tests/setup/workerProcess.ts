@@ -11,7 +11,7 @@ import { createMetrics } from '../../src/runtime/metrics.js';
 import { createRedis } from '../../src/runtime/redis.js';
 import { createScheduler } from '../../src/runtime/scheduler.js';
 import { createWakeUps } from '../../src/runtime/wakeUps.js';
-import { silentLogger } from './jobServices.js';
+import { silentLogger, silentPush } from './jobServices.js';
 import { until } from './until.js';
 
 /** The places where a test may want this worker dead; it tells of each and waits there a moment to be killed. */
@@ -64,6 +64,7 @@ startJobs(
     metrics,
     images: await chooseImageStore(config),
     transports: { ...transports, email: withPoints(transports.email) },
+    push: silentPush,
     vehicles: { register: chooseRegister(config.vehicles), redis, flights: new Map() },
     wakeUps: createWakeUps(config, redis, silentLogger),
     scheduler,

@@ -1,5 +1,5 @@
-import type { ValuedCar } from './estimatePrice.js';
 import { widestYears, type MarketCar } from './loadMarket.js';
+import type { ValuedCar } from './valuedCar.js';
 
 /** One way in which comparables are like the car. */
 export interface Likeness {

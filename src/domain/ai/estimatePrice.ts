@@ -1,24 +1,9 @@
-import type { FuelType, Transmission } from '../../../generated/prisma/client.js';
 import { daysListed } from '../listings/daysListed.js';
 import { chooseComparables, type Comparables } from './chooseComparables.js';
 import { explainPrice, signedDollars, type PriceFactor } from './explainPrice.js';
 import type { MarketCar } from './loadMarket.js';
 import { mean, median, quartileSpread, toCentsNumber } from './statistics.js';
-
-export type Condition = 'excellent' | 'good' | 'fair' | 'poor';
-
-/** A car to be valued; what is null is not known. Mileage in km. */
-export interface ValuedCar {
-  make: string;
-  model: string;
-  year: number;
-  mileage: number;
-  region: string;
-  fuelType: FuelType | null;
-  transmission: Transmission | null;
-  bodyType: string | null;
-  condition: Condition | null;
-}
+import type { Condition, ValuedCar } from './valuedCar.js';
 
 export interface PriceRange {
   min: number;

@@ -7,7 +7,7 @@ import { voidMailedSecrets } from './voidMailedSecrets.js';
 
 /**
  * Hands an account that has nothing but an unproven address to the person who has proven it, with all that it holds:
- * its password is void and the sessions that it began end. Call it with the account locked.
+ * its password is void, and the sessions and push subscriptions that it began end. Call it with the account locked.
  */
 export async function claimAccount(
   tx: Prisma.TransactionClient,

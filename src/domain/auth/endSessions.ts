@@ -11,7 +11,7 @@ export interface SessionsToEnd {
 }
 
 /**
- * Revokes a person's refresh tokens and gives the ids of the sessions whose access tokens may still be alive: blacklist
+ * Revokes a person's refresh tokens, deletes the push subscriptions that go with them and gives the ids of the sessions whose access tokens may still be alive: blacklist
  * them after the commit. Running it again gives them again.
  */
 export async function endSessions(tx: Db, { userId, accessSeconds, except }: SessionsToEnd): Promise<string[]> {
@@ -23,5 +23,6 @@ export async function endSessions(tx: Db, { userId, accessSeconds, except }: Ses
     distinct: ['family'],
   });
   await tx.refreshToken.updateMany({ where: { ...mine, revokedAt: null }, data: { revokedAt: now } });
+  await tx.pushSubscription.deleteMany({ where: mine });
   return recent.map(({ family }) => family);
 }

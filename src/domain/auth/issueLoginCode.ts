@@ -1,5 +1,5 @@
 import type { Db } from '../../runtime/db.js';
-import type { ComposedMessage } from '../messages/composeMessage.js';
+import type { ComposedMessage } from '../messages/composedMessage.js';
 import { issueCode } from './issueCode.js';
 
 export interface CodeRequest {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction, type Db } from '../../runtime/db.js';
-import type { ComposedMessage } from '../messages/composeMessage.js';
+import type { ComposedMessage } from '../messages/composedMessage.js';
 import { issueCode } from './issueCode.js';
 import { secretHash } from './secretHash.js';
 

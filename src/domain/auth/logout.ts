@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Caller } from '../../contract.js';
-import type { Db } from '../../runtime/db.js';
+import { inTransaction, type Db } from '../../runtime/db.js';
 import type { TokenSettings } from './createSession.js';
 import { assertCanRevoke, blacklist } from './revocation.js';
 import { readRefreshToken, type RefreshClaims } from './tokens.js';
@@ -16,7 +16,8 @@ function claimsOf(refreshToken: string | undefined, { keys }: TokenSettings, use
 }
 
 /**
- * Ends the caller's session at once, and that of the refresh token where it is the caller's. Doing it again is safe.
+ * Ends the caller's session at once, and that of the refresh token where it is the caller's, with the push subscriptions
+ * that go with them. Doing it again is safe.
  * Throws SERVICE_UNAVAILABLE without Redis; then nothing has ended.
  */
 export async function logout(
@@ -30,9 +31,10 @@ export async function logout(
   const given = claimsOf(refreshToken, settings, caller.userId);
   const families = [...new Set([caller.sessionId, ...(given ? [given.family] : [])])];
   await assertCanRevoke(redis);
-  await db.refreshToken.updateMany({
-    where: { userId: caller.userId, family: { in: families }, revokedAt: null },
-    data: { revokedAt: new Date() },
+  await inTransaction(db, async (tx) => {
+    const mine = { userId: caller.userId, family: { in: families } };
+    await tx.refreshToken.updateMany({ where: { ...mine, revokedAt: null }, data: { revokedAt: new Date() } });
+    await tx.pushSubscription.deleteMany({ where: mine });
   });
   await blacklist(redis, [caller.tokenId, ...families], accessSeconds);
   if (given) await blacklist(redis, [given.jti], refreshSeconds);

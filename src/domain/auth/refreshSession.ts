@@ -38,6 +38,7 @@ async function endReused(db: Db, { userId, jti, family }: RefreshClaims): Promis
       where: { family, revokedAt: null },
       data: { revokedAt: new Date() },
     });
+    await tx.pushSubscription.deleteMany({ where: { userId, family } });
     if (ended.count > 0) await recordAudit(tx, { actorId: userId, action: 'refresh_token.reused', targetId: family });
     return true;
   });

@@ -1,13 +1,13 @@
 import type { Db } from '../../runtime/db.js';
 import { titleOf } from '../listings/titleOf.js';
-import type { ComposedMessage } from './composeMessage.js';
+import type { ComposedMessage, Links } from './composedMessage.js';
 import { unnamed } from './unnamed.js';
 
 /** The mail about an unread message; null once it is read. It says who wrote, never what. */
 export async function composeNewMessage(
   db: Db,
   { userId, messageId }: { userId: string; messageId: string },
-  { frontendUrl }: { frontendUrl: string },
+  { frontendUrl }: Links,
 ): Promise<ComposedMessage<'new-message'> | null> {
   const message = await db.message.findFirst({
     where: { id: messageId, receiverId: userId, isRead: false, receiver: { status: 'ACTIVE' } },

@@ -1,13 +1,13 @@
 import type { Db } from '../../runtime/db.js';
 import { publicStatuses } from '../listings/listingStates.js';
-import type { ComposedMessage } from './composeMessage.js';
+import type { ComposedMessage, Links } from './composedMessage.js';
 import { listingLink } from './listingLink.js';
 
 /** The mail to the asker about an answer; null when the question is hidden or the car off the market by then. */
 export async function composeQuestionAnswered(
   db: Db,
   { userId, questionId }: { userId: string; questionId: string },
-  links: { frontendUrl: string },
+  links: Links,
 ): Promise<ComposedMessage<'question-answered'> | null> {
   const question = await db.question.findFirst({
     where: {

@@ -1,7 +1,7 @@
 import type { Db } from '../../runtime/db.js';
 import { foundAmong } from '../savedSearches/foundAmong.js';
 import { savedQueryOf, type SavedQuery } from '../savedSearches/savedQuery.js';
-import type { ComposedMessage } from './composeMessage.js';
+import type { ComposedMessage, Links } from './composedMessage.js';
 import { listingLink } from './listingLink.js';
 
 const mostListings = 20;
@@ -19,7 +19,7 @@ function searchUrl(query: SavedQuery, frontendUrl: string): string {
 export async function composeSavedSearch(
   db: Db,
   { userId, searchId, announcementId }: { userId: string; searchId: string; announcementId: string },
-  links: { frontendUrl: string },
+  links: Links,
 ): Promise<ComposedMessage<'saved-search'> | null> {
   const search = await db.savedSearch.findFirst({
     where: { id: searchId, userId, user: { status: 'ACTIVE' } },

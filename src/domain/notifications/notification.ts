@@ -17,6 +17,8 @@ export type NewNotification = {
     conversationId?: string;
     /** A second one of the same key is silently nothing. */
     dedupeKey: string;
+    /** False where the person wants no push of it; default true. */
+    byPush?: boolean;
     words: NotificationWords[Type];
   };
 }[NotificationType];

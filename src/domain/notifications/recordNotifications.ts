@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Prisma } from '../../../generated/prisma/client.js';
 import { requestContext } from '../../runtime/requestContext.js';
+import { recordPushes } from '../push/recordPushes.js';
 import type { NewNotification } from './notification.js';
 import { wordNotification } from './wordNotification.js';
 
@@ -9,7 +11,7 @@ const chunkSize = 500;
 
 /**
  * Notifies active people in the transaction of the cause, in each one's language. A second notification of the same key
- * is silently nothing. A person's notifications are numbered in the order in which they are committed: whoever notifies
+ * is silently nothing. They go to the browsers of those people too. A person's notifications are numbered in the order in which they are committed: whoever notifies
  * the same person waits for the commit.
  */
 export async function recordNotifications(
@@ -37,16 +39,19 @@ async function recordChunk(tx: Prisma.TransactionClient, notifications: NewNotif
 
   const next = await takeNumbers(tx, fresh);
   const createdAt = new Date();
-  await tx.notification.createMany({
-    data: fresh.map((notification) => {
-      const { userId, type, listingId = null, conversationId = null, dedupeKey } = notification;
-      const sequence = next.get(userId)!;
-      next.set(userId, sequence + 1);
-      const words = wordNotification(notification, languages.get(userId)!);
-      return { userId, sequence, type, ...words, listingId, conversationId, dedupeKey, createdAt };
-    }),
-    skipDuplicates: true,
+  const rows = fresh.map((notification) => {
+    const { userId, type, listingId = null, conversationId = null, dedupeKey } = notification;
+    const sequence = next.get(userId)!;
+    next.set(userId, sequence + 1);
+    const words = wordNotification(notification, languages.get(userId)!);
+    return { id: randomUUID(), userId, sequence, type, ...words, listingId, conversationId, dedupeKey, createdAt };
   });
+  await tx.notification.createMany({ data: rows, skipDuplicates: true });
+  // A push of a row that turned out to be a duplicate finds nothing to tell.
+  await recordPushes(
+    tx,
+    rows.filter((_row, at) => fresh[at]!.byPush ?? true),
+  );
   const context = requestContext.getStore();
   if (!context) return;
   context.notifiedUserIds ??= new Set();

@@ -17,6 +17,8 @@ export interface EventPayloads {
   'listing.register_check': { listingId: string };
   'export.requested': { exportId: string };
   'upload.deleted': { uploadId: string; kind: 'IMAGE' | 'AVATAR' };
+  /** A notification to one of its person's browsers. */
+  'push.send': { notificationId: string; subscriptionId: string };
   'message.send':
     | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }
     | { template: 'listing-sold'; userId: string; listingId: string }

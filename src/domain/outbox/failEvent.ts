@@ -1,7 +1,7 @@
 import type { Db } from '../../runtime/db.js';
 import type { ClaimedEvent } from './claimEvents.js';
 
-const mostAttempts = 20;
+const longestTryMs = 3 * 24 * 3600_000;
 const firstWaitMs = 5000;
 const longestWaitMs = 15 * 60_000;
 
@@ -17,17 +17,17 @@ export interface EventFailure {
 }
 
 /**
- * Puts a failed event back until its backoff has passed, or gives it up after 20 attempts or a permanent failure.
+ * Puts a failed event back until its backoff has passed, or gives it up after three days or a permanent failure.
  * Does nothing when another claim holds the event by now.
  */
 export async function failEvent(
   db: Db,
-  event: Pick<ClaimedEvent, 'id' | 'claimedBy' | 'attempts'>,
+  event: Pick<ClaimedEvent, 'id' | 'claimedBy' | 'attempts' | 'createdAt'>,
   { error, permanent }: EventFailure,
   now: Date,
 ): Promise<void> {
   const attempts = event.attempts + 1;
-  const isOver = permanent || attempts >= mostAttempts;
+  const isOver = permanent || now.getTime() - event.createdAt.getTime() >= longestTryMs;
   await db.outboxEvent.updateMany({
     where: { id: event.id, claimedBy: event.claimedBy, processedAt: null },
     data: {

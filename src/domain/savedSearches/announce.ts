@@ -7,6 +7,7 @@ export interface Announced {
   userId: string;
   name: string;
   byEmail: boolean;
+  byPush: boolean;
 }
 
 export interface Announcement {
@@ -16,7 +17,7 @@ export interface Announcement {
   listingIds: string[];
 }
 
-/** Tells people what their searches found, in the transaction that marks it as told; by e-mail where they want that. */
+/** Tells people what their searches found, in the transaction that marks it as told; by e-mail and by push where they want that. */
 export async function announce(tx: Prisma.TransactionClient, announcements: Announcement[]): Promise<void> {
   const keyOf = ({ announcementId }: Announcement) => `saved-search:${announcementId}`;
   await recordNotifications(
@@ -28,6 +29,7 @@ export async function announce(tx: Prisma.TransactionClient, announcements: Anno
         type: 'saved-search' as const,
         ...(listingIds.length === 1 ? { listingId: listingIds[0]! } : {}),
         dedupeKey: keyOf(announcement),
+        byPush: search.byPush,
         words: { searchName: search.name, count: listingIds.length },
       };
     }),

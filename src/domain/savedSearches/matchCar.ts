@@ -79,7 +79,7 @@ async function tell(db: Db, ids: string[], { listingId, ...occasion }: Occasion 
     const searches = await tx.savedSearch.findMany({
       where: { id: { in: ids }, frequency: { not: 'none' }, ...notTold(listingId, occasion) },
       orderBy: { id: 'asc' },
-      select: { id: true, userId: true, name: true, frequency: true, byEmail: true },
+      select: { id: true, userId: true, name: true, frequency: true, byEmail: true, byPush: true },
     });
     return recordHits(tx, searches, { listingId, reason: occasion.reason });
   });

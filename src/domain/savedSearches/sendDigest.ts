@@ -23,6 +23,7 @@ async function claim(tx: Prisma.TransactionClient, id: string, now: Date) {
       query: true,
       frequency: true,
       byEmail: true,
+      byPush: true,
       user: { select: { status: true } },
     },
   });

@@ -62,6 +62,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
     await tx.lookupQuota.deleteMany({ where: { userId } });
     await tx.notification.deleteMany({ where: { userId } });
     await tx.notificationCursor.deleteMany({ where: { userId } });
+    await tx.pushSubscription.deleteMany({ where: { userId } });
     await tx.mutedTopic.deleteMany({ where: { userId } });
     await tx.idempotencyKey.deleteMany({ where: { userId } });
     await tx.dataExport.deleteMany({ where: { userId } });

@@ -1,9 +1,9 @@
 import type { Feed, FeedEvent } from '../../contract.js';
 import type { Listener } from '../../domain/notifications/listener.js';
-import { presentNotification } from './presentNotification.js';
+import { shownNotification } from '../../domain/notifications/shownNotification.js';
 
 async function* eventsOf(listener: Listener): AsyncIterable<FeedEvent> {
-  for await (const row of listener.news()) yield { id: row.id, type: row.type, data: presentNotification(row) };
+  for await (const row of listener.news()) yield { id: row.id, type: row.type, data: shownNotification(row) };
 }
 
 export const presentFeed = (listener: Listener): Feed => ({

@@ -1,5 +1,5 @@
 import type { Handler, Schema } from '../../contract.js';
-import type { LastCall } from '../../integrations/messages/MessageTransport.js';
+import type { LastCall } from '../../integrations/circuitBreaker.js';
 import { httpStatusOf, presentHealth } from './presentHealth.js';
 import { checkDatabase, checkMongo, checkQueue, checkRedis, runCheck } from './runCheck.js';
 

@@ -1,3 +1,5 @@
+import type { LastCall } from '../circuitBreaker.js';
+
 export type MessageChannel = 'email' | 'sms' | 'whatsapp';
 
 export interface OutgoingMessage {
@@ -25,11 +27,6 @@ export interface MessageTransport {
   send(message: OutgoingMessage): Promise<void>;
   /** How the last call in this process went; null before the first. */
   lastCall?(): LastCall | null;
-}
-
-export interface LastCall {
-  succeeded: boolean;
-  latencyMs: number;
 }
 
 /** The provider refuses this message for good: a retry can't help. */

@@ -1,6 +1,6 @@
 import { createEmbeddedOutbox, type EmbeddedOutbox } from './embeddedOutbox.js';
 import type { MessageTransport } from './MessageTransport.js';
-import { rememberLastCall } from './rememberLastCall.js';
+import { guardTransport } from './guardTransport.js';
 import { createSendgridTransport } from './sendgridTransport.js';
 import { createSmtpTransport } from './smtpTransport.js';
 import { createTwilioSms } from './twilioSms.js';
@@ -38,7 +38,7 @@ export function chooseTransports(settings: MessageSettings): Transports {
   const email = mailProvider(settings.mail) ?? outbox;
   const sms = smsProvider(settings.sms) ?? outbox;
   const embedded = email === outbox || sms === outbox ? outbox : null;
-  return { email: rememberLastCall(email), sms: rememberLastCall(sms), embedded };
+  return { email: guardTransport(email), sms: guardTransport(sms), embedded };
 }
 
 function mailProvider(mail: MessageSettings['mail']): MessageTransport | null {

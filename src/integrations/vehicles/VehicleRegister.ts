@@ -1,4 +1,4 @@
-import type { LastCall } from '../messages/MessageTransport.js';
+import type { LastCall } from '../circuitBreaker.js';
 
 export type VehicleSource = 'nzta' | 'embedded';
 export type Validity = 'Current' | 'Expired' | 'None' | 'Unknown';

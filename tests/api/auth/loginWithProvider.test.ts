@@ -5,6 +5,7 @@ import { listCar } from '../../setup/cars.js';
 import { messageTo, messagesTo } from '../../setup/mailbox.js';
 import { startOpenIdProvider, type OpenIdServer, type ProvidersPerson } from '../../setup/openIdProvider.js';
 import { aPerson, config, db, password } from '../../setup/people.js';
+import { aBrowser, subscribe } from '../../setup/pushService.js';
 import { startProviderServer, type ProviderServer } from '../../setup/providerServer.js';
 import { codeFor, freshPhone, linkTokenFor, resetTokenFor, setStatus } from '../../setup/secrets.js';
 import { startServer, type ServerProcess } from '../../setup/serverProcess.js';
@@ -153,16 +154,18 @@ describe('an address that an account here has proven', () => {
 });
 
 describe('an address that somebody else has only written down', () => {
-  it('200 hands the account over: no password, session, link or code of before works', async () => {
+  it('200 hands the account over: no password, session, link, code or browser of before works', async () => {
     const impostor = await aPerson({ isVerified: false });
     const carId = await listCar(impostor);
     const { email } = impostor;
     const reset = await resetTokenFor(impostor.id);
     const link = await linkTokenFor(impostor.id);
     const code = await codeFor(email, 'LOGIN');
+    await subscribe(impostor, aBrowser());
 
     const { user, accessToken } = sessionOf(await withGoogle(somebody({ email })));
     expect(user).toMatchObject({ id: impostor.id, email, isVerified: true });
+    expect(await db.pushSubscription.count({ where: { userId: user.id } })).toBe(0);
     expect((await me(accessToken)).status).toBe(200);
     const attempts = [
       await me(impostor.token),

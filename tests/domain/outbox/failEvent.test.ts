@@ -12,10 +12,9 @@ beforeEach(() => own.db.outboxEvent.deleteMany());
 const now = new Date('2026-03-02T01:00:00.000Z');
 const error = Object.assign(new Error('no mailbox aroha@example.co.nz'), { code: 550 });
 
-async function aClaim(attempts = 0) {
+async function aClaim() {
   const { db } = own;
   await recordEvent(db, 'listing.sold', { listingId: 'a' }, { availableAt: now });
-  await db.outboxEvent.updateMany({ data: { attempts } });
   const [event] = await claimEvents(db, { now, limit: 1, leaseMs: 60_000 });
   return event!;
 }
@@ -44,13 +43,23 @@ it('puts a failed event back until its backoff has passed, without personal data
   expect(row.dueAt).toEqual(row.availableAt);
 });
 
+const daysMs = (days: number) => days * 24 * 3600_000;
+
 it.each([
-  ['the 20th failed attempt', 19, false],
+  ['three days', daysMs(3), false],
   ['a refusal for good', 0, true],
-])('gives an event up after %s', async (_name, attempts, permanent) => {
+])('gives an event up after %s', async (_name, age, permanent) => {
   const { db } = own;
-  await failEvent(db, await aClaim(attempts), { error, permanent }, now);
-  expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ failedAt: now, dueAt: null, attempts: attempts + 1 });
+  const event = { ...(await aClaim()), createdAt: new Date(now.getTime() - age) };
+  await failEvent(db, event, { error, permanent }, now);
+  expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ failedAt: now, dueAt: null, attempts: 1 });
+});
+
+it('tries for nearly three days, however often', async () => {
+  const { db } = own;
+  const event = { ...(await aClaim()), attempts: 200, createdAt: new Date(now.getTime() - daysMs(3) + 1) };
+  await failEvent(db, event, { error, permanent: false }, now);
+  expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ failedAt: null, attempts: 201 });
 });
 
 it('does nothing when another claim holds the event', async () => {

@@ -68,6 +68,8 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
   const expiresAt = new Date(now.getTime() + 1000);
   await db.refreshToken.create({ data: { userId: user.id, jti: user.id, family: user.id, expiresAt } });
   await db.userIdentity.create({ data: { userId: user.id, provider: 'google', subjectHash: 'a'.repeat(64) } });
+  const browser = { endpoint: 'https://push.example.com/1', endpointHash: 'a'.repeat(64), p256dh: 'x', auth: 'x' };
+  await db.pushSubscription.create({ data: { userId: user.id, family: user.id, ...browser } });
   await db.emailVerification.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.passwordReset.create({ data: { userId: user.id, tokenHash: 'a'.repeat(64), expiresAt } });
   await db.user.update({
@@ -102,6 +104,7 @@ it('erases what tells who it was, and frees e-mail and phone', async () => {
     await db.emailVerification.count(where),
     await db.passwordReset.count(where),
     await db.notification.count(where),
+    await db.pushSubscription.count(where),
     await db.notificationCursor.count(where),
     await db.verificationCode.count({ where: { target: email } }),
     await db.upload.count({ where: { uploaderId: user.id } }),

@@ -1,3 +1,4 @@
+import { subscriptionColumns } from '../../push/pushSubscription.js';
 import { avatarKey, photoKey, thumbnailKey } from '../../uploads/imageKeys.js';
 import { byIds, inOneGo } from '../exportSection.js';
 
@@ -33,6 +34,9 @@ export const accountSections = [
         orderBy: { sequence: 'asc' },
         omit: { userId: true, dedupeKey: true },
       }),
+  ),
+  inOneGo('pushSubscriptions', ({ db, userId }) =>
+    db.pushSubscription.findMany({ where: { userId }, select: subscriptionColumns, orderBy: { createdAt: 'asc' } }),
   ),
   inOneGo('lookupQuota', ({ db, userId }) =>
     db.lookupQuota.findMany({ where: { userId }, select: { id: true, count: true, resetAt: true } }),

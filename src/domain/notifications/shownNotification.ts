@@ -1,7 +1,8 @@
 import type { Schema } from '../../contract.js';
-import type { NotificationView } from '../../domain/notifications/notificationView.js';
+import type { NotificationView } from './notificationView.js';
 
-export const presentNotification = (row: NotificationView): Schema<'Notification'> => ({
+/** A notification as every way shows it: the list, the live ones and a push. */
+export const shownNotification = (row: NotificationView): Schema<'Notification'> => ({
   id: row.id,
   type: row.type as Schema<'Notification'>['type'],
   title: row.title,

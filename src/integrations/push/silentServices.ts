@@ -1,0 +1,25 @@
+const firstRestMs = 5000;
+const longestRestMs = 5 * 60_000;
+const mostRemembered = 1000;
+
+/**
+ * Remembers in this process which services didn't answer: each is left alone for 5 s, and twice as long each time up to
+ * 5 min. The first silence counts, since anybody can name services that never answer, and all that waits to be sent would
+ * wait for them.
+ */
+export function createSilentServices(now: () => number = Date.now) {
+  const rests = new Map<string, { until: number; restMs: number }>();
+  const isResting = (origin: string) => (rests.get(origin)?.until ?? 0) > now();
+  return {
+    isResting,
+    hasAnswered: (origin: string) => void rests.delete(origin),
+    wasSilent(origin: string) {
+      if (isResting(origin)) return;
+      const before = rests.get(origin)?.restMs;
+      const restMs = before === undefined ? firstRestMs : Math.min(before * 2, longestRestMs);
+      rests.delete(origin);
+      rests.set(origin, { until: now() + restMs, restMs });
+      if (rests.size > mostRemembered) rests.delete(rests.keys().next().value!);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { request as requestHttp, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { Agent, request as requestHttps } from 'node:https';
+import webPush from 'web-push';
+import { isPublicUrl, PrivateAddressError, publicLookup } from '../../runtime/publicNetwork.js';
+import { sendFailure } from '../messages/sendFailure.js';
+import type { PushMessage, PushSender } from './PushSender.js';
+import { createSilentServices } from './silentServices.js';
+
+export interface WebPushSettings {
+  /** base64url, as is the private key. */
+  publicKey: string;
+  privateKey: string;
+  /** Who sends, for push services to turn to: `mailto:` or `https:`. */
+  subject: string;
+  /** The one origin that may be called although it isn't public. */
+  localOrigin?: string | undefined;
+  timeoutMs?: number;
+  lookup?: ReturnType<typeof publicLookup>;
+}
+
+const longestAnswer = 2000;
+
+/**
+ * Web Push (RFC 8030) with VAPID (RFC 8292), encrypted for the browser (RFC 8291); an attempt ends after 10 seconds. A
+ * service that hasn't answered is left alone for a while.
+ */
+export function createWebPush(settings: WebPushSettings): PushSender {
+  const { publicKey, privateKey, subject, localOrigin, timeoutMs = 10_000, lookup = publicLookup() } = settings;
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 16, timeout: 30_000, lookup });
+  const silent = createSilentServices();
+
+  const headersOf = ({ urgency, ttlSeconds, topic }: PushMessage, url: URL, body: Buffer): OutgoingHttpHeaders => ({
+    ...webPush.getVapidHeaders(url.origin, subject, publicKey, privateKey, 'aes128gcm'),
+    'Content-Type': 'application/octet-stream',
+    'Content-Encoding': 'aes128gcm',
+    'Content-Length': body.length,
+    TTL: ttlSeconds,
+    Urgency: urgency,
+    Topic: topic,
+  });
+
+  const post = async (url: URL, headers: OutgoingHttpHeaders, body: Buffer) => {
+    const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs) };
+    const isLocal = url.origin === localOrigin;
+    const ask = url.protocol === 'http:' ? requestHttp : requestHttps;
+    const request = ask(url, isLocal ? options : { ...options, agent });
+    // An abort after the answer has begun is told once more, and nobody listens any longer.
+    request.on('error', () => undefined);
+    const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+    request.end(body);
+    const [response] = await answered;
+    return { status: response.statusCode!, text: await beginningOf(response) };
+  };
+
+  return {
+    name: 'Web Push',
+    publicKey,
+    async send(message) {
+      const { endpoint, p256dh, auth } = message.subscription;
+      const failure = (permanent: boolean, detail: string) =>
+        sendFailure({ provider: 'Push service', permanent, detail, to: endpoint });
+      const url = new URL(endpoint);
+      if (url.origin !== localOrigin && !isPublicUrl(endpoint)) throw failure(true, 'not a public address');
+      if (silent.isResting(url.origin)) throw failure(false, 'has not answered lately');
+      const body = webPush.encrypt(p256dh, auth, message.payload, 'aes128gcm').cipherText;
+      const answer = await post(url, headersOf(message, url, body), body).catch((error: unknown) => {
+        const isPrivate = error instanceof PrivateAddressError;
+        if (!isPrivate) silent.wasSilent(url.origin);
+        throw failure(isPrivate, (error as Error).message);
+      });
+      silent.hasAnswered(url.origin);
+      const { status, text } = answer;
+      if (status === 404 || status === 410) return 'gone';
+      if (status < 200 || status > 299) throw failure(status !== 429 && status < 500, `${status} ${text}`);
+      return 'sent';
+    },
+  };
+}
+
+/** What an answer begins with; how it ends doesn't matter. */
+async function beginningOf(response: IncomingMessage): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of response) {
+      text += String(chunk);
+      if (text.length > longestAnswer) break;
+    }
+  } catch {
+    return text;
+  }
+  return text;
+}

@@ -1,0 +1,26 @@
+import type { EventPayloads } from '../domain/outbox/events.js';
+import { composePush } from '../domain/push/composePush.js';
+import { dropSubscription } from '../domain/push/dropSubscription.js';
+import type { Services } from '../services.js';
+
+/**
+ * Hands a notification to the push service of a browser, unless there is nothing to tell by then; a subscription that is
+ * over is deleted. Sent again after a crash, it replaces itself wherever it was not delivered yet.
+ */
+export async function sendPush(
+  { db, push, metrics }: Pick<Services, 'db' | 'push' | 'metrics'>,
+  payload: EventPayloads['push.send'],
+): Promise<void> {
+  const message = await composePush(db, payload, new Date());
+  if (!message) return;
+  const { type, ...rest } = message;
+  const count = (result: string) => metrics.messages.inc({ channel: 'push', template: type, result });
+  try {
+    const result = await push.send(rest);
+    if (result === 'gone') await dropSubscription(db, payload.subscriptionId);
+    count(result);
+  } catch (error) {
+    count('failed');
+    throw error;
+  }
+}
