@@ -46,7 +46,15 @@ export default tseslint.config(
           message: 'Only config.ts reads the environment; take it from the config.',
         },
       ],
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        {
+          selector:
+            'CallExpression[callee.property.name="count"] > ObjectExpression:has(> Property[key.name="take"]):not(:has(> Property[key.name="orderBy"]))',
+          message: 'A capped count needs the orderBy of an index: by default Prisma sorts all rows by the id first.',
+        },
+      ],
     },
   },
   imports(

@@ -3,5 +3,9 @@ import { countCap } from '../paging/page.js';
 
 /** How many messages a person has received and not read; exact up to `countCap`. */
 export async function countUnread(db: Db, userId: string): Promise<number> {
-  return db.message.count({ where: { receiverId: userId, isRead: false }, take: countCap });
+  return db.message.count({
+    where: { receiverId: userId, isRead: false },
+    orderBy: { conversationId: 'asc' },
+    take: countCap,
+  });
 }

@@ -14,9 +14,10 @@ export async function listConversations(db: Db, userId: string, request: PageReq
     (SELECT id, last_message_at FROM conversations WHERE seller_id = ${userId}
       ORDER BY last_message_at DESC, id DESC LIMIT ${reach})
     ORDER BY last_message_at DESC, id DESC LIMIT ${request.limit} OFFSET ${offset}`;
+  const orderBy = { lastMessageAt: 'desc' } as const;
   const [bought, sold] = await Promise.all([
-    db.conversation.count({ where: { buyerId: userId }, take: countCap + 1 }),
-    db.conversation.count({ where: { sellerId: userId }, take: countCap + 1 }),
+    db.conversation.count({ where: { buyerId: userId }, orderBy, take: countCap + 1 }),
+    db.conversation.count({ where: { sellerId: userId }, orderBy, take: countCap + 1 }),
   ]);
   const rows = await loadConversations(
     db,

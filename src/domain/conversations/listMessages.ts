@@ -47,15 +47,16 @@ export async function listMessages(
   const { answeredAt } = await findOwnConversation(db, conversationId, userId);
   const from = cursor === null ? null : await readCursor(db, conversationId, cursor);
   const page = from?.page ?? request.page;
+  const orderBy = { createdAt: 'desc' } as const;
   const [found, counted] = await Promise.all([
     db.message.findMany({
       where: { conversationId, ...(from ? { createdAt: { lt: from.before } } : {}) },
-      orderBy: { createdAt: 'desc' },
+      orderBy,
       skip: from ? 0 : offsetOf({ page, limit }),
       take: limit + 1,
       select: { id: true, senderId: true, content: true, isRead: true, createdAt: true },
     }),
-    db.message.count({ where: { conversationId }, take: countCap + 1 }),
+    db.message.count({ where: { conversationId }, orderBy, take: countCap + 1 }),
   ]);
   const rows = found.slice(0, limit).map((row) => ({ ...row, content: shownContent(row.content, answeredAt) }));
   const last = found.length > limit ? rows.at(-1) : undefined;

@@ -14,15 +14,16 @@ export async function findFavorites(
   { userId, alertsOnly, ...page }: FavoritesRequest,
 ): Promise<Page<SavedCar>> {
   const where = { userId, ...(alertsOnly ? { priceAlert: true } : {}) };
+  const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
   const [rows, counted] = await Promise.all([
     db.favorite.findMany({
       where,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      orderBy,
       skip: offsetOf(page),
       take: page.limit,
       select: favoriteColumns,
     }),
-    db.favorite.count({ where, take: countCap + 1 }),
+    db.favorite.count({ where, orderBy, take: countCap + 1 }),
   ]);
   const previousPrices = await readPreviousPrices(
     db,

@@ -10,7 +10,6 @@ export async function listNotifications(
 ): Promise<Page<NotificationView> & { unreadCount: number }> {
   const unread = { userId, readAt: null };
   const where = unreadOnly ? unread : { userId };
-  // Counts too: by default Prisma orders by the id, which sorts all rows there are before the cap cuts them off.
   const orderBy = { sequence: 'desc' } as const;
   const [rows, total, unreadCount] = await Promise.all([
     db.notification.findMany({

@@ -28,15 +28,16 @@ export async function findQuestions(
     ...(unanswered ? { publishedAt: null } : {}),
   } satisfies Prisma.QuestionWhereInput;
   const newest = isSeller ? { createdAt: 'desc' as const } : { publishedAt: 'desc' as const };
+  const orderBy = [newest, { id: 'desc' as const }];
   const [rows, counted] = await Promise.all([
     db.question.findMany({
       where,
-      orderBy: [newest, { id: 'desc' }],
+      orderBy,
       skip: offsetOf(request),
       take: request.limit,
       select: questionColumns,
     }),
-    db.question.count({ where, take: countCap + 1 }),
+    db.question.count({ where, orderBy, take: countCap + 1 }),
   ]);
   return toPage(rows, request, counted);
 }
