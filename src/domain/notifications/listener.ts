@@ -1,7 +1,9 @@
+import type { Redis } from 'ioredis';
 import type { Caller, FeedEnd } from '../../contract.js';
+import type { Database } from '../../runtime/db.js';
+import type { Logger } from '../../runtime/logger.js';
 import { isRevoked } from '../auth/revocation.js';
 import { findStart, theBeginning, type Start } from './findStart.js';
-import type { LiveSources } from './liveNotifications.js';
 import { notificationColumns, type NotificationView } from './notificationView.js';
 
 export interface Listener {
@@ -21,14 +23,17 @@ export interface Listener {
   end(reason: FeedEnd): void;
 }
 
+export interface ListenerSources {
+  db: Database;
+  redis: Redis;
+  logger: Logger;
+}
+
 const batchSize = 100;
 const retryMs = 1000;
 
 /** One live connection of a person. A database that is away makes it late, not end. */
-export function createListener(
-  { db, redis, logger }: Pick<LiveSources, 'db' | 'redis' | 'logger'>,
-  caller: Caller,
-): Listener {
+export function createListener({ db, redis, logger }: ListenerSources, caller: Caller): Listener {
   const { userId } = caller;
   const over = new AbortController();
   let start: Start = theBeginning;

@@ -1,13 +1,10 @@
-import type { Redis } from 'ioredis';
 import type { Caller, FeedEnd } from '../../contract.js';
-import type { Database } from '../../runtime/db.js';
-import type { Logger } from '../../runtime/logger.js';
 import type { Metrics } from '../../runtime/metrics.js';
 import { requestContext } from '../../runtime/requestContext.js';
 import type { WakeUps } from '../../runtime/wakeUps.js';
 import { findRevoked } from '../auth/revocation.js';
 import { Problem } from '../problem.js';
-import { createListener, type Listener } from './listener.js';
+import { createListener, type Listener, type ListenerSources } from './listener.js';
 
 export interface LiveNotifications {
   /**
@@ -19,11 +16,8 @@ export interface LiveNotifications {
   end(): void;
 }
 
-export interface LiveSources {
-  db: Database;
-  redis: Redis;
+export interface LiveSources extends ListenerSources {
   wakeUps: WakeUps;
-  logger: Logger;
   metrics: Pick<Metrics, 'liveConnections'>;
 }
 
