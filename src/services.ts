@@ -67,14 +67,12 @@ export async function createServices(config: Config): Promise<Services> {
     photos: images.name,
     descriptions: descriptions.name,
     vehicles: register.name,
-    ...Object.fromEntries(
-      Object.entries(identityProviders).map(([name, provider]) => [
-        `${name} sign-in`,
-        provider?.name ?? 'not configured',
-      ]),
-    ),
   })) {
     logger.info('provider', { feature, provider });
+  }
+  const withoutClientId = Object.entries(identityProviders).flatMap(([name, provider]) => (provider ? [] : [name]));
+  if (withoutClientId.length > 0) {
+    logger.warn('No sign-in by these providers, as no client id is set', { providers: withoutClientId });
   }
   if (keys.source === 'embedded') logger.warn('JWT keys were made here and are kept in the data folder');
   const wakeUps = createWakeUps(config, redis, logger);
