@@ -39,8 +39,15 @@ function canonicalType(header: string | undefined, expected: MediaType): string 
 const hasBody = (req: Request) =>
   req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 
-function refuseAndClose(res: Response, problem: Problem): never {
-  res.setHeader('Connection', 'close');
+const mostBytesReadPast = 128 * 1024 * 1024;
+
+/**
+ * Refuses a body by its announced length, before it is read. A client that is cut off while it writes never sees why, so
+ * the rest is read past; only what is far beyond every limit, or has no announced length, ends the connection.
+ */
+function refuseLength(req: Request, res: Response, problem: Problem): never {
+  const declared = Number(req.headers['content-length'] ?? Infinity);
+  if (declared > mostBytesReadPast) res.setHeader('Connection', 'close');
   throw problem;
 }
 
@@ -74,9 +81,9 @@ function uploadRules(schema: SchemaNode): UploadRules {
 
 function checkUploadLength(req: Request, res: Response, { maxFiles }: UploadRules): void {
   const declared = req.headers['content-length'];
-  if (declared === undefined) refuseAndClose(res, new Problem('LENGTH_REQUIRED', 'Content-Length is required'));
+  if (declared === undefined) refuseLength(req, res, new Problem('LENGTH_REQUIRED', 'Content-Length is required'));
   if (Number(declared) > maxFiles * largestFileBytes + multipartOverheadBytes) {
-    refuseAndClose(res, new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large'));
+    refuseLength(req, res, new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large'));
   }
 }
 
@@ -129,7 +136,7 @@ function readForm(req: Request, res: Response, next: NextFunction): void {
     return parseForm(req, res, next);
   }
   if (Number(req.headers['content-length'] ?? 0) > largestTextBytes) {
-    refuseAndClose(res, new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large'));
+    refuseLength(req, res, new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large'));
   }
   req.headers['content-type'] = canonicalType(type, 'multipart/form-data');
   parseMultipartForm(req, res, (error: unknown) => {

@@ -42,16 +42,17 @@ const refusal = ({ status, headers, body, text }: Answer) => {
   return [status, body.error!.code];
 };
 
+const requestHead = (path: string, framing: string) =>
+  `POST /api/v1${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${person.token}\r\n` +
+  `Content-Type: multipart/form-data; boundary=x\r\n${framing}\r\n\r\n`;
+
 /** Sends a request's head as it stands and gives what comes back until the server closes the connection. */
 async function rawPost(framing: string): Promise<{ head: string; ms: number }> {
   const startedAt = performance.now();
   const socket = connect(server.port, '127.0.0.1');
   let received = '';
   socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
-  socket.write(
-    `POST /api/v1/uploads/images HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${person.token}\r\n` +
-      `Content-Type: multipart/form-data; boundary=x\r\n${framing}\r\n\r\n`,
-  );
+  socket.write(requestHead('/uploads/images', framing));
   await once(socket, 'close');
   return { head: received, ms: performance.now() - startedAt };
 }
@@ -85,6 +86,20 @@ describe('B14: how many bytes', () => {
     expect(head).toMatch(/^HTTP\/1\.1 413 /);
     expect(head).toContain('PAYLOAD_TOO_LARGE');
     expect(ms).toBeLessThan(normal.ms * 5);
+  });
+
+  it('a client that is still writing what was refused reads why, and goes on', async () => {
+    const tooLarge = Buffer.alloc(8 * 1024 * 1024);
+    const socket = connect(server.port, '127.0.0.1');
+    const closed = once(socket, 'close');
+    let received = '';
+    socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
+    socket.write(requestHead('/users/me/avatar', `Content-Length: ${tooLarge.length}`));
+    await until(() => received.includes('PAYLOAD_TOO_LARGE'));
+    socket.write(tooLarge);
+    socket.write('GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    await closed;
+    expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
   });
 
   it('a body of unknown length is refused', async () => {
