@@ -11,7 +11,9 @@ const usualFolders = [
   '/opt/homebrew/bin',
 ];
 
-/** The full path of the first of `names` on PATH or in the folders where servers usually lie; null when there is none. */
+/**
+ * The full path of the first of `names` on PATH or in the folders where servers usually lie; null when there is none.
+ */
 export function findExecutable(...names) {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...usualFolders].filter(Boolean);
   for (const name of names) {

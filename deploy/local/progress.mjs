@@ -19,7 +19,9 @@ export const say = (line = '') => void process.stdout.write(`${line}\n`);
 export const warn = (line) => void process.stderr.write(`  ${yellow('!')} ${line}\n`);
 export const complain = (line) => void process.stderr.write(`${red('✗')} ${line}\n`);
 
-/** Runs one step and prints its outcome with the time it took; `work` may return the line to print in place of `label`. */
+/**
+ * Runs one step and prints its outcome with the time it took; `work` may return the line to print in place of `label`.
+ */
 export async function step(label, work) {
   const startedAt = performance.now();
   const slow = setTimeout(() => say(`  ${dim('…')} ${label}`), 1000);

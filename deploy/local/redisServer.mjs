@@ -18,7 +18,9 @@ export function describeRedis(server) {
   return { ...server, title: `${/valkey/i.test(`${server.command} ${version}`) ? 'Valkey' : 'Redis'} ${number}` };
 }
 
-/** Starts the server on 127.0.0.1 with its data in `folder` and waits until it answers. Throws with the end of its log. */
+/**
+ * Starts the server on 127.0.0.1 with its data in `folder` and waits until it answers. Throws with the end of its log.
+ */
 export async function startRedis(session, server, { folder, scratch, port, password, log, isEphemeral }) {
   mkdirSync(folder, { recursive: true });
   const file = path.join(scratch, 'redis.conf');

@@ -24,7 +24,9 @@ const kinds = {
   redis: { title: 'Redis', variable: 'REDIS_URL', find: findRedis, start: startRedis, startDocker: startDockerRedis },
 };
 
-/** A Unix socket's path holds at most 107 characters, so sockets lie in a short folder that only this user can enter. */
+/**
+ * A Unix socket's path holds at most 107 characters, so sockets lie in a short folder that only this user can enter.
+ */
 function makeScratch(session) {
   const parent = os.tmpdir().length < 70 ? os.tmpdir() : '/tmp';
   const scratch = mkdtempSync(path.join(parent, 'kiwicar-'));

@@ -10,9 +10,9 @@ const guardianFile = fileURLToPath(new URL('guardian.mjs', import.meta.url));
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * All that one run has started. Everything is stopped in reverse order, once, whatever ends the run: a signal, an error,
- * or the death of this process, which the guardian sees. Children lead their own process groups, so that a Ctrl-C or a
- * signal to the whole group reaches only this process and the order stays ours.
+ * All that one run has started. Everything is stopped in reverse order, once, whatever ends the run: a signal, an
+ * error, or the death of this process, which the guardian sees. Children lead their own process groups, so that a
+ * Ctrl-C or a signal to the whole group reaches only this process and the order stays ours.
  */
 export function createSession({ onChange = () => {} } = {}) {
   const entries = [];
@@ -32,7 +32,9 @@ export function createSession({ onChange = () => {} } = {}) {
     onChange({ entries, guardian: { pid: guardian.pid, identity: identityOf(guardian.pid) } });
   }
 
-  /** Starts a process that lives until it ends or is stopped; `ended` resolves to its exit code (128 + n for a signal). */
+  /**
+   * Starts a process that lives until it ends or is stopped; `ended` resolves to its exit code (128 + n for a signal).
+   */
   function start(name, command, args, options = {}) {
     if (isEnding || stopped) throw new LaunchError('stopping');
     const { graceMs = 3000, stopSignal = 'SIGTERM', ownsGroup = true, afterStop, stdio = 'inherit', ...rest } = options;

@@ -39,7 +39,9 @@ export interface PlannedConversation {
   messages: (Prisma.MessageCreateManyInput & { id: string })[];
 }
 
-/** One talk about each listing, begun within its last days on the market; some end with messages that nobody has read. */
+/**
+ * One talk about each listing, begun within its last days on the market; some end with messages that nobody has read.
+ */
 export function planConversations(
   random: Random,
   buyerIds: readonly string[],

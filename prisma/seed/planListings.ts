@@ -68,7 +68,9 @@ function worth(random: Random, car: CatalogueCar, age: number, mileage: number, 
   return Math.max(1400, byAge * byDistance * asIs * (1 + random.bell() * 0.07) + 700);
 }
 
-/** NZ plates run in order of first registration: AB1234 until 2001, then AAA100 onwards at about 0.75 letters a year. */
+/**
+ * NZ plates run in order of first registration: AB1234 until 2001, then AAA100 onwards at about 0.75 letters a year.
+ */
 function plate(random: Random, registered: number): string {
   if (registered < 2002)
     return random.pick([...'STUWY']) + random.letters(1, plateLetters) + random.integer(1000, 9999);

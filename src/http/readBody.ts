@@ -42,8 +42,8 @@ const hasBody = (req: Request) =>
 const mostBytesReadPast = 128 * 1024 * 1024;
 
 /**
- * Refuses a body by its announced length, before it is read. A client that is cut off while it writes never sees why, so
- * the rest is read past; only what is far beyond every limit, or has no announced length, ends the connection.
+ * Refuses a body by its announced length, before it is read. A client that is cut off while it writes never sees why,
+ * so the rest is read past; only what is far beyond every limit, or has no announced length, ends the connection.
  */
 function refuseLength(req: Request, res: Response, problem: Problem): never {
   const declared = Number(req.headers['content-length'] ?? Infinity);

@@ -4,8 +4,8 @@ import { dropSubscription } from '../domain/push/dropSubscription.js';
 import type { Services } from '../services.js';
 
 /**
- * Hands a notification to the push service of a browser, unless there is nothing to tell by then; a subscription that is
- * over is deleted. Sent again after a crash, it replaces itself wherever it was not delivered yet.
+ * Hands a notification to the push service of a browser, unless there is nothing to tell by then; a subscription that
+ * is over is deleted. Sent again after a crash, it replaces itself wherever it was not delivered yet.
  */
 export async function sendPush(
   { db, push, metrics }: Pick<Services, 'db' | 'push' | 'metrics'>,

@@ -8,7 +8,9 @@ import { untilRedisReady } from './redis.js';
 
 export type JobStoreConfig = Pick<Config, 'redisUrl' | 'redisPassword' | 'mongoUrl'>;
 
-/** Where Agenda keeps its jobs: MongoDB where a URL of one is set, otherwise Redis. Every wait for it ends within 2 s. */
+/**
+ * Where Agenda keeps its jobs: MongoDB where a URL of one is set, otherwise Redis. Every wait for it ends within 2 s.
+ */
 export interface JobStore {
   backend: AgendaBackend;
   /** What a job looks like in this store that no worker has taken yet. */

@@ -16,9 +16,9 @@ const longestRunMs = 8000;
 const lockName = Prisma.sql`CONCAT('schedules:', LEFT(SHA2(DATABASE(), 256), 40))`;
 
 /**
- * Makes sure that every schedule stands in the job store exactly once, and that no job there waits for ever. Agenda's own
- * `every` doubles jobs when several processes boot at once, so that one leader does this, under a lock in MySQL; the
- * others leave it to the leader.
+ * Makes sure that every schedule stands in the job store exactly once, and that no job there waits for ever. Agenda's
+ * own `every` doubles jobs when several processes boot at once, so that one leader does this, under a lock in MySQL;
+ * the others leave it to the leader.
  */
 export async function keepSchedules(agenda: Agenda, db: Database, schedules: Schedule[]): Promise<void> {
   await db.$transaction(

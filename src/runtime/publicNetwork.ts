@@ -39,9 +39,9 @@ type Resolve = (
 ) => void;
 
 /**
- * A socket's `lookup` that finds public addresses only: what it has looked at is what is connected to, so that a name can't
- * change in between. A name of which any address is private is refused with PrivateAddressError. A socket to an address in
- * figures asks no lookup: check those by `isPublicUrl`.
+ * A socket's `lookup` that finds public addresses only: what it has looked at is what is connected to, so that a name
+ * can't change in between. A name of which any address is private is refused with PrivateAddressError. A socket to an
+ * address in figures asks no lookup: check those by `isPublicUrl`.
  */
 export function publicLookup(resolve: Resolve = lookUp): LookupFunction {
   return (hostname, options, done) => {

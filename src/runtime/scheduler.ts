@@ -9,7 +9,9 @@ import type { Metrics } from './metrics.js';
 /** A job gets a signal that turns when the process is about to stop. */
 export type JobRun = (signal: AbortSignal) => Promise<void>;
 
-/** Agenda as the clock and the pump. What must not be lost stands in MySQL: a job store that is away costs time only. */
+/**
+ * Agenda as the clock and the pump. What must not be lost stands in MySQL: a job store that is away costs time only.
+ */
 export interface Scheduler {
   /** One run of a job at a time in each process. */
   define(name: string, run: JobRun): void;
@@ -162,7 +164,8 @@ export function createScheduler(
       const wasAway = isAway;
       try {
         const isBack = await isThere();
-        // People wait for what is in the outbox: kicks got lost meanwhile, and a job that was cut off stays locked for long.
+        // People wait for what is in the outbox: kicks got lost meanwhile, and a job that was cut off stays locked
+        // for long.
         if (!isBack || wasAway) await run(pump);
         if (isBack && agenda?.isActiveJobProcessor()) await keepSchedules(agenda, db, schedules);
       } catch (error) {

@@ -6,7 +6,10 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const settings = readFileSync(path.join(here, 'schemathesis.toml'), 'utf8');
 const seed = 20_261_121;
 
-/** Operations that end the session they are called with: they get a call of their own, so that the others stay signed in. */
+/**
+ * Operations that end the session they are called with: they get a call of their own, so that the others stay signed
+ * in.
+ */
 export const sessionEnders = ['deleteAccount', 'logout', 'logoutAll', 'changePassword', 'updatePassword'];
 
 const bearer = (name, token) => ({ name, fixedHeaders: [{ name: 'Authorization', value: `Bearer ${token}` }] });
@@ -64,8 +67,8 @@ function countCases(reportFile, exitCode) {
 }
 
 /**
- * One call of Schemathesis with one person's credentials. Resolves to `{ cases, failed, problems, output }`; `failed` is
- * above 0 whenever the call ended badly.
+ * One call of Schemathesis with one person's credentials. Resolves to `{ cases, failed, problems, output }`; `failed`
+ * is above 0 whenever the call ended badly.
  */
 export async function fuzz({ name, auth, things, filters, session, command, serverUrl, maxExamples, folder }) {
   const at = (suffix) => path.join(folder, `${name.replaceAll(/\W+/g, '-')}${suffix}`);
@@ -85,7 +88,8 @@ export async function fuzz({ name, auth, things, filters, session, command, serv
     [
       ...['--config-file', configFile, 'run', `${serverUrl}/openapi.json`],
       ...['--seed', String(seed), '--max-examples', String(maxExamples), '--continue-on-failure', '--no-color'],
-      // Threads of one Python parse at the same time and break each other (cpython issue 106905): actors run side by side instead.
+      // Threads of one Python parse at the same time and break each other (cpython issue 106905): actors run side by
+      // side instead.
       ...['--workers', '1', '--report', 'json', '--report-json-path', reportFile],
       ...filters,
     ],

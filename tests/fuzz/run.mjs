@@ -50,7 +50,9 @@ function operationsOf({ paths }) {
   return Object.values(paths).flatMap((methods) => Object.values(methods).filter(({ operationId }) => operationId));
 }
 
-/** Every limit that the contract declares, and those of the look-up, which counts in the domain, raised out of reach. */
+/**
+ * Every limit that the contract declares, and those of the look-up, which counts in the domain, raised out of reach.
+ */
 function raisedLimits(contract) {
   const declared = [contract, ...operationsOf(contract)].flatMap((place) => place['x-rate-limit'] ?? []);
   const rules = [...declared.map(({ rule }) => rule), 'vehicle_lookup_guest', 'vehicle_lookup_user'];
@@ -140,7 +142,9 @@ function tell({ name, cases, failed, problems, skipped = [], output, seconds: to
   complain(line);
 }
 
-/** What one person does: everything that leaves the session alone, then what ends it. Resolves to the results of both. */
+/**
+ * What one person does: everything that leaves the session alone, then what ends it. Resolves to the results of both.
+ */
 async function act(name, auth, { call, token, api, things }) {
   const isEnder = (id) => sessionEnders.includes(id);
   const done = [];

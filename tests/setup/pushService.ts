@@ -5,7 +5,9 @@ import type { Person } from './people.js';
 
 export type Browser = ReturnType<typeof aBrowser>;
 
-/** A browser that has subscribed at a push service: what it gives to us, and how it reads what it is sent (RFC 8291). */
+/**
+ * A browser that has subscribed at a push service: what it gives to us, and how it reads what it is sent (RFC 8291).
+ */
 export function aBrowser(origin = 'https://push.example.com') {
   const curve = createECDH('prime256v1');
   const point = curve.generateKeys();

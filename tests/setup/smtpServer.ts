@@ -14,7 +14,10 @@ export interface SmtpServer {
   close(): Promise<void>;
 }
 
-/** A small SMTP server; `answers` replaces its reply to a command by its first word (`GREETING` is the banner, `CONTENT` the end of DATA), null says nothing. */
+/**
+ * A small SMTP server; `answers` replaces its reply to a command by its first word (`GREETING` is the banner, `CONTENT`
+ * the end of DATA), null says nothing.
+ */
 export async function startSmtpServer(answers: Record<string, string | null> = {}): Promise<SmtpServer> {
   const mails: ReceivedMail[] = [];
   const logins: string[] = [];

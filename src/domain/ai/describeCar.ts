@@ -23,8 +23,8 @@ function problemOf(error: unknown): Problem {
 }
 
 /**
- * Has a car described; mileage in km. Throws VALIDATION_ERROR on `year`, URL_NOT_ALLOWED for photos that are not our own,
- * AI_TIMEOUT within 20 seconds and SERVICE_UNAVAILABLE when the writer fails.
+ * Has a car described; mileage in km. Throws VALIDATION_ERROR on `year`, URL_NOT_ALLOWED for photos that are not our
+ * own, AI_TIMEOUT within 20 seconds and SERVICE_UNAVAILABLE when the writer fails.
  */
 export async function describeCar(
   writer: DescriptionWriter,

@@ -63,8 +63,8 @@ function closest(car: ValuedCar, { cars, isLocal }: Comparables, now: Date): Pri
 }
 
 /**
- * What a car is worth by comparable ones of the market: the lowest, median and highest of their prices in NZD, moved by a
- * fixed share for a stated condition. The same car, market and day give the same estimate.
+ * What a car is worth by comparable ones of the market: the lowest, median and highest of their prices in NZD, moved by
+ * a fixed share for a stated condition. The same car, market and day give the same estimate.
  */
 export function estimatePrice(car: ValuedCar, market: MarketCar[], now: Date): PriceEstimate {
   const recent = market.filter(({ soldAt }) => soldAt === null || now.getTime() - soldAt.getTime() <= soldWithinMs);

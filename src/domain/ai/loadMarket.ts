@@ -30,8 +30,8 @@ function newest({ make, model }: { make: string; model: string }, year: number, 
 }
 
 /**
- * The newest cars of a make and model, at most 60 for sale and 60 sold of each model year within three of the given one,
- * each found in the index. Text is compared without regard to case and accents.
+ * The newest cars of a make and model, at most 60 for sale and 60 sold of each model year within three of the given
+ * one, each found in the index. Text is compared without regard to case and accents.
  */
 export async function loadMarket(db: Db, car: { make: string; model: string; year: number }): Promise<MarketCar[]> {
   const years = Array.from({ length: 2 * widestYears + 1 }, (_, at) => car.year - widestYears + at);

@@ -34,8 +34,8 @@ export interface Guess<T> {
 }
 
 /**
- * Checks a guess at a password. The fifth failure in a row, with less than 15 minutes between two, locks the subject for
- * 15 minutes: then RATE_LIMIT_EXCEEDED, whatever the guess. Parallel guesses are counted before they are checked.
+ * Checks a guess at a password. The fifth failure in a row, with less than 15 minutes between two, locks the subject
+ * for 15 minutes: then RATE_LIMIT_EXCEEDED, whatever the guess. Parallel guesses are counted before they are checked.
  * Throws SERVICE_UNAVAILABLE without Redis.
  */
 export async function countGuess<T>(redis: Redis, { subject, check, onLock }: Guess<T>): Promise<T | null> {

@@ -11,8 +11,8 @@ export interface SessionsToEnd {
 }
 
 /**
- * Revokes a person's refresh tokens, deletes the push subscriptions that go with them and gives the ids of the sessions whose access tokens may still be alive: blacklist
- * them after the commit. Running it again gives them again.
+ * Revokes a person's refresh tokens, deletes the push subscriptions that go with them and gives the ids of the sessions
+ * whose access tokens may still be alive: blacklist them after the commit. Running it again gives them again.
  */
 export async function endSessions(tx: Db, { userId, accessSeconds, except }: SessionsToEnd): Promise<string[]> {
   const now = new Date();

@@ -16,9 +16,9 @@ function claimsOf(refreshToken: string | undefined, { keys }: TokenSettings, use
 }
 
 /**
- * Ends the caller's session at once, and that of the refresh token where it is the caller's, with the push subscriptions
- * that go with them. Doing it again is safe.
- * Throws SERVICE_UNAVAILABLE without Redis; then nothing has ended.
+ * Ends the caller's session at once, and that of the refresh token where it is the caller's, with the push
+ * subscriptions that go with them. Doing it again is safe. Throws SERVICE_UNAVAILABLE without Redis; then nothing has
+ * ended.
  */
 export async function logout(
   db: Db,

@@ -14,8 +14,8 @@ interface Successor {
 }
 
 /**
- * False when the token is no longer good. Adding the successor waits for whoever holds the account (its foreign key does),
- * so that `endSessions` misses none.
+ * False when the token is no longer good. Adding the successor waits for whoever holds the account (its foreign key
+ * does), so that `endSessions` misses none.
  */
 async function rotate(db: Db, { userId, jti, family }: RefreshClaims, successor: Successor): Promise<boolean> {
   return inTransaction(db, async (tx) => {

@@ -4,8 +4,8 @@ import { invalid, notFound } from '../problem.js';
 import { blockColumns, type BlockView } from './blockView.js';
 
 /**
- * Keeps somebody from writing to a person. Blocking twice is safe. Throws NOT_FOUND for somebody unknown, VALIDATION_ERROR
- * on `userId` for oneself.
+ * Keeps somebody from writing to a person. Blocking twice is safe. Throws NOT_FOUND for somebody unknown,
+ * VALIDATION_ERROR on `userId` for oneself.
  */
 export async function blockPerson(
   db: Db,

@@ -19,7 +19,9 @@ const lookalikes: Record<string, string> = {
   '\u03BF': 'o',
 };
 
-/** Undoes what hides contact details: full-width and circled digits, accents, invisible characters, foreign lookalikes. */
+/**
+ * Undoes what hides contact details: full-width and circled digits, accents, invisible characters, foreign lookalikes.
+ */
 export function toPlainText(original: string): PlainText {
   let text = '';
   const places: number[] = [];

@@ -13,8 +13,8 @@ interface Trio {
 }
 
 /**
- * The conversation of the three, made if there is none. Locks its row at once for writing: a lock for reading first would
- * end parallel first messages in deadlocks.
+ * The conversation of the three, made if there is none. Locks its row at once for writing: a lock for reading first
+ * would end parallel first messages in deadlocks.
  */
 async function claimConversation(
   tx: Prisma.TransactionClient,

@@ -12,8 +12,8 @@ export interface NewMessage {
 }
 
 /**
- * Writes in a conversation. Throws NOT_FOUND unless the sender is one of its two people, FORBIDDEN where one has blocked
- * the other, CONFLICT when the other one has left.
+ * Writes in a conversation. Throws NOT_FOUND unless the sender is one of its two people, FORBIDDEN where one has
+ * blocked the other, CONFLICT when the other one has left.
  */
 export async function writeMessage(
   db: Db,

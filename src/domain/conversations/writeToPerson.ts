@@ -13,9 +13,9 @@ export interface DirectMessage {
 }
 
 /**
- * Writes to somebody about a car: in the conversation that the two have, or as a buyer to the seller in a new one. Throws
- * VALIDATION_ERROR on `receiverId` for anyone else, NOT_FOUND for a car that the sender may not see, FORBIDDEN where one
- * has blocked the other, CONFLICT when the receiver has left.
+ * Writes to somebody about a car: in the conversation that the two have, or as a buyer to the seller in a new one.
+ * Throws VALIDATION_ERROR on `receiverId` for anyone else, NOT_FOUND for a car that the sender may not see, FORBIDDEN
+ * where one has blocked the other, CONFLICT when the receiver has left.
  */
 export async function writeToPerson(
   db: Db,

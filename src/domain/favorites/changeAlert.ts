@@ -10,7 +10,9 @@ export interface AlertChanges {
   targetPrice?: number | null;
 }
 
-/** Changes what a person watches a saved car for; what is missing stays. Throws NOT_FOUND for a car that isn't saved. */
+/**
+ * Changes what a person watches a saved car for; what is missing stays. Throws NOT_FOUND for a car that isn't saved.
+ */
 export async function changeAlert(
   db: Db,
   cache: Cache,

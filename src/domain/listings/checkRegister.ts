@@ -36,8 +36,8 @@ function refuseRollback(car: DeclaredCar, vehicle: VehicleRecord): void {
 }
 
 /**
- * Compares the listing, as the transaction has it now, with what the register answered, and keeps the outcome. Where the
- * register was silent, or spoke of another plate, the listing is `unverified` and compared later. Throws
+ * Compares the listing, as the transaction has it now, with what the register answered, and keeps the outcome. Where
+ * the register was silent, or spoke of another plate, the listing is `unverified` and compared later. Throws
  * ODOMETER_ROLLBACK.
  */
 export async function checkRegister(

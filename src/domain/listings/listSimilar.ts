@@ -47,8 +47,9 @@ async function loadSimilar(db: Db, id: string): Promise<FoundListing[]> {
 }
 
 /**
- * At most ten other cars for sale that are like this one: its make and model first, then its body at about its price (NZD)
- * and age. May be `cacheSeconds` old unless a listing was written since. Throws NOT_FOUND for one that isn't public.
+ * At most ten other cars for sale that are like this one: its make and model first, then its body at about its price
+ * (NZD) and age. May be `cacheSeconds` old unless a listing was written since. Throws NOT_FOUND for one that isn't
+ * public.
  */
 export function listSimilar(db: Db, cache: Cache, id: string, cacheSeconds: number): Promise<FoundListing[]> {
   const options = { seconds: cacheSeconds, tag: 'listings:search' };

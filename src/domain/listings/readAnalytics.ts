@@ -15,8 +15,8 @@ export interface ListingAnalytics {
 }
 
 /**
- * How often a listing was viewed and saved: in all as of now, and on each of the last `days` days, today the last. Throws
- * FORBIDDEN or NOT_FOUND for another's.
+ * How often a listing was viewed and saved: in all as of now, and on each of the last `days` days, today the last.
+ * Throws FORBIDDEN or NOT_FOUND for another's.
  */
 export async function readAnalytics(
   db: Db,

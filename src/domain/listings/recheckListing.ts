@@ -6,8 +6,9 @@ import { outdateListing } from './outdateListing.js';
 import type { DeclaredCar } from './registerCheck.js';
 
 /**
- * Compares a listing with the vehicle register that was away when it was written; a wound-back odometer is marked, as it
- * is too late to refuse it. Does nothing once the listing has been compared. Throws while the register is still away.
+ * Compares a listing with the vehicle register that was away when it was written; a wound-back odometer is marked, as
+ * it is too late to refuse it. Does nothing once the listing has been compared. Throws while the register is still
+ * away.
  */
 export async function recheckListing(db: Db, cache: Cache, sources: VehicleSources, listingId: string): Promise<void> {
   const listing = await db.listing.findFirst({

@@ -42,7 +42,9 @@ export function writeCursor(search: Search, { value, id, page }: SearchCursor): 
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** Reads a cursor that `writeCursor` wrote for the same search. Throws VALIDATION_ERROR on `cursor` for any other text. */
+/**
+ * Reads a cursor that `writeCursor` wrote for the same search. Throws VALIDATION_ERROR on `cursor` for any other text.
+ */
 export function readCursor(search: Search, text: string): SearchCursor {
   const { s, v: value, i, p, f } = parse(text);
   const isOurs =

@@ -82,8 +82,8 @@ const tag = 'listings:search';
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /**
- * The ids first and then the rows of the page alone: a deep page is counted off in the index, and MariaDB enters an index
- * of make or region at the cursor only where the index has all that is asked for.
+ * The ids first and then the rows of the page alone: a deep page is counted off in the index, and MariaDB enters an
+ * index of make or region at the cursor only where the index has all that is asked for.
  */
 async function findRows(db: Db, search: Search): Promise<Row[]> {
   const { sort, page, limit, after } = search;
@@ -156,8 +156,8 @@ async function loadPage(db: Db, search: Search, count: () => Promise<number>): P
 
 /**
  * A page of the cars for sale that pass the filters, in the given order; the answer may be `cacheSeconds` old unless a
- * listing was written since. Throws VALIDATION_ERROR on `cursor` for one that isn't this search's, and on `lat` or `lng`
- * where the other is given without it.
+ * listing was written since. Throws VALIDATION_ERROR on `cursor` for one that isn't this search's, and on `lat` or
+ * `lng` where the other is given without it.
  */
 export async function searchListings(
   db: Db,

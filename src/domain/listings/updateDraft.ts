@@ -7,8 +7,8 @@ import { checkModelYear, checkPlace, columnsOf, toCents } from './listingFields.
 import { claimPhotos, hangPhotos } from './photos.js';
 
 /**
- * Changes the given fields of one of the user's drafts. Price in NZD. Throws NOT_FOUND for anything else, VALIDATION_ERROR
- * as createDraft does.
+ * Changes the given fields of one of the user's drafts. Price in NZD. Throws NOT_FOUND for anything else,
+ * VALIDATION_ERROR as createDraft does.
  */
 export async function updateDraft(
   db: Db,

@@ -11,8 +11,8 @@ const chunkSize = 500;
 
 /**
  * Notifies active people in the transaction of the cause, in each one's language. A second notification of the same key
- * is silently nothing. They go to the browsers of those people too. A person's notifications are numbered in the order in which they are committed: whoever notifies
- * the same person waits for the commit.
+ * is silently nothing. They go to the browsers of those people too. A person's notifications are numbered in the order
+ * in which they are committed: whoever notifies the same person waits for the commit.
  */
 export async function recordNotifications(
   tx: Prisma.TransactionClient,

@@ -1,6 +1,9 @@
 import type { Db } from '../../runtime/db.js';
 
-/** Makes events due that wait for another attempt. Events of a live claim, and those not meant before a later time, stay. */
+/**
+ * Makes events due that wait for another attempt. Events of a live claim, and those not meant before a later time,
+ * stay.
+ */
 export async function endBackoff(db: Db, now: Date): Promise<void> {
   await db.outboxEvent.updateMany({
     where: { dueAt: { gt: now }, claimedBy: null, attempts: { gt: 0 } },

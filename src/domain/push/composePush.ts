@@ -10,8 +10,8 @@ import { topicOfTemplate } from '../preferences/topics.js';
 const keptSeconds = 24 * 3600;
 
 /**
- * A notification as the browser of a subscription gets it. Null when there is nothing to tell any more: it was read, is a
- * day old or gone, its topic is off for push by now, or the browser or the account no longer takes it.
+ * A notification as the browser of a subscription gets it. Null when there is nothing to tell any more: it was read, is
+ * a day old or gone, its topic is off for push by now, or the browser or the account no longer takes it.
  */
 export async function composePush(
   db: Db,

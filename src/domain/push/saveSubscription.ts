@@ -37,10 +37,10 @@ async function addOrFind(tx: Prisma.TransactionClient, data: Prisma.PushSubscrip
 }
 
 /**
- * Keeps a browser's subscription for a person and session; again is safe and gives the same one. Somebody else's goes over
- * to the person who has its keys, since they sit at that browser now. Throws URL_NOT_ALLOWED and VALIDATION_ERROR as
- * `checkSubscription` does, UNAUTHORIZED for a session that has ended, and CONFLICT for somebody else's under other keys
- * and for an eleventh of one person, however many are saved at once.
+ * Keeps a browser's subscription for a person and session; again is safe and gives the same one. Somebody else's goes
+ * over to the person who has its keys, since they sit at that browser now. Throws URL_NOT_ALLOWED and VALIDATION_ERROR
+ * as `checkSubscription` does, UNAUTHORIZED for a session that has ended, and CONFLICT for somebody else's under other
+ * keys and for an eleventh of one person, however many are saved at once.
  */
 export async function saveSubscription(
   db: Db,

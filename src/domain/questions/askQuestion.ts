@@ -13,8 +13,8 @@ export interface NewQuestion {
 }
 
 /**
- * Asks about a car for sale; from its seller it is a comment, public at once. Throws NOT_FOUND for a car that the author
- * may not see, CONFLICT for one that isn't for sale, FORBIDDEN where one has blocked the other,
+ * Asks about a car for sale; from its seller it is a comment, public at once. Throws NOT_FOUND for a car that the
+ * author may not see, CONFLICT for one that isn't for sale, FORBIDDEN where one has blocked the other,
  * CONTACT_DETAILS_NOT_ALLOWED on `text`.
  */
 export async function askQuestion(

@@ -11,8 +11,8 @@ export interface QuestionsRequest extends PageRequest {
 }
 
 /**
- * A page of a car's questions and comments: the published ones by their time of publication, for the seller all by their
- * own time, newest first. Throws NOT_FOUND for a car that the viewer may not see.
+ * A page of a car's questions and comments: the published ones by their time of publication, for the seller all by
+ * their own time, newest first. Throws NOT_FOUND for a car that the viewer may not see.
  */
 export async function findQuestions(
   db: Db,

@@ -35,8 +35,8 @@ const ownerOf: Record<ReportTarget, (db: Db, id: string, reporterId: string) => 
 };
 
 /**
- * Keeps what somebody reports, for the platform to look at. Throws NOT_FOUND for what they can't see, VALIDATION_ERROR on
- * `targetId` for their own, CONFLICT for what they have reported already.
+ * Keeps what somebody reports, for the platform to look at. Throws NOT_FOUND for what they can't see, VALIDATION_ERROR
+ * on `targetId` for their own, CONFLICT for what they have reported already.
  */
 export async function fileReport(db: Db, report: NewReport): Promise<ReportView> {
   const { reporterId, targetType, targetId } = report;

@@ -17,7 +17,10 @@ export interface Announcement {
   listingIds: string[];
 }
 
-/** Tells people what their searches found, in the transaction that marks it as told; by e-mail and by push where they want that. */
+/**
+ * Tells people what their searches found, in the transaction that marks it as told; by e-mail and by push where they
+ * want that.
+ */
 export async function announce(tx: Prisma.TransactionClient, announcements: Announcement[]): Promise<void> {
   const keyOf = ({ announcementId }: Announcement) => `saved-search:${announcementId}`;
   await recordNotifications(

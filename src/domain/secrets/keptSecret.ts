@@ -2,8 +2,8 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Db } from '../../runtime/db.js';
 
 /**
- * A secret of at most 128 characters that is made once, when it is first asked for, and shared by every process that stands
- * on this database.
+ * A secret of at most 128 characters that is made once, when it is first asked for, and shared by every process that
+ * stands on this database.
  */
 export async function keptSecret(db: Db, name: string, make: () => string): Promise<string> {
   const kept = await db.serverSecret.findUnique({ where: { name } });

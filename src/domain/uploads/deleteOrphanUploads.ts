@@ -4,7 +4,9 @@ import { recordEvents } from '../outbox/recordEvent.js';
 const graceMs = 24 * 3600_000;
 const chunkSize = 200;
 
-/** Deletes uploads older than 24 hours that no listing shows and nobody's profile either, and their files after them. */
+/**
+ * Deletes uploads older than 24 hours that no listing shows and nobody's profile either, and their files after them.
+ */
 export async function deleteOrphanUploads(db: Db, now: Date): Promise<number> {
   const before = new Date(now.getTime() - graceMs);
   let deleted = 0;

@@ -8,8 +8,8 @@ import { processAvatar } from './processImage.js';
 import { storeFiles } from './storeFiles.js';
 
 /**
- * Gives a person a new picture and removes the one before; of two at once the last one stays. Gives the new upload's id.
- * Throws what processAvatar throws, and SERVICE_UNAVAILABLE when the store fails.
+ * Gives a person a new picture and removes the one before; of two at once the last one stays. Gives the new upload's
+ * id. Throws what processAvatar throws, and SERVICE_UNAVAILABLE when the store fails.
  */
 export async function replaceAvatar(
   db: Db,

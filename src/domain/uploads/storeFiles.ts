@@ -14,9 +14,9 @@ export interface StorableFile extends RemovableUpload {
 }
 
 /**
- * Stores files, then runs `writeRows`, which makes their uploads' rows. When either fails the files are deleted a minute
- * later, unless the rows turn out to be there all the same or nobody can tell. Throws SERVICE_UNAVAILABLE when the store
- * fails.
+ * Stores files, then runs `writeRows`, which makes their uploads' rows. When either fails the files are deleted a
+ * minute later, unless the rows turn out to be there all the same or nobody can tell. Throws SERVICE_UNAVAILABLE when
+ * the store fails.
  */
 export async function storeFiles(
   db: Db,
@@ -44,7 +44,9 @@ function storeIsAway(cause: unknown): Problem {
   return problem;
 }
 
-/** A store that gave no answer may still be storing, so that the files go later; at once where the database is away too. */
+/**
+ * A store that gave no answer may still be storing, so that the files go later; at once where the database is away too.
+ */
 async function discard(db: Db, images: ImageStore, files: StorableFile[]): Promise<void> {
   const availableAt = new Date(Date.now() + discardAfterMs);
   const kinds = new Map(files.map(({ uploadId, kind }) => [uploadId, kind]));

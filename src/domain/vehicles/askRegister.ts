@@ -97,8 +97,8 @@ async function callAlone(db: Db, sources: VehicleSources, plateNumber: string): 
 }
 
 /**
- * What the register says of a plate: not older than 24 hours, and asked for once however many want to know it at the same
- * time. That a plate is unknown is remembered for ten minutes.
+ * What the register says of a plate: not older than 24 hours, and asked for once however many want to know it at the
+ * same time. That a plate is unknown is remembered for ten minutes.
  */
 export async function askRegister(db: Db, sources: VehicleSources, plateNumber: string): Promise<RegisterAnswer> {
   const { flights } = sources;

@@ -27,8 +27,8 @@ async function findVehicle(db: Db, sources: VehicleSources, plateNumber: string)
 }
 
 /**
- * The car of a plate. Spends a look-up only when it gives one. Throws RATE_LIMIT_EXCEEDED, NOT_FOUND for a plate that the
- * register doesn't know, and SERVICE_UNAVAILABLE when it is away and never spoke of the plate.
+ * The car of a plate. Spends a look-up only when it gives one. Throws RATE_LIMIT_EXCEEDED, NOT_FOUND for a plate that
+ * the register doesn't know, and SERVICE_UNAVAILABLE when it is away and never spoke of the plate.
  */
 export async function lookUpVehicle(
   db: Db,

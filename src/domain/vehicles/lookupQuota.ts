@@ -53,8 +53,8 @@ export async function requireLookup(db: Db, looker: Looker, limits: LookupLimits
 }
 
 /**
- * Spends one look-up and gives what is left; however many do so at once, the limit holds. Throws RATE_LIMIT_EXCEEDED when
- * nothing was left.
+ * Spends one look-up and gives what is left; however many do so at once, the limit holds. Throws RATE_LIMIT_EXCEEDED
+ * when nothing was left.
  */
 export async function spendLookup(db: Db, looker: Looker, limits: LookupLimits, now: Date): Promise<LookupQuota> {
   const key = keyOf(looker);

@@ -32,7 +32,10 @@ export interface Transports {
   embedded: EmbeddedOutbox | null;
 }
 
-/** Mail: SendGrid, else SMTP, else the embedded outbox. SMS: Twilio when all three values are set, else the embedded outbox. */
+/**
+ * Mail: SendGrid, else SMTP, else the embedded outbox. SMS: Twilio when all three values are set, else the embedded
+ * outbox.
+ */
 export function chooseTransports(settings: MessageSettings): Transports {
   const outbox = createEmbeddedOutbox(settings.dataDir);
   const email = mailProvider(settings.mail) ?? outbox;

@@ -21,7 +21,8 @@ interface SmtpError {
 
 /**
  * Mail by SMTP: TLS on port 465, STARTTLS elsewhere. Each wait ends after 10 seconds. The Message-ID follows from the
- * message's id, so that a mailbox can tell a repeated message. A 5xx answer to the recipient or the content is permanent.
+ * message's id, so that a mailbox can tell a repeated message. A 5xx answer to the recipient or the content is
+ * permanent.
  */
 export function createSmtpTransport(settings: SmtpSettings): MessageTransport {
   const { host, port, user, pass, from, timeoutMs = 10_000 } = settings;

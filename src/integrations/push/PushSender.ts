@@ -15,9 +15,10 @@ export interface PushMessage {
 }
 
 /**
- * Sends to browsers through the push services that they named. `send` gives `sent` once the service has taken the message
- * and `gone` when the subscription is over; it ends within seconds, connects to the public internet alone and follows no
- * redirect. It throws PermanentSendError when a retry can't help and any other Error when a later attempt may succeed.
+ * Sends to browsers through the push services that they named. `send` gives `sent` once the service has taken the
+ * message and `gone` when the subscription is over; it ends within seconds, connects to the public internet alone and
+ * follows no redirect. It throws PermanentSendError when a retry can't help and any other Error when a later attempt
+ * may succeed.
  */
 export interface PushSender {
   readonly name: string;

@@ -4,8 +4,8 @@ const mostRemembered = 1000;
 
 /**
  * Remembers in this process which services didn't answer: each is left alone for 5 s, and twice as long each time up to
- * 5 min. The first silence counts, since anybody can name services that never answer, and all that waits to be sent would
- * wait for them.
+ * 5 min. The first silence counts, since anybody can name services that never answer, and all that waits to be sent
+ * would wait for them.
  */
 export function createSilentServices(now: () => number = Date.now) {
   const rests = new Map<string, { until: number; restMs: number }>();

@@ -23,7 +23,10 @@ export interface RegisteredVehicle {
   odometerReadings: { reading: number; date: string }[];
 }
 
-/** A register of cars. `find` gives null for a plate that it doesn't know, ends within 10 seconds and throws when it is away. */
+/**
+ * A register of cars. `find` gives null for a plate that it doesn't know, ends within 10 seconds and throws when it is
+ * away.
+ */
 export interface VehicleRegister {
   readonly name: string;
   readonly source: VehicleSource;

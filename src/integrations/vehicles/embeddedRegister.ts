@@ -60,8 +60,8 @@ const fixture = (today: number): RegisteredVehicle => ({
 
 /**
  * A car that follows from the plate alone, as it stands today. It is inspected about once a year, each time with more
- * kilometres, and valid from then on for a year; now and then an inspection is overdue. No reading exceeds 45,000 km, so
- * that the made-up cars of demos are seldom taken for wound back.
+ * kilometres, and valid from then on for a year; now and then an inspection is overdue. No reading exceeds 45,000 km,
+ * so that the made-up cars of demos are seldom taken for wound back.
  */
 function inventedVehicle(plateNumber: string, today: number): RegisteredVehicle {
   const bytes = createHash('sha256').update(plateNumber).digest();
@@ -97,7 +97,8 @@ function inventedVehicle(plateNumber: string, today: number): RegisteredVehicle 
 
 /**
  * Stands in for a register where there is none: knows every plate of the forms ABC123 and AB1234 but those that begin
- * with ZZ. The same plate is the same car on the same day, everywhere. `ABC123` is a 2020 Toyota Corolla with 45,000 km.
+ * with ZZ. The same plate is the same car on the same day, everywhere. `ABC123` is a 2020 Toyota Corolla with 45,000
+ * km.
  */
 export function createEmbeddedRegister(clock: () => Date = () => new Date()): VehicleRegister {
   return {

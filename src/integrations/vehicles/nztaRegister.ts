@@ -11,8 +11,8 @@ export interface NztaSettings {
 const saysUnknown = new Set([400, 404, 410, 422]);
 
 /**
- * NZTA's vehicle API, `GET /vehicles/{plate}`; a call ends after 10 seconds. Anything but a car or the word that there is
- * none throws, without the key in the message.
+ * NZTA's vehicle API, `GET /vehicles/{plate}`; a call ends after 10 seconds. Anything but a car or the word that there
+ * is none throws, without the key in the message.
  */
 export function createNztaRegister({ baseUrl, apiKey, timeoutMs = 10_000 }: NztaSettings): VehicleRegister {
   const base = baseUrl.replace(/\/+$/, '');
