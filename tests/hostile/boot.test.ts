@@ -103,12 +103,13 @@ describe('F46: a start that cannot succeed says why in one line', () => {
 });
 
 describe('F46: a start that can do with less', () => {
-  it('runs without Redis: reads are served, and it says so', async () => {
+  it('runs without Redis and without client ids: reads are served, and it says what is missing', async () => {
     await applyMigrations(process.env.DATABASE_URL!);
     const server = await startServer({ REDIS_URL: 'redis://127.0.0.1:1' });
     expect((await fetch(`${server.url}/api/v1/listings`)).status).toBe(200);
     expect((await fetch(`${server.url}/health`)).status).toBe(503);
     expect(server.output()).toMatch(/Redis is away/);
+    expect(server.output()).toMatch(/No sign-in by these providers.*"providers":\["google","facebook","apple"\]/);
     expect(await server.stop()).toBe(0);
   });
 });

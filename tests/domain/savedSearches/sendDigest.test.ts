@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { composeMessage } from '../../../src/domain/messages/composeMessage.js';
 import { matchNewCar } from '../../../src/domain/savedSearches/matchNewCar.js';
 import { matchPriceChange } from '../../../src/domain/savedSearches/matchPriceChange.js';
@@ -11,14 +11,9 @@ import { ownDatabase } from '../../setup/ownDatabase.js';
 import { rowsOf } from '../../setup/rows.js';
 import { searchRowsOf } from '../../setup/searchRows.js';
 
-let own: Awaited<ReturnType<typeof ownDatabase>>;
-let rows: ReturnType<typeof rowsOf>;
-let kept: ReturnType<typeof searchRowsOf>;
-beforeAll(async () => {
-  own = await ownDatabase();
-  rows = rowsOf(own.db);
-  kept = searchRowsOf(own.db);
-});
+const own = await ownDatabase();
+const rows = rowsOf(own.db);
+const kept = searchRowsOf(own.db);
 afterAll(() => own.drop());
 beforeEach(() => own.db.savedSearch.deleteMany());
 
