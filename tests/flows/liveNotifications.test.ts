@@ -89,10 +89,10 @@ describe('live notifications', () => {
         body: { content: 'It is.' },
       });
       expect(writing.status).toBe(201);
-      await stream.until(1, 10_000);
+      await stream.until(1);
       expect(stream.isEnded()).toBe(false);
       const fresh = await openStream(buyer, { url: second.url, lastEventId: 'unknown' });
-      await fresh.until(1, 10_000);
+      await fresh.until(1);
       await fresh.close();
     } finally {
       await redis.heal();

@@ -212,7 +212,7 @@ describe('B18: odd field names and broken-off uploads', () => {
       await once(socket, 'close');
     };
     for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 20 }, breakOff));
-    await until(() => openFiles() <= before.open + 5, 10_000);
+    await until(() => openFiles() <= before.open + 5);
     expect(left()).toBe(before.left);
     expect((await upload(photo)).status).toBe(201);
   });

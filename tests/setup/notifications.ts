@@ -49,7 +49,7 @@ export interface OpenStream {
   text(): string;
   received: { id: string; event: string; data: Notification }[];
   /** Waits until that many have come, and gives all that have. */
-  until(count: number, timeoutMs?: number): Promise<Notification[]>;
+  until(count: number): Promise<Notification[]>;
   ended: Promise<void>;
   isEnded(): boolean;
   close(): Promise<void>;
@@ -100,8 +100,8 @@ export async function openStream(
     headers: response.headers,
     text: () => text,
     received,
-    async until(count, timeoutMs) {
-      await until(() => received.length >= count, timeoutMs);
+    async until(count) {
+      await until(() => received.length >= count);
       return received.map(({ data }) => data);
     },
     ended,

@@ -53,7 +53,7 @@ describe('getReadiness', () => {
     const draining = await until(async () => {
       const answer = await readinessAt(server.url);
       return answer.code === 503 ? answer : null;
-    }, 2000);
+    });
     expect(draining.report).toMatchObject({ status: 'not_ready', checks: { database: { status: 'ok' } } });
     expect(await ended).toBe(0);
     await proxy.close();
