@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshAddress, send } from '../support/api.js';
-import { listCar } from '../support/cars.js';
-import { faultyProxy, type FaultyProxy } from '../support/faultyProxy.js';
-import { aPerson, config, password, type Person } from '../support/people.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { freshAddress, send } from '../support/harness/api.js';
+import { listCar } from '../support/actors/cars.js';
+import { faultyProxy, type FaultyProxy } from '../support/fakes/faultyProxy.js';
+import { aPerson, config, password, type Person } from '../support/actors/people.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 let proxy: FaultyProxy;
 let server: ServerProcess;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { aConversation, writeIn } from '../../../support/conversations.js';
-import { idsOf, notify, notifyQuietly, openStream } from '../../../support/notifications.js';
-import { aPerson, db, keys } from '../../../support/people.js';
+import { send } from '../../../support/harness/api.js';
+import { aConversation, writeIn } from '../../../support/actors/conversations.js';
+import { idsOf, notify, notifyQuietly, openStream } from '../../../support/actors/notifications.js';
+import { aPerson, db, keys } from '../../../support/actors/people.js';
 import { signAccessToken } from '../../../../src/domain/accounts/sessions/tokens.js';
 
 describe('streamNotifications', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { apiOf, visitor } from '../../../support/api.js';
-import { faultyProxy } from '../../../support/faultyProxy.js';
-import { config } from '../../../support/people.js';
-import { startServer } from '../../../support/serverProcess.js';
-import { until } from '../../../support/until.js';
+import { apiOf, visitor } from '../../../support/harness/api.js';
+import { faultyProxy } from '../../../support/fakes/faultyProxy.js';
+import { config } from '../../../support/actors/people.js';
+import { startServer } from '../../../support/harness/serverProcess.js';
+import { until } from '../../../support/harness/until.js';
 
 const readinessAt = async (url: string) => {
   const { data, error, response } = await apiOf({ url }).GET('/ready');
