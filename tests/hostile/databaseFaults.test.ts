@@ -6,6 +6,7 @@ import { aPerson, config, db, type Person } from '../support/actors/people.js';
 import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 import { until } from '../support/harness/until.js';
 import { inTransaction } from '../../src/platform/database/db.js';
+import { within } from '../support/harness/pace.js';
 
 let proxy: FaultyProxy;
 let server: ServerProcess;
@@ -36,10 +37,8 @@ describe('F43: MySQL goes away', () => {
     await proxy.refuse();
     try {
       for (const path of ['/listings/my', '/favorites', '/listings/drafts']) {
-        const startedAt = performance.now();
-        const answer = await send('GET', path, at({ token: person.token }));
+        const answer = await within(2500, () => send('GET', path, at({ token: person.token })));
         expect([answer.status, answer.body.error?.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
-        expect(performance.now() - startedAt).toBeLessThan(2500);
         expect(answer.headers.get('retry-after')).not.toBeNull();
         expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|prisma|mariadb/i);
       }
