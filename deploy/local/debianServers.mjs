@@ -1,17 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findExecutable } from './executables.mjs';
 import { LaunchError } from './progress.mjs';
 import { describeMysql } from './mysqlServer.mjs';
 import { describeRedis } from './redisServer.mjs';
 
+/** The choices in order; each names every package that the server's own files come from. */
 const packages = {
-  mysql: ['mariadb-server-core', 'mariadb-server-core-10.6', 'mysql-server-core-8.0'],
-  redis: ['redis-server', 'valkey-server'],
+  mysql: [['mariadb-server-core'], ['mariadb-server-core-10.6'], ['mysql-server-core-8.0']],
+  redis: [
+    ['redis-server', 'redis-tools'],
+    ['valkey-server', 'valkey-tools'],
+  ],
 };
-
-let hasUpdated = false;
 
 /** Whether this machine has Debian's package tools, which also work without root in a folder of our own. */
 export const hasDebianPackages = () => Boolean(findExecutable('apt-get') && findExecutable('dpkg-deb'));
@@ -22,50 +23,61 @@ export const hasDebianPackages = () => Boolean(findExecutable('apt-get') && find
  */
 export async function fetchDebianServer(session, kind, folder, log) {
   const root = path.join(folder, kind);
-  const done = path.join(root, 'complete');
-  if (!existsSync(done)) await unpack(session, kind, root, log, folder);
+  const unpacked = existsSync(path.join(root, 'complete')) ? locate(kind, root) : null;
+  if (unpacked) return unpacked;
+  await unpack(session, kind, root, log);
   const found = locate(kind, root);
   if (!found)
     throw new LaunchError(`Debian's ${kind} packages were unpacked in ${root} but do not run here, see ${log}`);
-  writeFileSync(done, '');
   return found;
 }
 
-async function unpack(session, kind, root, log, folder) {
-  const archives = path.join(root, 'archives');
-  mkdirSync(path.join(archives, 'partial'), { recursive: true });
-  mkdirSync(path.join(folder, 'lists', 'partial'), { recursive: true });
-  const own = {
-    'Dir::State::lists': path.join(folder, 'lists'),
-    'Dir::Cache': folder,
-    'Dir::Cache::archives': archives,
-  };
+/** Unpacks beside `root` and moves the whole into place, so that neither a killed run nor a second one leaves a part. */
+async function unpack(session, kind, root, log) {
+  mkdirSync(path.dirname(root), { recursive: true });
+  const fresh = mkdtempSync(`${root}-`);
+  session.removeAtEnd(fresh);
+  const archives = path.join(fresh, 'archives');
+  await download(packageManager(session, archives, log), kind, log);
+  for (const file of readdirSync(archives).filter((entry) => entry.endsWith('.deb'))) {
+    await session.run('dpkg-deb', 'dpkg-deb', ['--extract', path.join(archives, file), fresh]);
+  }
+  rmSync(archives, { recursive: true });
+  writeFileSync(path.join(fresh, 'complete'), '');
+  rmSync(root, { recursive: true, force: true });
+  renameSync(fresh, root);
+}
+
+/** apt-get with lists and archives in a folder of our own, which needs neither root nor what other runs have left. */
+function packageManager(session, archives, log) {
+  const lists = path.join(archives, 'lists');
+  for (const folder of [archives, lists]) mkdirSync(path.join(folder, 'partial'), { recursive: true });
   const settings = {
-    ...own,
+    'Dir::State::lists': lists,
+    'Dir::Cache': archives,
+    'Dir::Cache::archives': archives,
     'Debug::NoLocking': '1',
     'APT::Sandbox::User': 'root',
     'Acquire::Languages': 'none',
     'Acquire::Retries': '2',
   };
-  const apt = (...args) => {
-    const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
-    return session.run('apt-get', 'apt-get', [...options, '-qq', ...args], {
-      stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')],
-    });
-  };
-  if (!hasUpdated) await apt('update').catch(() => {});
-  hasUpdated = true;
-  for (const name of packages[kind]) {
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
+  return (...args) => session.run('apt-get', 'apt-get', [...options, '-qq', ...args], { cwd: archives, stdio });
+}
+
+async function download(apt, kind, log) {
+  // A source that cannot be reached need not be the one that has the server.
+  await apt('update').catch(() => {});
+  for (const names of packages[kind]) {
     try {
-      await apt('install', '--download-only', '--no-install-recommends', '--yes', name);
-      break;
+      await apt('install', '--download-only', '--no-install-recommends', '--yes', ...names);
+      // `install` leaves out what this machine has installed, and redis-server is a link into redis-tools.
+      return await apt('download', ...names);
     } catch (error) {
-      if (name === packages[kind].at(-1))
+      if (names === packages[kind].at(-1))
         throw new LaunchError(`apt-get could not download a ${kind} server, see ${log}: ${error.message}`);
     }
-  }
-  for (const file of readdirSync(archives).filter((entry) => entry.endsWith('.deb'))) {
-    await session.run('dpkg-deb', 'dpkg-deb', ['--extract', path.join(archives, file), root]);
   }
 }
 

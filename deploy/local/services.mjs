@@ -6,7 +6,7 @@ import { openDataFolder, readState } from './dataFolder.mjs';
 import { fetchDebianServer, hasDebianPackages } from './debianServers.mjs';
 import { findDocker, startDockerMysql, startDockerRedis } from './dockerServers.mjs';
 import { findMysql, startMysql } from './mysqlServer.mjs';
-import { freePort } from './network.mjs';
+import { freePort, inUrl, loopbackAddress } from './network.mjs';
 import { LaunchError, step, warn } from './progress.mjs';
 import { findRedis, startRedis } from './redisServer.mjs';
 import { createSession } from './session.mjs';
@@ -58,7 +58,7 @@ async function bringUp(kind, session, state, docker, place) {
       if (!found) continue;
       const isElsewhere = remembered === 'docker' && provider.name !== remembered;
       if (isElsewhere) warn(`${title}: the data of earlier runs is in Docker, which is away; this run has other data`);
-      const port = await freePort(state.ports[kind]);
+      const port = await freePort(state.ports[kind], place.host);
       const started = await provider.start(session, found, {
         ...place,
         port,
@@ -81,7 +81,7 @@ async function bringUp(kind, session, state, docker, place) {
 }
 
 /**
- * Brings up MySQL and Redis of our own on free ports of 127.0.0.1 and resolves to their URLs and `stop`. The data stays
+ * Brings up MySQL and Redis of our own on free ports of the loopback address and resolves to their URLs and `stop`. The data stays
  * in `dataDir`; with `ephemeral` it lies in a new temporary folder, unsynced, and is deleted by `stop`.
  */
 export async function startServices({
@@ -96,18 +96,19 @@ export async function startServices({
   let foundDocker;
   const docker = () => (foundDocker ??= { engine: findDocker() }).engine;
   const urls = {};
+  const host = await loopbackAddress();
   for (const kind of Object.keys(kinds).filter((name) => need[name])) {
     await step(`Starting ${kinds[kind].title}`, async () => {
       const logs = path.join(folder, 'logs');
       mkdirSync(logs, { recursive: true });
       const log = path.join(logs, `${kind}.log`);
       rmSync(log, { force: true });
-      const place = { folder: path.join(folder, kind), scratch, log, isEphemeral: ephemeral };
+      const place = { folder: path.join(folder, kind), scratch, log, host, isEphemeral: ephemeral };
       const { url, title, port } = await bringUp(kind, session, state, docker, place);
       urls[kind] = url;
       state.urls[kind] = url;
       state.save();
-      return `${title} on 127.0.0.1:${port}`;
+      return `${title} on ${inUrl(host)}:${port}`;
     });
   }
   return { databaseUrl: urls.mysql, redisUrl: urls.redis, stop: session.stop };
