@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError, readConfig, type Config } from './config.js';
-import { createLogger, type Logger } from './runtime/logger.js';
+import { createLogger, type Logger } from './platform/logging/logger.js';
 
 const firstBackoffMs = 500;
 const maxBackoffMs = 30_000;
