@@ -4,9 +4,9 @@ import { remindSellers } from '../../src/domain/marketplace/lifecycle/remindSell
 import { cleanUp } from '../../src/jobs/cleanUp.js';
 import { eraseAccounts } from '../../src/jobs/eraseAccounts.js';
 import { saveSearch } from '../../src/domain/marketplace/savedSearches/saveSearch.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { rowsOf } from '../support/rows.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { rowsOf } from '../support/builders/rows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
