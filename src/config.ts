@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { missingKeys } from './config/missingKeys.js';
 import { weaknessOf } from './config/rules.js';
 import { settingsSchema, synonyms, variableNames, type Settings } from './config/variables.js';
 
@@ -49,6 +50,8 @@ export function readConfig(env: Env = process.env) {
     isProduction,
     /** Pages for developers, which show other people's mails: nowhere that others could reach. */
     hasDevPages: environment === 'development' || environment === 'test',
+    /** What stands in for each key that is not set, one line each. */
+    missingKeys: missingKeys(settings),
     version: packageVersion(),
     processId: randomUUID(),
     role: settings.PROCESS_ROLE,
