@@ -1,9 +1,21 @@
-import { existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { findExecutable } from './executables.mjs';
 import { LaunchError } from './progress.mjs';
 import { describeMysql } from './mysqlServer.mjs';
 import { describeRedis } from './redisServer.mjs';
+import { requireSpace } from './systemErrors.mjs';
 
 /** The choices in order; each names every package that the server's own files come from. */
 const packages = {
@@ -14,17 +26,22 @@ const packages = {
   ],
 };
 
+const unpackedMb = 300;
+
 /** Whether this machine has Debian's package tools, which also work without root in a folder of our own. */
 export const hasDebianPackages = () => Boolean(findExecutable('apt-get') && findExecutable('dpkg-deb'));
 
 /**
- * Downloads Debian's server packages with the libraries that this machine lacks and unpacks them under `folder`:
- * nothing is installed, and no service is started. Later runs use what is there.
+ * Downloads Debian's server packages with the libraries that this machine lacks and unpacks them under the first of
+ * `folders` that can be written to: nothing is installed, and no service is started. Later runs use what is there.
  */
-export async function fetchDebianServer(session, kind, folder, log) {
-  const root = path.join(folder, kind);
-  const unpacked = existsSync(path.join(root, 'complete')) ? locate(kind, root) : null;
-  if (unpacked) return unpacked;
+export async function fetchDebianServer(session, kind, folders, log) {
+  for (const folder of folders) {
+    const root = path.join(folder, kind);
+    const unpacked = existsSync(path.join(root, 'complete')) ? locate(kind, root) : null;
+    if (unpacked) return unpacked;
+  }
+  const root = path.join(folders.find(canBeWritten) ?? folders.at(-1), kind);
   await unpack(session, kind, root, log);
   const found = locate(kind, root);
   if (!found)
@@ -32,9 +49,20 @@ export async function fetchDebianServer(session, kind, folder, log) {
   return found;
 }
 
+function canBeWritten(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Unpacks beside `root` and moves the whole into place, so that neither a killed run nor a second one leaves a part. */
 async function unpack(session, kind, root, log) {
   mkdirSync(path.dirname(root), { recursive: true });
+  requireSpace(path.dirname(root), unpackedMb, 'set DATABASE_URL and REDIS_URL to servers that run elsewhere');
   const fresh = mkdtempSync(`${root}-`);
   session.removeAtEnd(fresh);
   const archives = path.join(fresh, 'archives');

@@ -17,6 +17,9 @@ export async function loopbackAddress() {
   throw new LaunchError('This machine has no loopback address: bring its interface up (ip link set lo up)');
 }
 
+/** Whether a server listening there is reached on every address of the machine. */
+export const isAnyAddress = (host) => host === '0.0.0.0' || host === '::';
+
 /** As the address is written in a URL. */
 export const inUrl = (host) => (host.includes(':') ? `[${host}]` : host);
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +10,13 @@ import { freePort, inUrl, loopbackAddress } from './network.mjs';
 import { LaunchError, step, warn } from './progress.mjs';
 import { findRedis, startRedis } from './redisServer.mjs';
 import { createSession } from './session.mjs';
+import { requireSpace } from './systemErrors.mjs';
 
-const downloads = fileURLToPath(new URL('../../.kiwicar/servers', import.meta.url));
+/** Shared by every data folder of this checkout. */
+const sharedServers = fileURLToPath(new URL('../../.kiwicar/servers', import.meta.url));
+
+const newDataMb = 400;
+const oldDataMb = 50;
 
 const kinds = {
   mysql: {
@@ -35,14 +40,14 @@ function makeScratch(session) {
 }
 
 /** The ways to bring one up, in order of preference; the one that holds the data of earlier runs goes first. */
-function providersOf(kind, session, docker, log, remembered) {
+function providersOf(kind, session, docker, { log, serverFolders }, remembered) {
   const { find, start, startDocker } = kinds[kind];
   const providers = [
     { name: 'docker', find: docker, start: startDocker },
     { name: 'local', find, start },
     {
       name: 'debian',
-      find: () => (hasDebianPackages() ? fetchDebianServer(session, kind, downloads, log) : null),
+      find: () => (hasDebianPackages() ? fetchDebianServer(session, kind, serverFolders, log) : null),
       start,
     },
   ];
@@ -52,7 +57,7 @@ function providersOf(kind, session, docker, log, remembered) {
 async function bringUp(kind, session, state, docker, place) {
   const { title, variable } = kinds[kind];
   const remembered = state.providers[kind];
-  for (const provider of providersOf(kind, session, docker, place.log, remembered)) {
+  for (const provider of providersOf(kind, session, docker, place, remembered)) {
     try {
       const found = await provider.find();
       if (!found) continue;
@@ -92,6 +97,8 @@ export async function startServices({
 }) {
   const scratch = makeScratch(session);
   const folder = openDataFolder(ephemeral ? path.join(scratch, 'data') : dataDir);
+  const isNew = !existsSync(path.join(folder, 'mysql'));
+  requireSpace(folder, isNew ? newDataMb : oldDataMb, `set ${ephemeral ? 'TMPDIR' : 'DATA_DIR'} to another folder`);
   const state = readState(folder);
   let foundDocker;
   const docker = () => (foundDocker ??= { engine: findDocker() }).engine;
@@ -103,7 +110,8 @@ export async function startServices({
       mkdirSync(logs, { recursive: true });
       const log = path.join(logs, `${kind}.log`);
       rmSync(log, { force: true });
-      const place = { folder: path.join(folder, kind), scratch, log, host, isEphemeral: ephemeral };
+      const serverFolders = [sharedServers, path.join(folder, 'servers')];
+      const place = { folder: path.join(folder, kind), serverFolders, scratch, log, host, isEphemeral: ephemeral };
       const { url, title, port } = await bringUp(kind, session, state, docker, place);
       urls[kind] = url;
       state.urls[kind] = url;

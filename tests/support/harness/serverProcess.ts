@@ -38,12 +38,15 @@ export async function memoryOf({ process: child }: ServerProcess): Promise<Memor
 }
 
 /** Starts the server as people do, as a process of its own, and waits until it answers (or has ended). */
-export async function startServer(env: Record<string, string> = {}, { measured = false } = {}): Promise<ServerProcess> {
+export async function startServer(
+  env: Record<string, string> = {},
+  { measured = false, entry = 'src/main.ts' } = {},
+): Promise<ServerProcess> {
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'kiwicar-server-'));
   const port = Number(env.PORT ?? (await freePort()));
   const script = measured
     ? ['--expose-gc', '--import', 'tsx', 'tests/support/harness/measuredServer.ts']
-    : ['--import', 'tsx', 'src/main.ts'];
+    : ['--import', 'tsx', entry];
   const child = spawn(process.execPath, script, {
     env: {
       ...process.env,
