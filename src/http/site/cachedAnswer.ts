@@ -8,6 +8,10 @@ interface CachedAnswer {
   cacheControl?: string;
 }
 
+/** Express's `req.fresh` says no to every fetch(), which sends `Cache-Control: no-cache` beside the tag. */
+const isHeld = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  (ifNoneMatch ?? '').split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
+
 /** Serves the same bytes to everyone, and 304 to a client that has them. By default each use is revalidated. */
 export function cachedAnswer({ type, make, cacheControl = 'public, no-cache' }: CachedAnswer): RequestHandler {
   let cached: { bytes: Buffer; etag: string } | undefined;
@@ -20,7 +24,7 @@ export function cachedAnswer({ type, make, cacheControl = 'public, no-cache' }: 
     res.setHeader('Content-Type', type);
     res.setHeader('Cache-Control', cacheControl);
     res.setHeader('ETag', etag);
-    if (req.fresh) return void res.status(304).end();
+    if (isHeld(req.headers['if-none-match'], etag)) return void res.status(304).end();
     res.setHeader('Content-Length', bytes.length);
     res.end(bytes);
   };
