@@ -11,9 +11,28 @@ export function listenError(port, host) {
   });
 }
 
+/** Whether a connection to oneself comes about there; an interface that is down lets one listen all the same. */
+function canReachItself(host) {
+  return new Promise((resolve) => {
+    const server = net.createServer((socket) => socket.destroy());
+    server.once('error', () => resolve(false));
+    server.listen(0, host, () => {
+      const socket = net.connect({ port: server.address().port, host, timeout: 2000 });
+      let isReachable = false;
+      socket.once('connect', () => {
+        isReachable = true;
+        socket.destroy();
+      });
+      socket.once('timeout', () => socket.destroy());
+      socket.on('error', () => {});
+      socket.once('close', () => server.close(() => resolve(isReachable)));
+    });
+  });
+}
+
 /** Where this machine talks to itself: 127.0.0.1, or ::1 where IPv4 is off. */
 export async function loopbackAddress() {
-  for (const host of ['127.0.0.1', '::1']) if ((await listenError(0, host)) === null) return host;
+  for (const host of ['127.0.0.1', '::1']) if (await canReachItself(host)) return host;
   throw new LaunchError('This machine has no loopback address: bring its interface up (ip link set lo up)');
 }
 
