@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   accessSync,
   constants,
@@ -91,17 +92,28 @@ function packageManager(session, archives, log) {
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
-  return (...args) => session.run('apt-get', 'apt-get', [...options, '-qq', ...args], { cwd: archives, stdio });
+  return {
+    get: (...args) => session.run('apt-get', 'apt-get', [...options, '-qq', ...args], { cwd: archives, stdio }),
+    /** The libraries that the packages name, except those of the C compiler, which belong to the running system. */
+    librariesOf(names) {
+      const args = [...options, 'depends', '--important', ...names];
+      const { stdout } = spawnSync('apt-cache', args, { encoding: 'utf8', timeout: 60_000 });
+      const depends = [...(stdout ?? '').matchAll(/^ *\|?(?:Pre)?Depends: ((?:lib|zlib)\S+)$/gm)].map(
+        ([, name]) => name,
+      );
+      return [...new Set(depends)].filter((name) => !/^lib(c6|gcc-|stdc\+\+)/.test(name));
+    },
+  };
 }
 
 async function download(apt, kind, log) {
   // A source that cannot be reached need not be the one that has the server.
-  await apt('update').catch(() => {});
+  await apt.get('update').catch(() => {});
   for (const names of packages[kind]) {
     try {
-      await apt('install', '--download-only', '--no-install-recommends', '--yes', ...names);
+      await apt.get('install', '--download-only', '--no-install-recommends', '--yes', ...names);
       // `install` leaves out what this machine has installed, and redis-server is a link into redis-tools.
-      return await apt('download', ...names);
+      return await apt.get('download', ...names, ...apt.librariesOf(names));
     } catch (error) {
       if (names === packages[kind].at(-1))
         throw new LaunchError(`apt-get could not download a ${kind} server, see ${log}: ${error.message}`);
