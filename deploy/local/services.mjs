@@ -98,7 +98,8 @@ export async function startServices({
   const scratch = makeScratch(session);
   const folder = openDataFolder(ephemeral ? path.join(scratch, 'data') : dataDir);
   const isNew = !existsSync(path.join(folder, 'mysql'));
-  requireSpace(folder, isNew ? newDataMb : oldDataMb, `set ${ephemeral ? 'TMPDIR' : 'DATA_DIR'} to another folder`);
+  if (need.mysql)
+    requireSpace(folder, isNew ? newDataMb : oldDataMb, `set ${ephemeral ? 'TMPDIR' : 'DATA_DIR'} to another folder`);
   const state = readState(folder);
   let foundDocker;
   const docker = () => (foundDocker ??= { engine: findDocker() }).engine;

@@ -2,7 +2,8 @@ import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { parse } from 'yaml';
-import { contract, freshAddress, send, serverUrl } from '../support/harness/api.js';
+import { freshAddress, send, serverUrl } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { aPerson } from '../support/actors/people.js';
 
 const get = (path: string, options = {}) => send('GET', path, { root: true, ...options });
