@@ -124,7 +124,7 @@ it('a synonym is read where the name itself is unset', () => {
   for (const [name, others] of Object.entries(synonyms)) {
     for (const other of others) {
       // Keys count with a bucket alone, in pairs.
-      const beside =
+      const beside: Record<string, string> =
         name.startsWith('S3_') && name !== 'S3_BUCKET'
           ? { S3_BUCKET: 'x', S3_ACCESS_KEY: 'y', S3_SECRET_KEY: 'z' }
           : {};
