@@ -1316,8 +1316,8 @@ export interface paths {
          * Send a message about a listing
          * @description Sends a message in the conversation between the two users about the listing. A buyer without a conversation starts one
          *     by writing to the seller; any other receiver is 400 on `receiverId`, and a listing that the caller cannot see is 404.
-         *     403 if either has blocked the other, 409 if the receiver has closed their account. The receiver is emailed (`new-
-         *     message`) at most once an hour while messages remain unread.
+         *     403 if either has blocked the other, 409 if the receiver has closed their account. The receiver is emailed
+         *     (`new-message`) at most once an hour while messages remain unread.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -1491,8 +1491,9 @@ export interface paths {
          *     Send the access token in the `Authorization` header, never in the URL: read the stream with `fetch`, because
          *     `EventSource` cannot send headers. `src/sdk/followNotifications.ts` implements this with automatic reconnection.
          *
-         *     The stream ends when the access token expires or its session ends, and when the server restarts: reconnect with `Last-
-         *     Event-ID` to resume without gaps or duplicates. A user may have ten live connections per server; one more is 429.
+         *     The stream ends when the access token expires or its session ends, and when the server restarts: reconnect with
+         *     `Last-Event-ID` to resume without gaps or duplicates. A user may have ten live connections per server; one more is
+         *     429.
          */
         get: operations["streamNotifications"];
         put?: never;
