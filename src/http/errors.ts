@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { ErrorCode, Schema } from '../contract.js';
 import { Problem, notFound, type FieldError } from '../domain/problem.js';
 import { isDatabaseUnavailable, violatedIndex } from '../runtime/databaseErrors.js';
+import { QueueFullError } from '../runtime/fairQueue.js';
 import type { Services } from '../services.js';
 import { stateOf } from './pipelineState.js';
 import { fieldErrors, type ValidatorError } from './validationMessages.js';
@@ -45,7 +46,8 @@ interface HttpError {
   path?: string;
 }
 
-const unavailable = () => new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
+const unavailable = (retryAfterSeconds = 1) =>
+  new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, retryAfterSeconds);
 
 function bodyProblem(error: HttpError): Problem | undefined {
   if (error.type === 'entity.too.large' || error.type === 'parameters.too.many')
@@ -69,6 +71,7 @@ function validationProblem(error: HttpError): Problem | undefined {
 /** What a client may know of an error: ours as it is, the libraries' in our words, anything else nothing. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof QueueFullError) return unavailable(error.retryAfterSeconds);
   if (isDatabaseUnavailable(error)) return unavailable();
   if (violatedIndex(error)) return new Problem('CONFLICT', 'This already exists');
   if ((error as { code?: string }).code === 'P2025') return notFound();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Services } from '../services.js';
+import { clientKeyOf } from '../runtime/clientKey.js';
 import { requestContext } from '../runtime/requestContext.js';
 import { setState, stateOf } from './pipelineState.js';
 import { upgradeOf } from './acceptUpgrades.js';
@@ -38,6 +39,6 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
         aborted: res.writableFinished ? undefined : true,
       });
     });
-    requestContext.run({ requestId, outboxWritten: false }, next);
+    requestContext.run({ requestId, clientKey: clientKeyOf(req.ip), outboxWritten: false }, next);
   };
 }
