@@ -35,6 +35,11 @@ export default tseslint.config(
     },
   },
   {
+    // A promise that nobody waits for needs a catch of its own: its failure would end the process.
+    files: ['src/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }] },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/config.ts', 'src/main.ts'],
     rules: {

@@ -47,6 +47,8 @@ export interface Operation {
   limits: Limit[];
   cacheSeconds: number;
   takesIdempotencyKey: boolean;
+  /** It can open a WebSocket. */
+  opensSocket: boolean;
   parameters: Parameter[];
   body: { kind: BodyKind; required: boolean; schema: SchemaNode } | null;
 }
@@ -56,6 +58,7 @@ interface RawOperation {
   security?: Record<string, string[]>[];
   parameters?: (Parameter & { $ref?: string })[];
   requestBody?: { required?: boolean; content: Record<string, { schema: SchemaNode }> };
+  responses: Record<string, unknown>;
   'x-roles'?: string[];
   'x-rate-limit'?: Limit[];
   'x-cache-seconds'?: number;
@@ -114,6 +117,7 @@ export function readContract(file: URL): Contract {
       limits: own?.length === 0 ? [] : [document['x-rate-limit'], ...(own ?? [])],
       cacheSeconds: raw['x-cache-seconds'] ?? 0,
       takesIdempotencyKey: parameters.some(({ name }) => name === 'Idempotency-Key'),
+      opensSocket: '101' in raw.responses,
       parameters,
       body: media
         ? {

@@ -35,7 +35,8 @@ function toRequest(services: Services, req: HttpRequest) {
 }
 
 async function answer(req: HttpRequest, res: Response, { config, logger }: Services, result: Answer): Promise<void> {
-  if (result.feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, result.feed);
+  const { feed } = result;
+  if (feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, { feed, logger });
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
   res.status(result.status);
   if (result.download) await sendFile(res, { logger, isHead: stateOf(req).isHead ?? false }, result.download);

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorCode, Schema } from '../contract.js';
 import { Problem, notFound, type FieldError } from '../domain/problem.js';
 import { isDatabaseUnavailable, violatedIndex } from '../runtime/databaseErrors.js';
@@ -20,18 +20,22 @@ export const statusOf: Record<ErrorCode, number> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
+  REQUEST_TIMEOUT: 408,
   CONFLICT: 409,
   LENGTH_REQUIRED: 411,
+  PRECONDITION_FAILED: 412,
   PAYLOAD_TOO_LARGE: 413,
   FILE_TOO_LARGE: 413,
   TOO_MANY_FILES: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  RANGE_NOT_SATISFIABLE: 416,
   IMAGE_TOO_LARGE: 422,
   IDEMPOTENCY_KEY_REUSED: 422,
   ODOMETER_ROLLBACK: 422,
   CONTACT_DETAILS_NOT_ALLOWED: 422,
   UPGRADE_REQUIRED: 426,
   RATE_LIMIT_EXCEEDED: 429,
+  HEADERS_TOO_LARGE: 431,
   INTERNAL_ERROR: 500,
   SERVICE_UNAVAILABLE: 503,
   AI_TIMEOUT: 504,
@@ -83,14 +87,17 @@ function toProblem(error: unknown): Problem {
   );
 }
 
-function errorBody(req: Request, problem: Problem): Schema<'ErrorResponse'> {
+export function errorBody(
+  problem: Pick<Problem, 'code' | 'message' | 'details'>,
+  requestId: string,
+): Schema<'ErrorResponse'> {
   return {
     success: false,
     error: {
       code: problem.code,
       message: problem.message,
       ...(problem.details ? { details: problem.details } : {}),
-      requestId: stateOf(req).requestId,
+      requestId,
     },
   };
 }
@@ -115,6 +122,6 @@ export function answerErrors({ logger, metrics }: Services): ErrorRequestHandler
     }
     if (problem.code === 'UPGRADE_REQUIRED') res.setHeader('Upgrade', 'websocket');
     if (problem.retryAfterSeconds !== undefined) res.setHeader('Retry-After', problem.retryAfterSeconds);
-    send(res, status, errorBody(req, problem));
+    send(res, status, errorBody(problem, requestId));
   };
 }

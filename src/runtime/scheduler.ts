@@ -142,11 +142,11 @@ export function createScheduler(
     await agenda.ready;
     if (!isProcessing) await store.backend.notificationChannel?.connect().catch(onError);
   };
-  const connected = connect();
+  const connected = connect().catch(onError);
 
   const begin = async () => {
     await connected;
-    await until(() => agenda!.start());
+    await until(async () => agenda?.start());
   };
 
   const isThere = () =>
@@ -216,7 +216,7 @@ export function createScheduler(
       if (isProcessing) return;
       isProcessing = true;
       started = begin();
-      void watch();
+      watch().catch(onError);
     },
     kick,
     check,
