@@ -4,7 +4,7 @@ import { acceptUpgrades } from './http/acceptUpgrades.js';
 import { createApp } from './http/app.js';
 import { createHttpServer } from './http/createHttpServer.js';
 import { startJobs } from './jobs/startJobs.js';
-import { isBrokenConnection } from './runtime/databaseErrors.js';
+import { isBrokenConnection } from './platform/database/databaseErrors.js';
 import { createServices, closeServices } from './services.js';
 
 const drainLimitMs = 20_000;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import express, { type Express } from 'express';
-import type { Handlers } from '../contract.js';
+import type { Handlers } from '../handlers/handler.js';
 import type { Services } from '../services.js';
 import { authenticate } from './authenticate.js';
 import { readContract } from './contractIndex.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ErrorCode } from '../contract.js';
+import type { ErrorCode } from '../contract/contract.js';
 import { statusOf, errorBody } from './errors.js';
 
 const keepAliveMs = 65_000;

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import type { ErrorCode, Schema } from '../contract.js';
-import { Problem, notFound, type FieldError } from '../domain/problem.js';
-import { isDatabaseUnavailable, violatedIndex } from '../runtime/databaseErrors.js';
-import { QueueFullError } from '../runtime/fairQueue.js';
+import type { ErrorCode, Schema } from '../contract/contract.js';
+import { isDatabaseUnavailable, violatedIndex } from '../platform/database/databaseErrors.js';
+import { QueueFullError } from '../platform/fairQueue.js';
+import { Problem, notFound, type FieldError } from '../platform/problem.js';
 import type { Services } from '../services.js';
 import { stateOf } from './pipelineState.js';
 import { fieldErrors, type ValidatorError } from './validationMessages.js';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import type { Feed, FeedEnd } from '../contract.js';
-import type { Logger } from '../runtime/logger.js';
+import type { Feed, FeedEnd } from '../contract/feed.js';
+import type { Logger } from '../platform/logging/logger.js';
 import { stateOf } from './pipelineState.js';
 
 const heartbeatMs = 15_000;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Services } from '../services.js';
-import { clientKeyOf } from '../runtime/clientKey.js';
-import { requestContext } from '../runtime/requestContext.js';
+import { requestContext } from '../platform/logging/requestContext.js';
+import { clientKeyOf } from '../platform/network/clientKey.js';
 import { setState, stateOf } from './pipelineState.js';
 import { upgradeOf } from './acceptUpgrades.js';
 

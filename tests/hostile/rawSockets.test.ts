@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, config, type Person } from '../setup/people.js';
-import { drawPipeline, pick, requestText, seededRandom, type Random } from '../setup/rawRequests.js';
-import { send } from '../setup/api.js';
-import { startServer, type ServerProcess } from '../setup/serverProcess.js';
-import { until } from '../setup/until.js';
+import { aPerson, config, type Person } from '../support/people.js';
+import { drawPipeline, pick, requestText, seededRandom, type Random } from '../support/rawRequests.js';
+import { send } from '../support/api.js';
+import { startServer, type ServerProcess } from '../support/serverProcess.js';
+import { until } from '../support/until.js';
 
 const seed = 20261126;
 const cases = 3000;
