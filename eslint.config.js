@@ -94,6 +94,11 @@ export default tseslint.config(
           property: 'env',
           message: 'Only config.ts reads the environment; take it from the config.',
         },
+        {
+          object: 'req',
+          property: 'ip',
+          message: "A client has one spelling: take the pipeline state's `client`.",
+        },
       ],
       'no-restricted-syntax': [
         'error',

@@ -3,13 +3,15 @@ import express, { type Express } from 'express';
 import type { Handlers } from '../handlers/handler.js';
 import type { Services } from '../services.js';
 import { authenticate } from './authenticate.js';
+import { createBodyBudget } from './bodyBudget.js';
+import { allowCaching } from './caching.js';
 import { readContract } from './contractIndex.js';
 import { dispatch } from './dispatch.js';
 import { answerErrors } from './errors.js';
 import { inputNormalisation } from './normaliseInput.js';
 import { createRateLimits } from './rateLimit.js';
 import { readBody } from './readBody.js';
-import { findOperation, refuseOddTarget, rewriteAliases, socketTargets } from './requestTarget.js';
+import { contractTargets, findOperation, refuseOddTarget, rewriteAliases, socketTargets } from './requestTarget.js';
 import { createRoutes } from './routes.js';
 import { crossOrigin, securityHeaders } from './securityHeaders.js';
 import { refuseForeignSockets } from './refuseForeignSockets.js';
@@ -41,12 +43,14 @@ export async function createApp(services: Services, handlers: Handlers, contract
     refuseOddTarget,
     crossOrigin(services.config),
     securityHeaders(),
+    limits.outsideContract(contractTargets(routes)),
     site(services, contract),
     rewriteAliases,
     findOperation(routes),
     authenticate(services),
+    allowCaching,
     limits.byCaller,
-    readBody(contract.resolve),
+    readBody(createBodyBudget()),
     normalise,
     await validateByContract(app, contract, { responses: !services.config.isProduction }),
     trim,

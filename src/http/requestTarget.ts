@@ -23,6 +23,7 @@ export const refuseOddTarget: RequestHandler = (req, _res, next) => {
 };
 
 const aliases: [RegExp, string][] = [
+  [/^\/api\/v1(?=$|\?)/, '/api/v1/'],
   [/^\/health(?=$|\?)/, '/api/v1/health'],
   [/^\/api\/(?!v\d+(?:\/|$|\?))/, '/api/v1/'],
   [/^\/api\/v1\/images\/upload(?=$|\?)/, '/api/v1/uploads/images'],
@@ -40,6 +41,12 @@ export const rewriteAliases: RequestHandler = (req, _res, next) => {
   req.url = canonicalTarget(req.url);
   next();
 };
+
+/** Returns whether the contract names a request's path, under whichever method. */
+export const contractTargets =
+  (routes: Routes) =>
+  ({ url = '' }: IncomingMessage): boolean =>
+    routes.allowedMethods(pathOf(canonicalTarget(url))).length > 0;
 
 /** Returns whether a request is for an operation that can open a WebSocket. */
 export const socketTargets =

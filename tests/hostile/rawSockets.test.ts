@@ -35,7 +35,7 @@ function openSockets(): number {
 
 /** Sends the bytes as they are and resolves with what came back once the server has closed the connection. */
 async function exchange(bytes: string): Promise<string> {
-  const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+  const socket = connect(server.port, '127.0.0.1');
   let received = '';
   socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')));
   socket.on('error', () => undefined);
