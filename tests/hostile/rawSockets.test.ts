@@ -16,7 +16,13 @@ const parallel = 40;
 let server: ServerProcess;
 let person: Person;
 beforeAll(async () => {
-  const env = { DATA_DIR: config.dataDir, LOG_LEVEL: 'warn', PROCESS_ROLE: 'api', RATE_LIMIT_MAX_REQUESTS: '10000000' };
+  const env = {
+    DATA_DIR: config.dataDir,
+    LOG_LEVEL: 'warn',
+    PROCESS_ROLE: 'api',
+    RATE_LIMIT_MAX_REQUESTS: '10000000',
+    RATE_LIMIT_LOGIN_MAX: '10000000',
+  };
   server = await startServer(env);
   person = await aPerson();
 });
