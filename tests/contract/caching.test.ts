@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contract, freshAddress, send } from '../support/api.js';
-import { aPerson, type Person } from '../support/people.js';
-import { named, pathOf, sentBodyOf } from '../support/requests.js';
+import { contract, freshAddress, send } from '../support/harness/api.js';
+import { aPerson, type Person } from '../support/actors/people.js';
+import { named, pathOf, sentBodyOf } from '../support/harness/requests.js';
 
 const withSecrets = [
   'downloadDataExport',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { send } from '../support/api.js';
-import { carOf } from '../support/cars.js';
-import { aPerson, config, db } from '../support/people.js';
-import { freshPlate } from '../support/vehicles.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
+import { send } from '../support/harness/api.js';
+import { carOf } from '../support/actors/cars.js';
+import { aPerson, config, db } from '../support/actors/people.js';
+import { freshPlate } from '../support/fakes/vehicles.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 
 let server: ServerProcess;
 beforeAll(async () => {

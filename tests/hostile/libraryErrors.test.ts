@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/contract/contract.js';
-import { send, type Answer } from '../support/api.js';
-import { aPerson, type Person } from '../support/people.js';
-import { aPhoto, formOf } from '../support/photos.js';
-import { jsonOperations, named, pathOf, uploadOperations } from '../support/requests.js';
+import { send, type Answer } from '../support/harness/api.js';
+import { aPerson, type Person } from '../support/actors/people.js';
+import { aPhoto, formOf } from '../support/actors/photos.js';
+import { jsonOperations, named, pathOf, uploadOperations } from '../support/harness/requests.js';
 
 let person: Person;
 let photo: string;

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, config, type Person } from '../support/people.js';
-import { drawPipeline, pick, requestText, seededRandom, type Random } from '../support/rawRequests.js';
-import { send } from '../support/api.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { aPerson, config, type Person } from '../support/actors/people.js';
+import { drawPipeline, pick, requestText, seededRandom, type Random } from '../support/builders/rawRequests.js';
+import { send } from '../support/harness/api.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 const seed = 20261126;
 const cases = 3000;

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { send } from '../support/api.js';
-import { aPerson, config, type Person } from '../support/people.js';
-import { aPhoto, formOf } from '../support/photos.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { send } from '../support/harness/api.js';
+import { aPerson, config, type Person } from '../support/actors/people.js';
+import { aPhoto, formOf } from '../support/actors/photos.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 const mebibyte = 1024 * 1024;
 const uploadBytes = 50 * mebibyte;
@@ -14,7 +14,12 @@ const uploadBytes = 50 * mebibyte;
 let server: ServerProcess;
 let people: Person[];
 beforeAll(async () => {
-  const env = { DATA_DIR: config.dataDir, PROCESS_ROLE: 'api', RATE_LIMIT_MAX_REQUESTS: '100000', RATE_LIMIT_LOGIN_MAX: '1000' };
+  const env = {
+    DATA_DIR: config.dataDir,
+    PROCESS_ROLE: 'api',
+    RATE_LIMIT_MAX_REQUESTS: '100000',
+    RATE_LIMIT_LOGIN_MAX: '1000',
+  };
   server = await startServer(env);
   people = [];
   while (people.length < 8) people.push(await aPerson());
