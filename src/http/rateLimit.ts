@@ -55,10 +55,15 @@ function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
  * once the body is known to be well-formed.
  */
 export function createRateLimits({ config, redis, metrics, logger }: Services, { operations }: Contract) {
+  const configured = ({ rule, limit, windowSeconds }: Pick<Limit, 'rule' | 'limit' | 'windowSeconds'>) => {
+    const override = config.limits[rule];
+    return {
+      limit: override?.limit ?? limit,
+      duration: override?.windowMs ? Math.max(1, Math.round(override.windowMs / 1000)) : windowSeconds,
+    };
+  };
   const createRule = (declared: Limit): Rule => {
-    const override = config.limits[declared.rule];
-    const limit = override?.limit ?? declared.limit;
-    const duration = override?.windowMs ? Math.max(1, Math.round(override.windowMs / 1000)) : declared.windowSeconds;
+    const { limit, duration } = configured(declared);
     const common = { keyPrefix: 'ratelimit', points: limit, duration };
     const limiter = new RateLimiterRedis({
       ...common,
@@ -104,7 +109,8 @@ export function createRateLimits({ config, redis, metrics, logger }: Services, {
     };
   };
 
-  const outside = new RateLimiterMemory({ points: config.limits.site?.limit ?? outsidePerMinute, duration: 60 });
+  const { limit, duration } = configured({ rule: 'site', limit: outsidePerMinute, windowSeconds: 60 });
+  const outside = new RateLimiterMemory({ points: limit, duration });
 
   /** Limits what the contract does not name (photos, docs, metrics, paths that do not exist), in this process alone. */
   const outsideContract = (isInContract: (req: Request) => boolean): RequestHandler => {
