@@ -136,7 +136,7 @@ export function answerErrors({ logger, metrics }: Services): ErrorRequestHandler
     const { match, requestId } = stateOf(req);
     if (status >= 500) {
       metrics.errors.inc({ operation: match?.operation.id ?? 'none', code: problem.code });
-      logger.error('request failed', { requestId, operation: match?.operation.id, error });
+      logger.error('request failed', { requestId, operation: match?.operation.id, errorCode: problem.code, error });
     }
     // The size of what a range lies beyond.
     const contentRange = (error as HttpError | null)?.headers?.['Content-Range'];
