@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contract, freshAddress, send } from '../support/harness/api.js';
+import { freshAddress, send } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { aPerson, type Person } from '../support/actors/people.js';
 import { named, pathOf, sentBodyOf } from '../support/harness/requests.js';
 
