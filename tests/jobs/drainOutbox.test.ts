@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { recordEvent, recordEvents } from '../../src/domain/outbox/recordEvent.js';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { createOutboxWorker, drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { sweepPriceAlerts } from '../../src/jobs/sweepPriceAlerts.js';
 import { jobServices } from '../setup/jobServices.js';
@@ -111,7 +111,7 @@ it('puts a message back that its provider did not take, and gives up one that it
   await drain(worker);
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1 });
   transport.send = send;
-  await sweepPriceAlerts(worker.services, worker.handlers);
+  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
   expect(worker.sent.map(({ to }) => to)).toEqual([user.email]);
 
   await recordEvent(db, 'user.registered', { userId: user.id });
@@ -140,8 +140,9 @@ it('claims no more events once the process is about to stop', async () => {
   const stopping = new AbortController();
   const handlers = { ...worker.handlers, 'listing.sold': async () => stopping.abort() };
   await drainOutbox(worker.services, handlers, { signal: stopping.signal });
-  expect(await db.outboxEvent.count({ where: { processedAt: { not: null } } })).toBe(16);
-  expect((await worker.services.metrics.outboxWaiting.get()).values[0]?.value).toBe(29);
+  expect(await db.outboxEvent.count({ where: { processedAt: { not: null } } })).toBe(3);
+  const { values } = await worker.services.metrics.outboxWaiting.get();
+  expect(values.find(({ labels }) => labels.lane === 'market')?.value).toBe(42);
 });
 
 it('sweeps a drop whose event is missing', async () => {
@@ -151,7 +152,7 @@ it('sweeps a drop whose event is missing', async () => {
   const watcher = await rows.user();
   await rows.favorite(watcher.id, listing.id);
   await db.priceHistory.create({ data: { listingId: listing.id, price: 9000 } });
-  await sweepPriceAlerts(worker.services, worker.handlers);
-  await sweepPriceAlerts(worker.services, worker.handlers);
+  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
+  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
   expect(worker.sent.filter(({ to }) => to === watcher.email).length).toBe(1);
 });

@@ -4,7 +4,7 @@ import { readListing } from '../../src/domain/listings/readListing.js';
 import { endBackoff } from '../../src/domain/outbox/endBackoff.js';
 import { createEmbeddedRegister } from '../../src/integrations/vehicles/embeddedRegister.js';
 import { cleanUpVehicles } from '../../src/jobs/cleanUpVehicles.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../setup/jobServices.js';
 import { ownDatabase } from '../setup/ownDatabase.js';

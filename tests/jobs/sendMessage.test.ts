@@ -4,7 +4,7 @@ import { recordEvent } from '../../src/domain/outbox/recordEvent.js';
 import { linkSecret } from '../../src/domain/preferences/linkSecret.js';
 import { readUnsubscribeToken } from '../../src/domain/preferences/unsubscribeToken.js';
 import { createSmtpTransport } from '../../src/integrations/messages/smtpTransport.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../setup/jobServices.js';
 import { ownDatabase } from '../setup/ownDatabase.js';

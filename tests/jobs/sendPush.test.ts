@@ -9,7 +9,7 @@ import { endpointHash } from '../../src/domain/push/endpointHash.js';
 import { vapidKeys } from '../../src/domain/push/vapidKeys.js';
 import { matchNewCar } from '../../src/domain/savedSearches/matchNewCar.js';
 import { createWebPush } from '../../src/integrations/push/webPush.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { inTransaction } from '../../src/runtime/db.js';
 import { jobServices } from '../setup/jobServices.js';

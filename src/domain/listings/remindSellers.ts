@@ -19,14 +19,15 @@ export async function remindSellers(db: Db, now: Date): Promise<number> {
         },
         orderBy: { createdAt: 'asc' },
         take: chunkSize,
-        select: { id: true },
+        select: { id: true, userId: true },
       });
       if (stale.length === 0) return 0;
       await recordEvents(
         tx,
         'listing.stale',
-        stale.map(({ id }) => ({
+        stale.map(({ id, userId }) => ({
           payload: { listingId: id },
+          receiverId: userId,
           dedupeKey: `stale:${id}:${now.toISOString().slice(0, 10)}`,
         })),
       );

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { issueLoginCode } from '../../../src/domain/auth/issueLoginCode.js';
 import { eraseAccount, listErasableAccounts } from '../../../src/domain/users/eraseAccount.js';
-import { drainOutbox } from '../../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../../src/jobs/eventHandlers.js';
 import { jobServices } from '../../setup/jobServices.js';
 import { ownDatabase } from '../../setup/ownDatabase.js';
