@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { claimEvents, type ClaimedEvent } from '../domain/outbox/claimEvents.js';
-import { failEvent } from '../domain/outbox/failEvent.js';
-import { finishEvent } from '../domain/outbox/finishEvent.js';
-import { lanes, type Lane } from '../domain/outbox/lanes.js';
+import { claimEvents, type ClaimedEvent } from '../platform/outbox/claimEvents.js';
+import { failEvent } from '../platform/outbox/failEvent.js';
+import { finishEvent } from '../platform/outbox/finishEvent.js';
+import { lanes, type Lane } from '../platform/outbox/lanes.js';
 import { PermanentSendError } from '../integrations/messages/MessageTransport.js';
-import { requestContext } from '../runtime/requestContext.js';
-import { wakeAfter } from '../runtime/wakeAfter.js';
+import { requestContext } from '../platform/logging/requestContext.js';
+import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
 import { handleEvent, type EventHandlers } from './eventHandlers.js';
 import type { JobServices } from './runJob.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { findDueLanes } from '../domain/outbox/findDueLanes.js';
-import { laneNames, type Lane } from '../domain/outbox/lanes.js';
+import { findDueLanes } from '../platform/outbox/findDueLanes.js';
+import { laneNames, type Lane } from '../platform/outbox/lanes.js';
 import type { EventHandlers } from './eventHandlers.js';
 import { createLaneWorker, type LaneServices } from './laneWorker.js';
 
