@@ -27,11 +27,14 @@ export function createOutboxWorker(
   handlers: EventHandlers,
   { leaseMs = 60_000 }: Pick<WorkerOptions, 'leaseMs'> = {},
 ): OutboxWorker {
-  let look = () => {};
-  // An event may lead to others, in lanes that are idle.
-  const onWritten = () => look();
+  let isCalled = false;
+  let endWait = () => {};
+  const look = () => {
+    isCalled = true;
+    endWait();
+  };
   const lane = (name: Lane) =>
-    [name, createLaneWorker(services, { lane: name, handlers, leaseMs, onWritten })] as const;
+    [name, createLaneWorker(services, { lane: name, handlers, leaseMs, onWritten: look })] as const;
   const lanes = new Map(laneNames.map(lane));
   const active = new Set<Promise<void>>();
   let failures: unknown[] = [];
@@ -50,29 +53,32 @@ export function createOutboxWorker(
   /** Until all lanes are idle, there is something new, or it is time to look for calls that got lost. */
   const untilChange = async () => {
     const time = new AbortController();
-    const looked = new Promise<void>((resolve) => (look = resolve));
+    const looked = new Promise<void>((resolve) => (endWait = resolve));
     const idle = Promise.allSettled([...active]);
     await Promise.race([idle, looked, delay(lookAgainMs, undefined, { signal: time.signal }).catch(() => undefined)]);
     time.abort();
   };
 
+  /** Never throws. Ends synchronously with its last look, so that no call gets lost in between. */
   const work = async (signal: AbortSignal | undefined) => {
     failures = [];
+    isDraining = true;
     for (;;) {
+      isCalled = false;
       await callLanes(signal).catch((error: unknown) => failures.push(error));
-      if (active.size === 0) break;
-      await untilChange();
-      if (active.size === 0 && failures.length > 0) break;
+      if (active.size > 0 && !isCalled) await untilChange();
+      else if (active.size === 0 && !isCalled) break;
+      if (active.size === 0 && (failures.length > 0 || signal?.aborted)) break;
     }
-    if (failures.length > 0) throw failures[0];
-    await countWaiting(services);
+    isDraining = false;
   };
 
   return {
     async drain(signal) {
       if (isDraining) return look();
-      isDraining = true;
-      await work(signal).finally(() => (isDraining = false));
+      await work(signal);
+      if (failures.length > 0) throw failures[0];
+      await countWaiting(services);
     },
   };
 }
