@@ -50,7 +50,7 @@ it('sends each kind of message under its event id', async () => {
   await recordEvent(db, 'verification.requested', { userId: seller.id });
   await recordEvent(db, 'login_code.requested', { userId: seller.id, channel: 'email' });
   await recordEvent(db, 'password_reset.requested', { userId: seller.id, channel: 'email' });
-  await recordEvent(db, 'listing.stale', { listingId: listing.id });
+  await recordEvent(db, 'message.send', { template: 'stale-listing', userId: seller.id, listingId: listing.id });
   await recordEvent(db, 'verification.requested', { userId: null });
   await recordEvent(db, 'password_reset.requested', { userId: null, channel: 'sms' });
   const buyer = await rows.user();

@@ -56,7 +56,12 @@ function aWorker() {
 
 /** Users with a browser each, and a notification for it that waits to be pushed. */
 async function pushesTo(hosts: string[]) {
-  const users = hosts.map((host) => ({ id: randomUUID(), host, subscriptionId: randomUUID(), noticeId: randomUUID() }));
+  const seller = await rows.user();
+  const { id: listingId } = await rows.listing(seller.id);
+  const users = hosts.map((host) => {
+    const [id, subscriptionId, noticeId] = [randomUUID(), randomUUID(), randomUUID()];
+    return { id, host, subscriptionId, noticeId };
+  });
   await db.user.createMany({
     data: users.map(({ id }) => ({ id, email: `${id}@example.co.nz`, passwordHash: 'x', isVerified: true })),
   });
@@ -66,9 +71,15 @@ async function pushesTo(hosts: string[]) {
       return { id, userId, family: id, endpoint, endpointHash: endpointHash(endpoint), p256dh: 'x', auth: 'x' };
     }),
   });
+  const thread = { listingId, sellerId: seller.id, lastMessageAt: new Date() };
+  await db.conversation.createMany({ data: users.map(({ id }) => ({ ...thread, id, buyerId: id })) });
+  const message = { listingId, senderId: seller.id, content: 'It is still for sale.' };
+  await db.message.createMany({
+    data: users.map(({ id }) => ({ ...message, id, conversationId: id, receiverId: id })),
+  });
   await db.notification.createMany({
     data: users.map(({ id: userId, noticeId: id }) => {
-      const words = { title: 'New message', body: 'Open it' };
+      const words = { title: 'New message', body: 'Open it', about: { messageId: userId } };
       return { id, userId, sequence: 1, type: 'new-message', ...words, dedupeKey: id };
     }),
   });
@@ -129,8 +140,10 @@ it('delays no deletion by 1,662 reminders', async () => {
   const listing = await rows.listing(seller.id);
   await recordEvents(
     db,
-    'listing.stale',
-    Array.from({ length: 1662 }, () => ({ payload: { listingId: listing.id } })),
+    'message.send',
+    Array.from({ length: 1662 }, () => ({
+      payload: { template: 'stale-listing', userId: seller.id, listingId: listing.id },
+    })),
   );
   await recordEvent(db, 'upload.deleted', { uploadId: randomUUID(), kind: 'AVATAR' });
   void worker.drain();

@@ -1,11 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mailKeys, smsKeys } from '../../src/domain/notifications/messages/renderMessage.js';
+import { messageTypes } from '../../src/messageTypes.js';
 import { contract, freshAddress, serverUrl, visitor } from '../support/api.js';
 import { chromiumPath, openBrowser } from '../support/browser.js';
 import { aPerson, db } from '../support/people.js';
 import { until } from '../support/until.js';
 import { mutedBy, unsubscribePath } from '../support/unsubscribing.js';
+
+const types = [...messageTypes.values()];
+const mailKeys = types.filter(({ email }) => email).map(({ template }) => template);
+const smsKeys = types.filter(({ sms }) => sms).map(({ template }) => template);
 
 const forwarded = () => ({ 'X-Forwarded-For': freshAddress() });
 

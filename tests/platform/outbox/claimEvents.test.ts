@@ -146,12 +146,7 @@ describe('a place for each receiver', () => {
 
   it('names no receiver in the row', async () => {
     const userId = randomUUID();
-    await recordEvent(
-      own.db,
-      'listing.stale',
-      { listingId: 'a' },
-      { receiverId: userId, receiverHost: 'push.example' },
-    );
+    await recordEvent(own.db, 'listing.sold', { listingId: 'a' }, { receiverId: userId, receiverHost: 'push.example' });
     const row = JSON.stringify(await own.db.outboxEvent.findFirstOrThrow());
     expect(row).not.toContain(userId);
     expect(row).not.toContain('push.example');

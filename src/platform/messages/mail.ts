@@ -1,8 +1,8 @@
-import type { Language } from '../../../../generated/prisma/client.js';
-import { html, type Html } from '../../../platform/html/html.js';
+import type { Language } from '../../../generated/prisma/client.js';
+import { html, type Html } from '../html/html.js';
 import type { Block } from './mailBlocks.js';
 import { font, green, ink, muted } from './mailStyles.js';
-import type { RenderedMessage } from '../../../platform/messages/templateData.js';
+import type { RenderedMessage } from './messageType.js';
 
 export interface Mail {
   subject: string;

@@ -1,4 +1,4 @@
-import type { Language } from '../../../../generated/prisma/client.js';
+import type { Language } from '../../../generated/prisma/client.js';
 
 const nzdIn = (locale: string) =>
   new Intl.NumberFormat(locale, { style: 'currency', currency: 'NZD', trailingZeroDisplay: 'stripIfInteger' });

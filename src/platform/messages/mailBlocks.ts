@@ -1,4 +1,4 @@
-import { html, type Html } from '../../../platform/html/html.js';
+import { html, type Html } from '../html/html.js';
 import { font, green, ink, line, muted, tint } from './mailStyles.js';
 
 /** A part of a mail, as text and as HTML that say the same. */
@@ -43,7 +43,7 @@ export const button = (label: string, url: string): Block => ({
   </table>`,
 });
 
-export const code = (label: string, digits: string): Block => ({
+export const codeBlock = (label: string, digits: string): Block => ({
   text: `${label} ${digits}`,
   html: html`<p
     style="margin:8px 0 24px;padding:16px;border-radius:8px;background:${tint};text-align:center;font-family:Menlo,Consolas,monospace;font-size:30px;line-height:36px;font-weight:700;letter-spacing:8px;color:${ink}"
