@@ -18,7 +18,7 @@ const searches: Omit<SearchSettings, 'byEmail' | 'byPush'>[] = [
 
 /** Keeps searches of the demo's buyer, and tells buyer and seller what the demo has in store for them. */
 export async function addNotices(tx: Prisma.TransactionClient, demo: Demo): Promise<void> {
-  const [, seller, buyer] = demo.users.map(({ id }) => id!) as [string, string, string];
+  const [, seller, buyer] = demo.users.map(({ id }) => id) as [string, string, string];
   for (const search of searches) {
     await saveSearch(tx, { ...search, userId: buyer, byEmail: true, byPush: true });
   }
@@ -45,7 +45,7 @@ function unreadBy(userId: string, demo: Demo) {
   const unread = demo.messages.filter((message) => message.receiverId === userId && !message.isRead);
   return unread.map(({ id, listingId, conversationId }) => ({
     userId,
-    about: { messageId: id! },
+    about: { messageId: id },
     words: { listingTitle: titleOf(listingOf(demo, listingId).row) },
     listingId,
     conversationId,

@@ -5,10 +5,10 @@ import { PermanentSendError } from '../../src/integrations/messages/MessageTrans
 import { createOutboxWorker, drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { sweepPriceAlerts } from '../../src/jobs/sweepPriceAlerts.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { rowsOf } from '../support/rows.js';
-import { until } from '../support/until.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { until } from '../support/harness/until.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -151,6 +151,7 @@ it('sweeps a drop whose event is missing', async () => {
   const listing = await rows.listing((await rows.user()).id);
   const watcher = await rows.user();
   await rows.favorite(watcher.id, listing.id);
+  await db.listing.update({ where: { id: listing.id }, data: { price: 9000 } });
   await db.priceHistory.create({ data: { listingId: listing.id, price: 9000 } });
   await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
   await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));

@@ -5,10 +5,10 @@ import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import type { OutgoingMessage } from '../../src/integrations/messages/MessageTransport.js';
 import { createOutboxWorker } from '../../src/jobs/outboxWorker.js';
 import { recordEvent, recordEvents } from '../../src/platform/outbox/recordEvent.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { rowsOf } from '../support/rows.js';
-import { until } from '../support/until.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { until } from '../support/harness/until.js';
 
 const own = await ownDatabase();
 const { db } = own;

@@ -21,7 +21,7 @@ export async function composeNotice(
   const recipient = user && recipientOf(user, notice);
   if (!recipient) return null;
   const { language } = user;
-  const data = await notice.load(db, about, { frontendUrl, language, channel: recipient.channel, now });
+  const data: object | null = await notice.load(db, about, { frontendUrl, language, channel: recipient.channel, now });
   if (data) return { userId, language, ...recipient, template: notice.template, data };
   await notice.withdraw?.(db, about);
   return null;

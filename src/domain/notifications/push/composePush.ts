@@ -40,7 +40,7 @@ export async function composePush(
   if (ttlSeconds <= 0 || (await isMuted(db, userId, 'push', notice.topic))) return null;
   const { language } = user;
   const about = { ...(row.about as About), userId };
-  const words = await notice.load(db, about, { frontendUrl, language, channel: 'push', now });
+  const words: object | null = await notice.load(db, about, { frontendUrl, language, channel: 'push', now });
   if (!words) return null;
   return {
     type: row.type,

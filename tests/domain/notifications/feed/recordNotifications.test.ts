@@ -9,8 +9,8 @@ import { questionAnswered } from '../../../../src/domain/marketplace/notices/que
 import { savedSearchFound } from '../../../../src/domain/marketplace/notices/savedSearchFound.js';
 import { recordNotifications } from '../../../../src/domain/notifications/feed/recordNotifications.js';
 import { inTransaction } from '../../../../src/platform/database/db.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
+import { guardTransport } from '../../src/integrations/messages/guardTransport.js';
+import { outgoingMessage } from '../support/builders/outgoingMessage.js';
+
+it.each([
+  ['success', () => Promise.resolve(), true],
+  ['a refused message', () => Promise.reject(new PermanentSendError('no such address')), true],
+  ['a provider that is away', () => Promise.reject(new Error('away')), false],
+])('tells of %s', async (_name, send, succeeded) => {
+  const transport = guardTransport({ name: 'provider', send });
+  expect(transport.lastCall!()).toBeNull();
+  await transport.send(outgoingMessage()).catch(() => undefined);
+  expect(transport.lastCall!()).toEqual({ succeeded, latencyMs: expect.any(Number) as number });
+});
+
+it('asks a provider that is away no more after five failures in a row, until 30 s have passed', async () => {
+  const state = { calls: 0, time: 0 };
+  const send = () => {
+    state.calls++;
+    return Promise.reject(new Error('away'));
+  };
+  const transport = guardTransport({ name: 'provider', send }, () => state.time);
+  for (let call = 1; call <= 8; call++) await expect(transport.send(outgoingMessage())).rejects.toThrow();
+  expect(state.calls).toBe(5);
+  state.time = 30_001;
+  await expect(transport.send(outgoingMessage())).rejects.toThrow('away');
+  expect(state.calls).toBe(6);
+});
+
+it('goes on asking a provider that refuses messages', async () => {
+  let calls = 0;
+  const send = () => {
+    calls++;
+    return Promise.reject(new PermanentSendError('no such address'));
+  };
+  const transport = guardTransport({ name: 'provider', send });
+  for (let call = 1; call <= 8; call++) await expect(transport.send(outgoingMessage())).rejects.toThrow('no such');
+  expect(calls).toBe(8);
+});
