@@ -21,7 +21,8 @@ export async function composeNotice(
   const recipient = user && recipientOf(user, notice);
   if (!recipient) return null;
   const { language } = user;
-  const data: object | null = await notice.load(db, about, { frontendUrl, language, channel: recipient.channel, now });
+  const context = { frontendUrl, language, channel: recipient.channel, now };
+  const data = (await notice.load(db, about, context)) as object | null;
   if (data) return { userId, language, ...recipient, template: notice.template, data };
   await notice.withdraw?.(db, about);
   return null;

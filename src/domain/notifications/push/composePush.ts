@@ -40,7 +40,8 @@ export async function composePush(
   if (ttlSeconds <= 0 || (await isMuted(db, userId, 'push', notice.topic))) return null;
   const { language } = user;
   const about = { ...(row.about as About), userId };
-  const words: object | null = await notice.load(db, about, { frontendUrl, language, channel: 'push', now });
+  const context = { frontendUrl, language, channel: 'push' as const, now };
+  const words = (await notice.load(db, about, context)) as object | null;
   if (!words) return null;
   return {
     type: row.type,
