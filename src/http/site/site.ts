@@ -1,4 +1,5 @@
 import express, { Router } from 'express';
+import { metricsText } from '../../platform/metrics/clusterMetrics.js';
 import { Problem } from '../../platform/problem.js';
 import type { Services } from '../../services.js';
 import type { Contract } from '../contractIndex.js';
@@ -23,9 +24,10 @@ export function site(services: Services, contract: Contract): Router {
     res.setHeader('Cache-Control', 'public, max-age=300');
     res.json(keys.jwks);
   });
+  const allMetrics = metricsText(metrics.registry);
   router.get('/metrics', async (_req, res) => {
     res.setHeader('Content-Type', metrics.registry.contentType);
-    res.send(await metrics.registry.metrics());
+    res.send(await allMetrics());
   });
   router.get('/unsubscribe.css', (_req, res) => void res.type('css').send(unsubscribeStyles));
   router.use(docs());
