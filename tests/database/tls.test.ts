@@ -19,12 +19,12 @@ let url: URL;
 
 const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
 
-/** A CA, and a server's certificate by it for 127.0.0.1 alone. */
+/** A CA, and a server's certificate by it for 127.0.0.1 and localhost. */
 function makeCertificates(): void {
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=Test CA', '-days', '2');
   openssl('req', ...newKey, '-keyout', 'server.key', '-out', 'server.csr', '-subj', '/CN=database');
-  writeFileSync(file('san'), 'subjectAltName=IP:127.0.0.1\n');
+  writeFileSync(file('san'), 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
   const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'san', '-days', '2'];
   openssl('x509', '-req', '-in', 'server.csr', '-out', 'server.pem', ...signed);
 }
@@ -82,8 +82,9 @@ describe.skipIf(!hasOpenssl)('a database that speaks TLS', () => {
   it.each([
     ['ssl-mode=REQUIRED', () => 'ssl-mode=REQUIRED', '127.0.0.1'],
     ['ssl-mode=VERIFY_IDENTITY', () => `ssl-mode=VERIFY_IDENTITY&ssl-ca=${file('ca.pem')}`, '127.0.0.1'],
+    ['ssl-mode=VERIFY_IDENTITY for a name', () => `ssl-mode=VERIFY_IDENTITY&ssl-ca=${file('ca.pem')}`, 'localhost'],
     ["Prisma's own options", () => `sslaccept=strict&sslcert=${file('ca.pem')}`, '127.0.0.1'],
-    ['ssl-mode=VERIFY_CA under another name', () => `ssl-mode=VERIFY_CA&ssl-ca=${file('ca.pem')}`, 'localhost'],
+    ['ssl-mode=VERIFY_CA under another name', () => `ssl-mode=VERIFY_CA&ssl-ca=${file('ca.pem')}`, '0.0.0.0'],
   ])('is spoken to in TLS with %s', async (_name, options, host) => {
     for (const cipher of await ciphersOf(at(options(), host))) expect(cipher).toMatch(/^(TLS_|ECDHE)/);
   });
@@ -94,7 +95,7 @@ describe.skipIf(!hasOpenssl)('a database that speaks TLS', () => {
 
   it.each([
     ['an unknown issuer', 'ssl-mode=VERIFY_IDENTITY', '127.0.0.1'],
-    ['another name', () => `ssl-mode=VERIFY_IDENTITY&ssl-ca=${file('ca.pem')}`, 'localhost'],
+    ['another name', () => `ssl-mode=VERIFY_IDENTITY&ssl-ca=${file('ca.pem')}`, '0.0.0.0'],
   ])('is refused for %s', async (_name, options, host) => {
     const databaseUrl = at(typeof options === 'string' ? options : options(), host);
     await expect(createDb({ databaseUrl }).$queryRawUnsafe(askCipher)).rejects.toThrow();
