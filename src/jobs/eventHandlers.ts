@@ -31,8 +31,11 @@ export function createEventHandlers(services: JobServices): EventHandlers {
   const compose = (request: MessageRequest) => composeMessage(db, request, config, new Date());
 
   return {
-    'user.registered': async (event) =>
-      sendMessage(services, event, await compose({ template: 'welcome', ...event.payload })),
+    'user.registered': () => Promise.resolve(),
+    'contact.proven': async (event) => {
+      const { userId, channel } = event.payload;
+      if (channel === 'email') await sendMessage(services, event, await compose({ template: 'welcome', userId }));
+    },
     'verification.requested': async (event) =>
       sendMessage(services, event, await issueVerification(db, event.payload, config, new Date())),
     'login_code.requested': async (event) =>

@@ -1,67 +1,30 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import { recordAudit } from '../audit/recordAudit.js';
-import { recordEvent } from '../outbox/recordEvent.js';
-import { claimAccount } from './claimAccount.js';
-import { accountFields, type Account } from './findAccount.js';
-import { lockAccount } from './lockAccount.js';
-import { unusableHash } from './passwords.js';
+import { enterAccount, type Entered } from './enterAccount.js';
+import { createProvenAccount, proveContact } from './proveContact.js';
 import type { Identity } from './proveIdentity.js';
-import { releaseEmail } from './releaseEmail.js';
 import { secretHash } from './secretHash.js';
 
-interface Found {
-  account: Account;
-  /** Sessions of somebody else, to be blacklisted after the commit. */
-  endedSessions: string[];
-}
-
-async function createAccount(tx: Prisma.TransactionClient, email: string | null): Promise<Account> {
-  const isVerified = email !== null;
-  const account = await tx.user.create({
-    data: { email, passwordHash: unusableHash, isVerified, emailVerifiedAt: isVerified ? new Date() : null },
-    select: accountFields,
-  });
-  await recordEvent(tx, 'user.registered', { userId: account.id });
-  return account;
-}
-
-/** The account that an identity seen for the first time belongs to; null for one that may not sign in. */
-async function adoptAccount(
-  tx: Prisma.TransactionClient,
-  email: string | null,
-  accessSeconds: number,
-): Promise<Found | null> {
-  const holder = email === null ? null : await tx.user.findUnique({ where: { email }, select: { id: true } });
-  if (!holder) return { account: await createAccount(tx, email), endedSessions: [] };
-  const account = await lockAccount(tx, holder.id);
-  if (!account) return null;
-  if (account.emailVerifiedAt) return { account, endedSessions: [] };
-  if (account.phone === null) return claimAccount(tx, account, accessSeconds);
-  await releaseEmail(tx, account);
-  return { account: await createAccount(tx, email), endedSessions: [] };
-}
-
 /**
- * The account that an identity signs in to, held until the transaction ends; null for one that is suspended or
- * deactivated. An identity seen before goes by its subject alone. One seen for the first time is linked for good: to
- * the account whose proven address its provider vouches for, else to a new one. Nobody who only wrote that address down
- * keeps a way in. Runs into a unique index when another request was first.
+ * Returns the account that an identity signs in to, locked; null for one that is suspended. An identity seen before
+ * goes by its subject alone. One seen for the first time is linked to the account of the address that its provider
+ * vouches for (`proveContact`), else to a new one. Runs into a unique index when another request was first.
  */
 export async function findIdentityAccount(
   tx: Prisma.TransactionClient,
   { provider, subject, email }: Identity,
   accessSeconds: number,
-): Promise<Found | null> {
+): Promise<Entered | null> {
   const key = { provider, subjectHash: secretHash(subject) };
   const known = await tx.userIdentity.findUnique({ where: { provider_subjectHash: key }, select: { userId: true } });
-  if (known) {
-    const account = await lockAccount(tx, known.userId);
-    return account && { account, endedSessions: [] };
-  }
-  const adopted = await adoptAccount(tx, email, accessSeconds);
-  if (!adopted) return null;
-  const { id: userId } = adopted.account;
+  if (known) return enterAccount(tx, known.userId);
+  const entered =
+    email === null
+      ? { account: await createProvenAccount(tx, null), endedSessions: [], reopened: null }
+      : await proveContact(tx, { email }, accessSeconds);
+  if (!entered) return null;
+  const { id: userId } = entered.account;
   await tx.userIdentity.create({ data: { ...key, userId }, select: { userId: true } });
   await recordAudit(tx, { actorId: userId, action: 'identity.linked', targetId: userId });
-  return adopted;
+  return entered;
 }

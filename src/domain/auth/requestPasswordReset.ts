@@ -1,10 +1,10 @@
 import type { Db } from '../../runtime/db.js';
 import { recordEvent } from '../outbox/recordEvent.js';
 import { channelOf, type Contact } from './contact.js';
-import { findAccount } from './findAccount.js';
+import { findCodeReceiver } from './findCodeReceiver.js';
 
-/** Has a reset link mailed or a reset code sent, if there is such an account; takes the same time if not. */
+/** Has a reset link mailed or a reset code sent, if anybody registered the contact; takes the same time if not. */
 export async function requestPasswordReset(db: Db, contact: Contact): Promise<void> {
-  const account = await findAccount(db, contact);
-  await recordEvent(db, 'password_reset.requested', { userId: account?.id ?? null, channel: channelOf(contact) });
+  const receiver = await findCodeReceiver(db, contact);
+  await recordEvent(db, 'password_reset.requested', { userId: receiver?.userId ?? null, channel: channelOf(contact) });
 }

@@ -32,7 +32,10 @@ export async function listErasableAccounts(db: Db, days: number, now: Date, limi
  */
 export async function eraseAccount(db: Db, userId: string, now: Date): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true, phone: true } });
+    const user = await tx.user.findUnique({
+      where: { id: userId },
+      select: { email: true, phone: true, unprovenContacts: { select: { target: true } } },
+    });
     const { count } = await tx.user.updateMany({
       where: { id: userId, status: 'DEACTIVATED', erasedAt: null },
       data: {
@@ -46,7 +49,6 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
         currency: 'NZD',
         marketingConsentAt: null,
         passwordHash: unusableHash,
-        emailVerifiedAt: null,
         erasedAt: now,
       },
     });
@@ -56,6 +58,7 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
     await tx.favorite.deleteMany({ where: { userId } });
     await tx.savedSearch.deleteMany({ where: { userId } });
     await tx.userIdentity.deleteMany({ where: { userId } });
+    await tx.unprovenContact.deleteMany({ where: { userId } });
     await tx.refreshToken.deleteMany({ where: { userId } });
     await tx.emailVerification.deleteMany({ where: { userId } });
     await tx.passwordReset.deleteMany({ where: { userId } });
@@ -66,8 +69,11 @@ export async function eraseAccount(db: Db, userId: string, now: Date): Promise<b
     await tx.mutedTopic.deleteMany({ where: { userId } });
     await tx.idempotencyKey.deleteMany({ where: { userId } });
     await tx.dataExport.deleteMany({ where: { userId } });
-    const targets = [user.email, user.phone].filter((target) => target !== null);
-    await tx.verificationCode.deleteMany({ where: { target: { in: targets } } });
+    const unproven = user.unprovenContacts.map(({ target }) => target);
+    const targets = [user.email, user.phone, ...unproven].filter((target) => target !== null);
+    await tx.verificationCode.deleteMany({
+      where: { target: { in: targets }, registrationId: { in: ['', userId] } },
+    });
 
     const cars = await tx.listing.findMany({ where: { userId }, select: { plateNumber: true } });
     const plates = cars.flatMap(({ plateNumber }) => plateNumber ?? []);

@@ -1,9 +1,5 @@
 import type { Handler } from '../../contract.js';
 import { login as signIn } from '../../domain/auth/login.js';
-import { ok } from '../answers.js';
-import { presentSession } from './presentSession.js';
+import { signedIn } from './signedIn.js';
 
-export const login: Handler<'login'> = async ({ db, redis, keys, config, images, body }) => {
-  const session = await signIn(db, redis, { keys, config }, body);
-  return { ...ok(presentSession(session, images)), refreshCookie: session.refreshToken };
-};
+export const login: Handler<'login'> = async (request) => signedIn(await signIn(request, request.body), request.images);

@@ -1,5 +1,5 @@
 import type { Schema } from '../../contract.js';
-import type { Session } from '../../domain/auth/login.js';
+import type { Session } from '../../domain/auth/session.js';
 import type { ImageStore } from '../../integrations/storage/ImageStore.js';
 import { presentSessionUser } from './presentSessionUser.js';
 

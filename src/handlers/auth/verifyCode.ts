@@ -1,9 +1,6 @@
 import type { Handler } from '../../contract.js';
 import { verifyCode as signInByCode } from '../../domain/auth/verifyCode.js';
-import { ok } from '../answers.js';
-import { presentSession } from './presentSession.js';
+import { signedIn } from './signedIn.js';
 
-export const verifyCode: Handler<'verifyCode'> = async ({ db, keys, config, images, body }) => {
-  const session = await signInByCode(db, { keys, config }, body, body.code);
-  return { ...ok(presentSession(session, images)), refreshCookie: session.refreshToken };
-};
+export const verifyCode: Handler<'verifyCode'> = async (request) =>
+  signedIn(await signInByCode(request, request.body, request.body.code), request.images);

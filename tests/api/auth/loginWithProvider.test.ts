@@ -204,7 +204,7 @@ describe('an address that somebody else has only written down', () => {
   it('200 leaves an account with a phone to its holder, and gives a new one to whose address it is', async () => {
     const phone = freshPhone();
     // Verified, but by phone.
-    const holder = await aPerson({ phone, isVerified: true, emailVerifiedAt: null });
+    const holder = await aPerson({ phone, unproven: 'email' });
     const { email } = holder;
     const reset = await resetTokenFor(holder.id);
     const link = await linkTokenFor(holder.id);
@@ -223,7 +223,7 @@ describe('an address that somebody else has only written down', () => {
       await send('GET', `/auth/verify-email/${link}`),
     ];
     expect(attempts.map(({ status }) => status)).toEqual([401, 400, 400]);
-    expect(await db.auditLog.count({ where: { targetId: holder.id, action: 'email.released' } })).toBe(1);
+    expect(await db.auditLog.count({ where: { targetId: holder.id, action: 'contact.released' } })).toBe(1);
   });
 });
 

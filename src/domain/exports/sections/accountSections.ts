@@ -17,6 +17,10 @@ export const accountSections = [
   inOneGo('identities', ({ db, userId }) =>
     db.userIdentity.findMany({ where: { userId }, select: { provider: true, createdAt: true } }),
   ),
+  // The address itself may be somebody else's: nobody has proven that it is the person's.
+  inOneGo('unprovenContacts', ({ db, userId }) =>
+    db.unprovenContact.findMany({ where: { userId }, select: { channel: true, createdAt: true } }),
+  ),
   inOneGo('emailVerifications', ({ db, userId }) =>
     db.emailVerification.findMany({ where: { userId }, omit: { userId: true, tokenHash: true } }),
   ),
