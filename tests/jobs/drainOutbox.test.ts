@@ -66,7 +66,7 @@ it('sends each kind of message under its event id', async () => {
     ['reset-password', seller.email],
     ['stale-listing', seller.email],
     ['verification-code', seller.email],
-    ['verify-email', seller.email],
+    ['verify-email', registration.target],
     ['welcome', seller.email],
   ]);
   const events = await db.outboxEvent.findMany();
