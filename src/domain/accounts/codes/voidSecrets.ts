@@ -1,0 +1,23 @@
+import type { Prisma } from '../../../../generated/prisma/client.js';
+import { endSessions, type SessionsToEnd } from '../sessions/endSessions.js';
+
+/**
+ * Voids what was handed out for an account and could let somebody in: codes, mailed links, links to data exports and
+ * sessions. Every remedy for a stolen secret is this one. Returns the ids of the sessions whose access tokens may still
+ * be alive: blacklist them after the commit. Call it with the account locked.
+ */
+export async function voidSecrets(tx: Prisma.TransactionClient, toEnd: SessionsToEnd): Promise<string[]> {
+  const { userId } = toEnd;
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, phone: true, unprovenContacts: { select: { target: true } } },
+  });
+  const targets = [user.email, user.phone, ...user.unprovenContacts.map(({ target }) => target)];
+  const held = targets.filter((target) => target !== null);
+  await tx.verificationCode.deleteMany({
+    where: { target: { in: held }, OR: [{ registrationId: userId }, { registrationId: '' }] },
+  });
+  await tx.emailVerification.deleteMany({ where: { userId } });
+  await tx.passwordReset.deleteMany({ where: { userId } });
+  return endSessions(tx, toEnd);
+}

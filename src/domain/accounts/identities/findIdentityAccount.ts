@@ -1,0 +1,30 @@
+import type { Prisma } from '../../../../generated/prisma/client.js';
+import { recordAudit } from '../../../platform/audit/recordAudit.js';
+import { enterAccount, type Entered } from '../auth/enterAccount.js';
+import { createProvenAccount, proveContact } from '../contacts/proveContact.js';
+import type { Identity } from './proveIdentity.js';
+import { secretHash } from '../codes/secretHash.js';
+
+/**
+ * Returns the account that an identity signs in to, locked; null for one that is suspended. An identity seen before
+ * goes by its subject alone. One seen for the first time is linked to the account of the address that its provider
+ * vouches for (`proveContact`), else to a new one. Runs into a unique index when another request was first.
+ */
+export async function findIdentityAccount(
+  tx: Prisma.TransactionClient,
+  { provider, subject, email }: Identity,
+  accessSeconds: number,
+): Promise<Entered | null> {
+  const key = { provider, subjectHash: secretHash(subject) };
+  const known = await tx.userIdentity.findUnique({ where: { provider_subjectHash: key }, select: { userId: true } });
+  if (known) return enterAccount(tx, known.userId);
+  const entered =
+    email === null
+      ? { account: await createProvenAccount(tx, null), endedSessions: [], reopened: null }
+      : await proveContact(tx, { email }, accessSeconds);
+  if (!entered) return null;
+  const { id: userId } = entered.account;
+  await tx.userIdentity.create({ data: { ...key, userId }, select: { userId: true } });
+  await recordAudit(tx, { actorId: userId, action: 'identity.linked', targetId: userId });
+  return entered;
+}

@@ -1,0 +1,6 @@
+import { login as signIn } from '../../../domain/accounts/auth/login.js';
+import type { Handler } from '../../handler.js';
+import { signedIn } from './signedIn.js';
+
+export const login: Handler<'login'> = async ({ body }, services) =>
+  signedIn(await signIn(services, body), services.images);

@@ -1,0 +1,8 @@
+import { loginWithProvider as signInByProvider } from '../../../domain/accounts/identities/loginWithProvider.js';
+import type { Handler } from '../../handler.js';
+import { signedIn } from './signedIn.js';
+
+export const loginWithProvider: Handler<'loginWithProvider'> = async ({ params, body }, services) => {
+  const token = { provider: params.provider, ...body };
+  return signedIn(await signInByProvider(services, services.identityProviders, token), services.images);
+};
