@@ -31,6 +31,11 @@ export function createEventHandlers(services: JobServices): EventHandlers {
   };
   const compose = (request: MessageRequest) => composeMessage(db, request, config, new Date());
 
+  const asked = <Payload>(event: { payload: Payload; createdAt: Date }) => ({
+    ...event.payload,
+    askedAt: event.createdAt,
+  });
+
   return {
     'user.registered': () => Promise.resolve(),
     'contact.proven': async (event) => {
@@ -38,11 +43,11 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       if (channel === 'email') await sendMessage(services, event, await compose({ template: 'welcome', userId }));
     },
     'verification.requested': async (event) =>
-      sendMessage(services, event, await issueVerification(db, event.payload, config, new Date())),
+      sendMessage(services, event, await issueVerification(db, asked(event), config, new Date())),
     'login_code.requested': async (event) =>
-      sendMessage(services, event, await issueLoginCode(db, event.payload, new Date())),
+      sendMessage(services, event, await issueLoginCode(db, asked(event), new Date())),
     'password_reset.requested': async (event) =>
-      sendMessage(services, event, await issuePasswordReset(db, event.payload, config, new Date())),
+      sendMessage(services, event, await issuePasswordReset(db, asked(event), config, new Date())),
     'listing.created': newCar,
     'listing.details_changed': value,
     'listing.reactivated': newCar,

@@ -29,6 +29,7 @@ const leftOut: Record<string, string> = {
   'Conversation.sellerMailedAt': 'the other side reads buyerMailedAt as its mailedAt',
   'Conversation.buyerUnread': 'stands as unreadCount',
   'Conversation.buyerMailedAt': 'stands as mailedAt',
+  'DataExport.linkId': 'a secret',
   'DataExport.runId': 'which of several tries made the archive',
   'Notification.dedupeKey': 'made of ids that stand beside it',
   NotificationCursor: 'the number of the newest of the notifications',

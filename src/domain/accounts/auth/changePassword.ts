@@ -4,7 +4,7 @@ import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { Problem, unauthorized } from '../../../platform/problem.js';
 import { countGuess } from '../codes/countGuess.js';
-import { endSessions } from '../sessions/endSessions.js';
+import { voidSecrets } from '../codes/voidSecrets.js';
 import { lockAccount } from './lockAccount.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
@@ -18,7 +18,7 @@ export interface PasswordChange {
 }
 
 /**
- * Changes a password and ends the person's other sessions. Throws AUTHENTICATION_ERROR for a wrong current password,
+ * Changes a password and voids every secret of before, the person's other sessions included. Throws AUTHENTICATION_ERROR for a wrong current password,
  * which counts as a guess (see `countGuess`), VALIDATION_ERROR for a new one beyond 72 bytes.
  */
 export async function changePassword(
@@ -43,7 +43,7 @@ export async function changePassword(
     if (locked?.passwordHash !== account.passwordHash) throw wrong;
     await tx.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
     await recordAudit(tx, { actorId: userId, action: 'password.changed', targetId: userId });
-    return endSessions(tx, { userId, accessSeconds, except: sessionId });
+    return voidSecrets(tx, { userId, accessSeconds, except: sessionId });
   });
   await blacklist(redis, ended, accessSeconds);
 }

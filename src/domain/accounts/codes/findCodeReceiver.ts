@@ -30,14 +30,21 @@ export async function findCodeReceiver(db: Db, contact: Contact): Promise<CodeRe
 
 /**
  * Returns where codes and links for an account go by one channel, proven or not: null without such a contact, and for
- * an account that may not sign in. Everything else that is sent goes to `email` and `phone` of the account itself,
+ * an account that may not sign in or has had its secrets voided since the code was asked for. Everything else that is sent goes to `email` and `phone` of the account itself,
  * which hold proven contacts only.
  */
-export async function findCodeTarget(db: Db, userId: string, channel: Channel) {
+export async function findCodeTarget(db: Db, userId: string, channel: Channel, askedAt = new Date()) {
   const user = await db.user.findFirst({
     where: { id: userId, ...canSignIn },
-    select: { language: true, email: true, phone: true, unprovenContacts: { where: { channel } } },
+    select: {
+      language: true,
+      email: true,
+      phone: true,
+      secretsVoidedAt: true,
+      unprovenContacts: { where: { channel } },
+    },
   });
+  if (user?.secretsVoidedAt && askedAt < user.secretsVoidedAt) return null;
   const proven = channel === 'email' ? user?.email : user?.phone;
   const unproven = user?.unprovenContacts[0]?.target;
   const target = proven ?? unproven;

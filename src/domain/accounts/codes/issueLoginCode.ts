@@ -7,15 +7,17 @@ import { issueCode } from './issueCode.js';
 export interface CodeRequest {
   userId: string | null;
   channel: Channel;
+  /** Default: now. */
+  askedAt?: Date;
 }
 
 /** Composes the message with a sign-in code, which voids the one before. Null for an account that may not sign in. */
 export async function issueLoginCode(
   db: Db,
-  { userId, channel }: CodeRequest,
+  { userId, channel, askedAt }: CodeRequest,
   now: Date,
 ): Promise<ComposedMessage | null> {
-  const found = userId === null ? null : await findCodeTarget(db, userId, channel);
+  const found = userId === null ? null : await findCodeTarget(db, userId, channel, askedAt);
   if (!found) return null;
   const { target: to, language } = found;
   const code = await issueCode(db, { target: to, purpose: 'LOGIN' }, now);

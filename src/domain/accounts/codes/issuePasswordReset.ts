@@ -14,11 +14,11 @@ const linkLifeMs = 3600_000;
  */
 export async function issuePasswordReset(
   db: Db,
-  { userId, channel }: CodeRequest,
+  { userId, channel, askedAt }: CodeRequest,
   { frontendUrl }: { frontendUrl: string },
   now: Date,
 ): Promise<ComposedMessage | null> {
-  const found = userId === null ? null : await findCodeTarget(db, userId, channel);
+  const found = userId === null ? null : await findCodeTarget(db, userId, channel, askedAt);
   if (!found || userId === null) return null;
   const { target: to, language } = found;
   if (channel === 'email') {

@@ -11,6 +11,8 @@ const linkLifeMs = 24 * 3600_000;
 export interface VerificationRequest {
   userId: string | null;
   channel: Channel;
+  /** Default: now. */
+  askedAt?: Date;
 }
 
 /**
@@ -20,11 +22,11 @@ export interface VerificationRequest {
  */
 export async function issueVerification(
   db: Db,
-  { userId, channel }: VerificationRequest,
+  { userId, channel, askedAt }: VerificationRequest,
   { apiUrl }: { apiUrl: string },
   now: Date,
 ): Promise<ComposedMessage | null> {
-  const found = userId === null ? null : await findCodeTarget(db, userId, channel);
+  const found = userId === null ? null : await findCodeTarget(db, userId, channel, askedAt);
   if (!found || found.isProven || userId === null) return null;
   const { target, language } = found;
   const key = { target, purpose: 'REGISTRATION' as const, registrationId: userId };

@@ -112,7 +112,14 @@ export async function confirmRegistration(
   await lockContact(tx, contact);
   const holder = await tx.user.findUnique({ where: provenBy(contact), select: { id: true, status: true } });
   if (holder?.id === userId) return enterAccount(tx, userId);
-  if (holder && !(holder.status === 'DEACTIVATED' && (await eraseAccount({ db: tx, personalData }, { userId: holder.id, now: new Date() })))) return null;
+  if (
+    holder &&
+    !(
+      holder.status === 'DEACTIVATED' &&
+      (await eraseAccount({ db: tx, personalData }, { userId: holder.id, now: new Date() }))
+    )
+  )
+    return null;
   const named = await tx.unprovenContact.findFirst({ where: { userId, ...namedBy(contact) } });
   if (!named || !(await lockAccount(tx, userId))) return null;
   const endedSessions = await endSessions(tx, { userId, accessSeconds });

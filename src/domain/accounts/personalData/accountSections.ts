@@ -24,7 +24,11 @@ export const accountSections = [
   ),
   inOneGo('mutedTopics', ({ db, userId }) => db.mutedTopic.findMany({ where: { userId }, omit: { userId: true } })),
   inOneGo('exports', ({ db, userId }) =>
-    db.dataExport.findMany({ where: { userId }, omit: { userId: true, runId: true }, orderBy: { createdAt: 'asc' } }),
+    db.dataExport.findMany({
+      where: { userId },
+      omit: { userId: true, runId: true, linkId: true },
+      orderBy: { createdAt: 'asc' },
+    }),
   ),
   inOneGo('blocks', ({ db, userId }) =>
     db.block.findMany({

@@ -3,7 +3,7 @@ import type { Config } from '../../../config.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
-import { endSessions } from '../sessions/endSessions.js';
+import { voidSecrets } from '../codes/voidSecrets.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
 import { unauthorized } from '../../../platform/problem.js';
@@ -40,7 +40,7 @@ export async function deleteAccount(
     await tx.listing.updateMany({ where: onTheMarket, data: { status: 'REMOVED', removedAt: now } });
     await tx.dataExport.deleteMany({ where: { userId } });
     await recordAudit(tx, { actorId: userId, action: 'account.deleted', targetId: userId });
-    return { listings: rows.map(({ id }) => id), sessions: await endSessions(tx, { userId, accessSeconds }) };
+    return { listings: rows.map(({ id }) => id), sessions: await voidSecrets(tx, { userId, accessSeconds }) };
   });
   await blacklist(redis, [sessionId, ...sessions], accessSeconds);
   if (listings.length > 0) await outdateSeller(db, cache, userId, listings);

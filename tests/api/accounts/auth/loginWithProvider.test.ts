@@ -235,9 +235,17 @@ it.each(['SUSPENDED', 'DEACTIVATED'] as const)(
     const proven = await aPerson();
     const unproven = await aPerson({ isVerified: false });
     const byPhone = await aPerson({ isVerified: false, phone: freshPhone() });
-    for (const { id } of [user, proven, unproven, byPhone]) await setStatus(id, status);
-    const people = [known, ...[proven, unproven, byPhone].map(({ email }) => somebody({ email }))];
-    for (const person of people) expect(await withGoogle(person)).toMatchObject(wrongCredentials);
+    const ids = [user, proven, unproven, byPhone].map(({ id }) => id);
+    for (const id of ids) await setStatus(id, status);
+    for (const person of [known, somebody({ email: proven.email })]) {
+      expect(await withGoogle(person)).toMatchObject(wrongCredentials);
+    }
+    // An address that such an account only names is its owner's all the same.
+    for (const { email } of [unproven, byPhone]) {
+      const owner = sessionOf(await withGoogle(somebody({ email }))).user;
+      expect(owner).toMatchObject({ email, isVerified: true });
+      expect(ids).not.toContain(owner.id);
+    }
     expect(await db.userIdentity.count({ where: { userId: { in: [proven.id, unproven.id, byPhone.id] } } })).toBe(0);
   },
 );
