@@ -4,10 +4,10 @@ import { issueLoginCode } from '../../src/domain/accounts/codes/issueLoginCode.j
 import { issuePasswordReset } from '../../src/domain/accounts/codes/issuePasswordReset.js';
 import { signExportToken } from '../../src/domain/accounts/exports/exportToken.js';
 import { signAccessToken, signRefreshToken } from '../../src/domain/accounts/sessions/tokens.js';
-import { send } from '../support/api.js';
-import { aPerson, db, keys, password, type Person } from '../support/people.js';
-import { aBrowser, subscribe } from '../support/pushService.js';
-import { codeFor, freshPhone, linkTokenFor, resetTokenFor } from '../support/secrets.js';
+import { send } from '../support/harness/api.js';
+import { aPerson, db, keys, password, type Person } from '../support/actors/people.js';
+import { aBrowser, subscribe } from '../support/fakes/pushService.js';
+import { codeFor, freshPhone, linkTokenFor, resetTokenFor } from '../support/builders/secrets.js';
 
 const newPassword = 'Fresh1pass';
 const post = (path: string, body: object, token?: string) => send('POST', path, { body, ...(token ? { token } : {}) });

@@ -16,10 +16,10 @@ import type { Session } from '../../../../src/domain/accounts/sessions/session.j
 import { createRedis, untilRedisReady } from '../../../../src/platform/cache/redis.js';
 import { Problem } from '../../../../src/platform/problem.js';
 import { personalData } from '../../../../src/personalData.js';
-import { jobServices, silentLogger } from '../../../support/jobServices.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { config, keys } from '../../../support/people.js';
-import { freshPhone } from '../../../support/secrets.js';
+import { jobServices, silentLogger } from '../../../support/fakes/jobServices.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { config, keys } from '../../../support/actors/people.js';
+import { freshPhone } from '../../../support/builders/secrets.js';
 
 // What is walked here is who gets in, thousands of times, and not how long a password takes.
 vi.mock('bcrypt', () => {
