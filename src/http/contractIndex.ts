@@ -47,6 +47,8 @@ export interface Operation {
   limits: Limit[];
   cacheSeconds: number;
   takesIdempotencyKey: boolean;
+  /** Whether a browser gets a page. */
+  answersPage: boolean;
   parameters: Parameter[];
   body: { kind: BodyKind; required: boolean; schema: SchemaNode } | null;
 }
@@ -56,6 +58,7 @@ interface RawOperation {
   security?: Record<string, string[]>[];
   parameters?: (Parameter & { $ref?: string })[];
   requestBody?: { required?: boolean; content: Record<string, { schema: SchemaNode }> };
+  responses?: Record<string, { content?: Record<string, unknown> } | undefined>;
   'x-roles'?: string[];
   'x-rate-limit'?: Limit[];
   'x-cache-seconds'?: number;
@@ -113,6 +116,7 @@ export function readContract(file: URL): Contract {
       roles: raw['x-roles'] ?? [],
       limits: own?.length === 0 ? [] : [document['x-rate-limit'], ...(own ?? [])],
       cacheSeconds: raw['x-cache-seconds'] ?? 0,
+      answersPage: 'text/html' in (raw.responses?.['200']?.content ?? {}),
       takesIdempotencyKey: parameters.some(({ name }) => name === 'Idempotency-Key'),
       parameters,
       body: media

@@ -8,6 +8,7 @@ import { onceByKey } from './idempotency.js';
 import { operationOf, stateOf } from './pipelineState.js';
 import { sendFile } from './sendFile.js';
 import { readRefreshCookie, setRefreshCookie } from './refreshCookie.js';
+import { wantedForm } from './wantedForm.js';
 import { serveEvents } from './serveEvents.js';
 import { serveSocket } from './serveSocket.js';
 
@@ -29,6 +30,8 @@ function toRequest(req: HttpRequest) {
     ip: req.ip ?? '',
     refreshCookie: readRefreshCookie(req),
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
+    isHead: stateOf(req).isHead ?? false,
+    wants: wantedForm(req),
     isUpgrade: upgrade !== undefined,
     cacheSeconds: operationOf(req).cacheSeconds,
   };

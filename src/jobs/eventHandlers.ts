@@ -38,6 +38,8 @@ export function createEventHandlers(services: JobServices): EventHandlers {
 
   return {
     'user.registered': () => Promise.resolve(),
+    'account.closed': async (event) =>
+      sendMessage(services, event, await compose({ template: 'account-closed', ...event.payload })),
     'contact.proven': async (event) => {
       const { userId, channel } = event.payload;
       if (channel === 'email') await sendMessage(services, event, await compose({ template: 'welcome', userId }));

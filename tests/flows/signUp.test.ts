@@ -19,9 +19,10 @@ it('signs up by e-mail, verifies by code and by link, and signs in, on and out',
   expect((await messageTo(email, 'welcome')).text).toContain('Aroha');
 
   const link = new URL(mail.data.url as string);
-  const byLink = await send('GET', link.pathname, { root: true });
+  expect((await send('GET', link.pathname, { root: true })).status).toBe(200);
+  const byLink = await send('POST', link.pathname, { root: true });
   expect(byLink.body).toEqual({ success: true, data: null, message: 'Email verified' });
-  expect((await send('GET', link.pathname, { root: true })).status).toBe(400);
+  for (const method of ['GET', 'POST']) expect((await send(method, link.pathname, { root: true })).status).toBe(400);
 
   const session = (await visitor().POST('/auth/login', { body: { email, password } })).data!.data;
   expect(session.user.isVerified).toBe(true);

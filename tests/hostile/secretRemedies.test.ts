@@ -65,7 +65,7 @@ async function verificationsOf(person: Person): Promise<Secrets> {
   const code = await codeFor(email, 'REGISTRATION');
   return {
     'a verification code': () => works(post('/auth/verify', { email, code })),
-    'a verification link': () => works(post(`/auth/verify-email/${link}`, {})),
+    'a verification link': () => works(send('POST', `/auth/verify-email/${link}`)),
   };
 }
 

@@ -11,6 +11,7 @@ const token = 'kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ';
 /** Believable values of every template, for people to look at. */
 export const messageSamples: { [Key in TemplateKey]: TemplateData[Key] } = {
   welcome: { nickname: 'Aroha', appUrl: app },
+  'account-closed': { erasedOn: '2026-12-24T00:00:00.000Z', signInUrl: `${app}/login` },
   'verify-email': { url: `${app}/verify?token=${token}`, code: '482913' },
   'verification-code': { code: '482913' },
   'reset-password': { url: `${app}/reset-password?token=${token}` },

@@ -5,7 +5,7 @@ import type { Contract } from '../contractIndex.js';
 import { devMails } from '../dev/devMails.js';
 import { devOutbox } from '../dev/devOutbox.js';
 import { docs } from './docs.js';
-import { unsubscribeStyles } from './unsubscribeStyles.js';
+import { pageStyles } from './pageStyles.js';
 
 const yearMs = 365 * 86_400_000;
 
@@ -23,7 +23,7 @@ export function site(services: Services, contract: Contract): Router {
     res.setHeader('Content-Type', metrics.registry.contentType);
     res.send(await metrics.registry.metrics());
   });
-  router.get('/unsubscribe.css', (_req, res) => void res.type('css').send(unsubscribeStyles));
+  router.get('/pages.css', (_req, res) => void res.type('css').send(pageStyles));
   router.use(docs());
 
   // A photo never changes under its name, so it may be kept for good.

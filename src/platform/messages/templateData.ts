@@ -10,6 +10,8 @@ export interface TemplateData {
   'new-message': { senderName: string; listingTitle: string; conversationUrl: string };
   'question-answered': { listingTitle: string; question: string; answer: string; listingUrl: string };
   'saved-search': { searchName: string; listings: FoundListing[]; searchUrl: string };
+  /** `erasedOn` is an ISO time. */
+  'account-closed': { erasedOn: string; signInUrl: string };
   'otp-code': { code: string };
   'password-reset-otp': { code: string };
 }

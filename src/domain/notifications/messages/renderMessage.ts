@@ -2,6 +2,7 @@ import type { Language } from '../../../../generated/prisma/client.js';
 import { layOutMail } from './mail.js';
 import type { MailTemplate, SmsTemplate } from './template.js';
 import type { RenderedMessage, TemplateData, TemplateKey } from '../../../platform/messages/templateData.js';
+import { accountClosed, accountClosedSms } from './templates/accountClosed.js';
 import { listingSold } from './templates/listingSold.js';
 import { newMessage } from './templates/newMessage.js';
 import { otpCode } from './templates/otpCode.js';
@@ -29,12 +30,14 @@ const mails: { [Key in Exclude<TemplateKey, SmsOnly>]: MailTemplate<Key> } = {
   'new-message': newMessage,
   'question-answered': questionAnswered,
   'saved-search': savedSearch,
+  'account-closed': accountClosed,
 };
 
-const shortMessages: { [Key in SmsOnly | 'price-alert']: SmsTemplate<Key> } = {
+const shortMessages: { [Key in SmsOnly | 'price-alert' | 'account-closed']: SmsTemplate<Key> } = {
   'otp-code': otpCode,
   'password-reset-otp': passwordResetOtp,
   'price-alert': priceAlertSms,
+  'account-closed': accountClosedSms,
 };
 
 export type MailKey = keyof typeof mails;

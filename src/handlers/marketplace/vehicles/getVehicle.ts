@@ -4,9 +4,12 @@ import { prefillListing } from '../../../domain/marketplace/vehicles/prefillList
 import { ok } from '../../answers.js';
 import { presentVehicle } from './presentVehicle.js';
 
-export const getVehicle: Handler<'getVehicle'> = async ({ viewer, ip, params, query }, { db, vehicles, config }) => {
+export const getVehicle: Handler<'getVehicle'> = async (
+  { viewer, ip, params, query, isHead },
+  { db, vehicles, config },
+) => {
   const looker = viewer ? { userId: viewer.userId } : { address: ip };
-  const request = { plateNumber: params.plateNumber, looker, limits: config.lookupLimits };
+  const request = { plateNumber: params.plateNumber, looker, limits: config.lookupLimits, spends: !isHead };
   const found = await lookUpVehicle(db, vehicles, request);
   const prefill = query?.prefill ? await prefillListing(db, found.vehicle, viewer?.userId ?? null) : null;
   const { status, body } = ok(presentVehicle(found, prefill));

@@ -146,7 +146,7 @@ describe('an address that an account here has proven', () => {
     const code = await codeFor(byCode.email, 'REGISTRATION');
     expect((await send('POST', '/auth/verify', { body: { email: byCode.email, code } })).status).toBe(200);
     const byLink = await aPerson({ isVerified: false, phone: freshPhone() });
-    expect((await send('GET', `/auth/verify-email/${await linkTokenFor(byLink.id)}`)).status).toBe(200);
+    expect((await send('POST', `/auth/verify-email/${await linkTokenFor(byLink.id)}`)).status).toBe(200);
     for (const { id, email } of [byCode, byLink]) {
       expect(sessionOf(await withGoogle(somebody({ email }))).user.id).toBe(id);
     }
@@ -172,7 +172,7 @@ describe('an address that somebody else has only written down', () => {
       await send('POST', '/auth/refresh', { body: { refreshToken: impostor.refreshToken } }),
       await logIn({ email }),
       await send('POST', '/auth/reset-password', { body: { token: reset, password: 'NewPass123!' } }),
-      await send('GET', `/auth/verify-email/${link}`),
+      await send('POST', `/auth/verify-email/${link}`),
       await send('POST', '/auth/verify', { body: { email, code } }),
     ];
     expect(attempts.map(({ status }) => status)).toEqual([401, 401, 401, 400, 400, 401]);
@@ -220,7 +220,7 @@ describe('an address that somebody else has only written down', () => {
     const attempts = [
       await logIn({ email }),
       await send('POST', '/auth/reset-password', { body: { token: reset, password: 'NewPass123!' } }),
-      await send('GET', `/auth/verify-email/${link}`),
+      await send('POST', `/auth/verify-email/${link}`),
     ];
     expect(attempts.map(({ status }) => status)).toEqual([401, 400, 400]);
     expect(await db.auditLog.count({ where: { targetId: holder.id, action: 'contact.released' } })).toBe(1);
