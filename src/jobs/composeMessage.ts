@@ -1,4 +1,3 @@
-import type { Config } from '../config.js';
 import type { Db } from '../platform/database/db.js';
 import type { EventPayloads } from '../platform/outbox/events.js';
 import type { ComposedMessage, Links } from '../platform/messages/composedMessage.js';
@@ -9,12 +8,10 @@ import { composeQuestionAnswered } from '../domain/marketplace/notices/composeQu
 import { composeSavedSearch } from '../domain/marketplace/notices/composeSavedSearch.js';
 import { composeStaleListing } from '../domain/marketplace/notices/composeStaleListing.js';
 import { composeWelcome } from '../domain/accounts/auth/composeWelcome.js';
-import { composeAccountClosed } from '../domain/accounts/users/composeAccountClosed.js';
 
 export type MessageRequest =
   | EventPayloads['message.send']
   | { template: 'welcome'; userId: string }
-  | { template: 'account-closed'; userId: string }
   | { template: 'stale-listing'; listingId: string };
 
 /**
@@ -24,14 +21,12 @@ export type MessageRequest =
 export async function composeMessage(
   db: Db,
   request: MessageRequest,
-  links: Links & Pick<Config, 'accountErasureDays'>,
+  links: Links,
   now: Date,
 ): Promise<ComposedMessage | null> {
   switch (request.template) {
     case 'welcome':
       return composeWelcome(db, request.userId, links);
-    case 'account-closed':
-      return composeAccountClosed(db, request.userId, links);
     case 'price-alert':
       return composePriceAlert(db, request, links);
     case 'listing-sold':

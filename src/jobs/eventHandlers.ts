@@ -1,6 +1,7 @@
 import { valueListing } from '../domain/marketplace/pricing/valueListing.js';
 import { fanOutPriceAlerts } from '../domain/marketplace/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../domain/marketplace/alerts/fanOutSoldNotices.js';
+import { composeAccountClosed } from '../domain/accounts/users/composeAccountClosed.js';
 import { issueLoginCode } from '../domain/accounts/codes/issueLoginCode.js';
 import { issuePasswordReset } from '../domain/accounts/codes/issuePasswordReset.js';
 import { issueVerification } from '../domain/accounts/codes/issueVerification.js';
@@ -39,7 +40,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
   return {
     'user.registered': () => Promise.resolve(),
     'account.closed': async (event) =>
-      sendMessage(services, event, await compose({ template: 'account-closed', ...event.payload })),
+      sendMessage(services, event, await composeAccountClosed(db, event.payload.userId, config)),
     'contact.proven': async (event) => {
       const { userId, channel } = event.payload;
       if (channel === 'email') await sendMessage(services, event, await compose({ template: 'welcome', userId }));
