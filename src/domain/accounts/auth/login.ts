@@ -2,6 +2,7 @@ import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { Problem } from '../../../platform/problem.js';
 import { beginSession, type SignInServices } from '../sessions/beginSession.js';
 import { canSignIn } from './canSignIn.js';
+import { findParty } from '../clients/findParty.js';
 import { namedBy, provenBy, targetOf, type Contact } from '../codes/contact.js';
 import { countGuess } from '../codes/countGuess.js';
 import { enterAccount } from './enterAccount.js';
@@ -39,15 +40,16 @@ async function findCandidate(db: SignInServices['db'], contact: Contact): Promis
  * its errors. The right password of a contact that is not proven is an AUTHENTICATION_ERROR that says what to do.
  */
 export async function login(services: SignInServices, credentials: Credentials): Promise<Session> {
-  const { db, redis } = services;
+  const { db, redis, keys } = services;
   const wrong = new Problem('AUTHENTICATION_ERROR', 'Invalid credentials');
-  let candidate: Candidate | null = null;
+  const [candidate, party] = await Promise.all([
+    findCandidate(db, credentials),
+    findParty({ db, redis, keys }, credentials),
+  ]);
   const right = await countGuess(redis, {
     subject: targetOf(credentials),
-    check: async () => {
-      candidate = await findCandidate(db, credentials);
-      return (await passwordMatches(credentials.password, candidate?.passwordHash)) ? candidate : null;
-    },
+    party,
+    check: async () => ((await passwordMatches(credentials.password, candidate?.passwordHash)) ? candidate : null),
     onLock: () => recordAudit(db, { actorId: null, action: 'account.locked', targetId: candidate?.id ?? null }),
   });
   if (!right) throw wrong;

@@ -2,6 +2,7 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { Problem } from '../../../platform/problem.js';
+import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, contactOf, namedBy, provenBy, targetOf, type Contact } from '../codes/contact.js';
 import { deleteAbandoned } from '../contacts/deleteAbandoned.js';
 import { lockContact } from '../contacts/lockContact.js';
@@ -62,7 +63,11 @@ async function dropOldest(tx: Prisma.TransactionClient, contact: Contact): Promi
  * has proven a contact, anybody may register it. Throws CONFLICT for one that somebody has proven and for a
  * registration that is repeated with the same password, VALIDATION_ERROR for a password beyond 72 bytes.
  */
-export async function register(db: Db, { email, phone, nickname, password }: NewAccount): Promise<string> {
+export async function register(
+  services: PartyServices,
+  { email, phone, nickname, password }: NewAccount,
+): Promise<string> {
+  const { db } = services;
   const contacts = [
     ...(email === undefined ? [] : [contactOf('email', email)]),
     ...(phone === undefined ? [] : [contactOf('sms', phone)]),
@@ -81,7 +86,9 @@ export async function register(db: Db, { email, phone, nickname, password }: New
       if (isOutdated && attempt < attempts) return null;
       return createRegistration(tx, contacts, { passwordHash, nickname: nickname ?? null });
     });
-    if (userId !== null) return userId;
+    if (userId === null) continue;
+    for (const contact of contacts) await noteAsking(services, contact);
+    return userId;
   }
 }
 

@@ -3,6 +3,9 @@ import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { Problem } from '../../../platform/problem.js';
 import { finishEntering, type SignInServices } from '../sessions/beginSession.js';
+import { currentClients } from '../clients/currentClient.js';
+import type { PartyServices } from '../clients/findParty.js';
+import { rememberClient } from '../clients/rememberClient.js';
 import type { Contact } from '../codes/contact.js';
 import { forgetGuesses } from '../codes/countGuess.js';
 import { findCodeTarget } from '../codes/findCodeReceiver.js';
@@ -33,9 +36,10 @@ async function proveByToken(db: Db, token: string): Promise<Proven | null> {
   return { contact: mailed.contact, spend };
 }
 
-async function proveByCode(db: Db, phone: string, code: string): Promise<Proven | null> {
-  const right = await guessCode(db, { target: phone, purposes: ['PASSWORD_RESET'], code });
-  return right && { contact: { phone }, spend: (tx) => spendCode(tx, right) };
+async function proveByCode(services: PartyServices, phone: string, code: string): Promise<Proven | null> {
+  const contact = { phone };
+  const right = await guessCode(services, { contact, purposes: ['PASSWORD_RESET'], code });
+  return right && { contact, spend: (tx) => spendCode(tx, right) };
 }
 
 /**
@@ -44,16 +48,16 @@ async function proveByCode(db: Db, phone: string, code: string): Promise<Proven 
  * but not erased. Throws BAD_REQUEST for any other token or code.
  */
 export async function resetPassword(
-  services: Pick<SignInServices, 'db' | 'redis' | 'cache' | 'config'>,
+  services: Omit<SignInServices, 'personalData'>,
   proof: ResetProof,
   password: string,
 ): Promise<void> {
-  const { db, redis, config } = services;
+  const { db, redis, keys, config } = services;
   const { accessSeconds } = config.jwt;
   const refused = new Problem('BAD_REQUEST', 'The link or code is invalid or has expired');
   await assertCanRevoke(redis);
   const proven =
-    'token' in proof ? await proveByToken(db, proof.token) : await proveByCode(db, proof.phone, proof.code);
+    'token' in proof ? await proveByToken(db, proof.token) : await proveByCode(services, proof.phone, proof.code);
   if (!proven) throw refused;
   const passwordHash = await hashPassword(password);
   const entered = await inTransaction(db, async (tx) => {
@@ -64,9 +68,11 @@ export async function resetPassword(
     await tx.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
     await recordAudit(tx, { actorId: userId, action: 'password.reset', targetId: userId });
     const ended = await voidSecrets(tx, { userId, accessSeconds });
+    await rememberClient(tx, keys, userId);
     return { ...found, endedSessions: [...found.endedSessions, ...ended] };
   });
   await finishEntering(services, entered);
-  const { id, email, phone } = entered.account;
-  await forgetGuesses(redis, id, ...[email, phone].filter((target) => target !== null));
+  const { email, phone } = entered.account;
+  const subjects = [email, phone].filter((target) => target !== null);
+  await forgetGuesses(redis, subjects, [null, ...currentClients(keys).map(({ clientHash }) => clientHash)]);
 }

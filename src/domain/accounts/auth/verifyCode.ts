@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { Problem } from '../../../platform/problem.js';
 import { beginSession, type SignInServices } from '../sessions/beginSession.js';
-import { targetOf, type Contact } from '../codes/contact.js';
+import type { Contact } from '../codes/contact.js';
 import { guessCode, spendCode } from '../codes/oneTimeCode.js';
 import { confirmRegistration, proveContact } from '../contacts/proveContact.js';
 import { assertCanRevoke } from '../sessions/revocation.js';
@@ -14,7 +14,7 @@ import type { Session } from '../sessions/session.js';
 export async function verifyCode(services: SignInServices, contact: Contact, code: string): Promise<Session> {
   const refused = new Problem('UNAUTHORIZED', 'The code is wrong or has expired');
   await assertCanRevoke(services.redis);
-  const right = await guessCode(services.db, { target: targetOf(contact), purposes: ['REGISTRATION', 'LOGIN'], code });
+  const right = await guessCode(services, { contact, purposes: ['REGISTRATION', 'LOGIN'], code });
   if (!right) throw refused;
   const { accessSeconds } = services.config.jwt;
   const prove = (tx: Prisma.TransactionClient) =>

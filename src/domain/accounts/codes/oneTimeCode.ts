@@ -1,8 +1,13 @@
+import type { Redis } from 'ioredis';
 import type { CodePurpose } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
+import { Problem } from '../../../platform/problem.js';
+import { findCodeParty, type PartyServices } from '../clients/findParty.js';
+import { targetOf, type Contact } from './contact.js';
 import { secretHash } from './secretHash.js';
 
 const allowedAttempts = 5;
+const codeLifeSeconds = 600;
 /** A contact has a code of each purpose, and one for each of its registrations that are still open. */
 const maxCodesPerTarget = 8;
 
@@ -15,35 +20,54 @@ export interface RightCode {
 }
 
 export interface CodeGuess {
-  target: string;
+  contact: Contact;
   purposes: CodePurpose[];
   code: string;
 }
 
+/** Counts an attempt that all clients share which nobody knows; false when there is none left. */
+async function claimShared(db: Db, id: string): Promise<boolean> {
+  const { count } = await db.verificationCode.updateMany({
+    where: { id, attempts: { lt: allowedAttempts }, expiresAt: { gt: new Date() } },
+    data: { attempts: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Counts an attempt of one party. A new code in the place of an old one has attempts of its own. */
+async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<boolean> {
+  const key = `auth:code-guesses:${codeHash}:${party}`;
+  const results = await redis.multi().incr(key).expire(key, codeLifeSeconds).exec().catch(() => null);
+  const count = results?.[0]?.[1];
+  if (typeof count !== 'number') {
+    throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
+  }
+  return count <= allowedAttempts;
+}
+
 /**
- * Spends one of the five attempts of every code that the guess is tried at, and returns the one that it hits. Attempts
- * are counted before a code is looked at, so parallel guesses don't get more of them.
+ * Spends one of the five attempts of every code that the guess is tried at, and returns the one that it hits. A client
+ * that the account's owner has signed in from, or that had the code sent, has five of its own, so that nobody else uses
+ * them up; all others share five. Attempts are counted before a code is looked at, so parallel guesses don't get more
+ * of them.
  */
-export async function guessCode(db: Db, { target, purposes, code }: CodeGuess): Promise<RightCode | null> {
-  const isLive = { attempts: { lt: allowedAttempts }, expiresAt: { gt: new Date() } };
+export async function guessCode(
+  services: PartyServices,
+  { contact, purposes, code }: CodeGuess,
+): Promise<RightCode | null> {
+  const { db, redis } = services;
   const codes = await db.verificationCode.findMany({
-    where: { target, purpose: { in: purposes }, ...isLive },
+    where: { target: targetOf(contact), purpose: { in: purposes }, expiresAt: { gt: new Date() } },
     orderBy: { createdAt: 'desc' },
     take: maxCodesPerTarget,
-    select: { id: true },
+    select: { id: true, codeHash: true, purpose: true, registrationId: true },
   });
-  const codeHash = secretHash(code);
+  const party = await findCodeParty(services, contact);
+  const guessed = secretHash(code);
   let right: RightCode | null = null;
-  for (const { id } of codes) {
-    const claimed = await db.verificationCode.updateMany({
-      where: { id, ...isLive },
-      data: { attempts: { increment: 1 } },
-    });
-    if (claimed.count !== 1) continue;
-    right ??= await db.verificationCode.findFirst({
-      where: { id, codeHash },
-      select: { id: true, codeHash: true, purpose: true, registrationId: true },
-    });
+  for (const each of codes) {
+    const isCounted = party === null ? await claimShared(db, each.id) : await claimOwn(redis, each.codeHash, party);
+    if (isCounted && each.codeHash === guessed) right ??= each;
   }
   return right;
 }

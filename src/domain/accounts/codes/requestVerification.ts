@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { unauthorized } from '../../../platform/problem.js';
+import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, type Contact } from './contact.js';
 import { findCodeReceiver } from './findCodeReceiver.js';
 
@@ -9,7 +10,9 @@ import { findCodeReceiver } from './findCodeReceiver.js';
  * several people registered it, nobody knows which of them asks: a sign-in code proves it without confirming any one's
  * password.
  */
-export async function requestVerification(db: Db, contact: Contact): Promise<void> {
+export async function requestVerification(services: PartyServices, contact: Contact): Promise<void> {
+  const { db } = services;
+  await noteAsking(services, contact);
   const receiver = await findCodeReceiver(db, contact);
   const userId = receiver && !receiver.isProven ? receiver.userId : null;
   const type = receiver?.isContested ? 'login_code.requested' : 'verification.requested';

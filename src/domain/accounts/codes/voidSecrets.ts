@@ -4,7 +4,7 @@ import { endSessions, type SessionsToEnd } from '../sessions/endSessions.js';
 
 /**
  * Voids what was handed out for an account and could let somebody in: codes, mailed links, links to data exports and
- * sessions, also what was asked for and is not sent yet. Every remedy for a stolen secret is this one. Returns the ids of the sessions whose access tokens may still
+ * sessions, also what was asked for and is not sent yet. No client is known any more. Every remedy for a stolen secret is this one. Returns the ids of the sessions whose access tokens may still
  * be alive: blacklist them after the commit. Call it with the account locked.
  */
 export async function voidSecrets(tx: Prisma.TransactionClient, toEnd: SessionsToEnd): Promise<string[]> {
@@ -20,6 +20,7 @@ export async function voidSecrets(tx: Prisma.TransactionClient, toEnd: SessionsT
   });
   await tx.emailVerification.deleteMany({ where: { userId } });
   await tx.passwordReset.deleteMany({ where: { userId } });
+  await tx.knownClient.deleteMany({ where: { userId } });
   await tx.dataExport.updateMany({ where: { userId }, data: { linkId: randomUUID() } });
   await tx.user.update({ where: { id: userId }, data: { secretsVoidedAt: new Date() }, select: { id: true } });
   return endSessions(tx, toEnd);

@@ -2,6 +2,7 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { enterAccount, type Entered } from '../auth/enterAccount.js';
 import { createProvenAccount, proveContact } from '../contacts/proveContact.js';
+import { lockContact } from '../contacts/lockContact.js';
 import type { Identity } from './proveIdentity.js';
 import { secretHash } from '../codes/secretHash.js';
 
@@ -16,7 +17,14 @@ export async function findIdentityAccount(
   accessSeconds: number,
 ): Promise<Entered | null> {
   const key = { provider, subjectHash: secretHash(subject) };
-  const known = await tx.userIdentity.findUnique({ where: { provider_subjectHash: key }, select: { userId: true } });
+  const findKnown = () =>
+    tx.userIdentity.findUnique({ where: { provider_subjectHash: key }, select: { userId: true } });
+  let known = await findKnown();
+  if (!known && email !== null) {
+    // Of several requests at once the first creates what the others then find.
+    await lockContact(tx, { email });
+    known = await findKnown();
+  }
   if (known) return enterAccount(tx, known.userId);
   const entered =
     email === null

@@ -12,6 +12,9 @@ export const accountSections = [
   inOneGo('identities', ({ db, userId }) =>
     db.userIdentity.findMany({ where: { userId }, select: { provider: true, createdAt: true } }),
   ),
+  inOneGo('knownClients', ({ db, userId }) =>
+    db.knownClient.findMany({ where: { userId }, select: { kind: true, seenAt: true }, orderBy: { seenAt: 'asc' } }),
+  ),
   // The address itself may be somebody else's: nobody has proven that it is the person's.
   inOneGo('unprovenContacts', ({ db, userId }) =>
     db.unprovenContact.findMany({ where: { userId }, select: { channel: true, createdAt: true } }),

@@ -8,6 +8,7 @@ export const accountsData: PersonalData = {
     await tx.block.deleteMany({ where: { blockedId: userId } });
     await tx.userIdentity.deleteMany({ where: { userId } });
     await tx.unprovenContact.deleteMany({ where: { userId } });
+    await tx.knownClient.deleteMany({ where: { userId } });
     await tx.refreshToken.deleteMany({ where: { userId } });
     await tx.emailVerification.deleteMany({ where: { userId } });
     await tx.passwordReset.deleteMany({ where: { userId } });

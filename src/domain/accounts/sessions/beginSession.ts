@@ -4,6 +4,7 @@ import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import type { PersonalData } from '../../../platform/personalData/personalData.js';
 import { outdateSeller } from '../users/outdateSeller.js';
+import { rememberClient } from '../clients/rememberClient.js';
 import { createSession, type TokenSettings } from './createSession.js';
 import type { Entered } from '../auth/enterAccount.js';
 import { blacklist } from './revocation.js';
@@ -27,7 +28,9 @@ export async function beginSession(
   const { db } = services;
   const begun = await inTransaction(db, async (tx) => {
     const entered = await enter(tx);
-    return entered && { entered, tokens: await createSession(tx, services, entered.account) };
+    if (!entered) return null;
+    await rememberClient(tx, services.keys, entered.account.id);
+    return { entered, tokens: await createSession(tx, services, entered.account) };
   });
   if (!begun) return null;
   const { entered, tokens } = begun;

@@ -100,7 +100,7 @@ const steps = {
     const { password, phone } = who;
     const both = who.isOwner ? { email, password } : { email, phone, password, nickname: 'Attacker' };
     const userId =
-      (await unlessRefused(register(own.db, both))) ?? (await unlessRefused(register(own.db, { email, password })));
+      (await unlessRefused(register(services, both))) ?? (await unlessRefused(register(services, { email, password })));
     if (userId) who.registrations.push(userId);
   },
   async prove(who: Actor, { email }: Scene) {
