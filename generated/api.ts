@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show where everything is
+         * Get the API index
          * @description The name and version of the API and the addresses of its documentation, contract, health and public keys.
          */
         get: operations["getApiIndex"];
@@ -32,7 +32,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether the service is well
+         * Get health
          * @description For monitoring; probe `/ready` and `/live` to steer traffic and restarts. Unhealthy when the database, Redis or, where
          *     it is in use, MongoDB is away. The vehicle register's state is that of the last call and never turns the answer.
          */
@@ -53,7 +53,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell how each part is
+         * Get detailed health
          * @description As `/health`, with the time each check took and what serves it. Only the database, Redis and, where it is in use,
          *     MongoDB turn the answer.
          */
@@ -74,7 +74,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether to send traffic here
+         * Get readiness
          * @description 503 while the database is away and once this process drains before its end. A dead Redis or job store is told but
          *     does not turn the answer: the server goes on without them.
          */
@@ -95,7 +95,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether this process is alive
+         * Get liveness
          * @description Asks nothing of any other system: no answer means that the process should be restarted.
          */
         get: operations["getLiveness"];
@@ -140,7 +140,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prove an e-mail address or phone by code
+         * Verify an email address or phone by code
          * @description Takes the code of a registration or of `POST /auth/login/otp` and signs in. The code of a registration confirms it:
          *     earlier sessions end, the password stays. The first proof by a sign-in code hands the account over: password, sessions
          *     and every other contact that is not proven are void. Reopens an account that is closed but not erased, and says so in
@@ -171,7 +171,7 @@ export interface paths {
         get: operations["getEmailVerificationPage"];
         put?: never;
         /**
-         * Confirm an e-mail address by link
+         * Confirm an email address by link
          * @description Confirms the registration that the mailed link belongs to: earlier sessions end, the password stays, and nobody else
          *     can use the address. The button of the link's page sends a form; an app sends no body. Works once.
          */
@@ -192,7 +192,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send the verification again
+         * Resend the verification message
          * @description For the account whose e-mail address or phone the body names or, without a body, for the signed-in caller's; one of
          *     the two is needed. Sends a new mail (link and code) or SMS (code), which voids the ones before. Always answers the
          *     same: an unknown or already verified account gets nothing.
@@ -273,7 +273,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a code to sign in with
+         * Request a sign-in code
          * @description Sends a six-digit code by mail or SMS, which `POST /auth/verify` takes within 10 minutes; it voids the one before.
          *     Always answers the same: an unknown account gets nothing.
          */
@@ -294,7 +294,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Trade a refresh token for new tokens
+         * Refresh the access token
          * @description Takes the refresh token of the body or, without one there, that of the `refreshToken` cookie, and needs no access
          *     token. Each refresh token works once: a second use is 401, ends every session of the person and voids codes and links,
          *     as two people have it. The 30 days count from signing in.
@@ -338,7 +338,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign out everywhere
+         * Sign out of every session
          * @description Ends every session of the caller at once, this one too. Clears the cookie.
          */
         post: operations["logoutAll"];
@@ -358,7 +358,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a new password
+         * Request a password reset
          * @description Mails a link that lives an hour, or sends an SMS with a six-digit code that lives 10 minutes, for
          *     `POST /auth/reset-password`. Always answers the same: an unknown account gets nothing.
          */
@@ -379,7 +379,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password by link or code
+         * Reset a password
          * @description Takes the token of the mailed link, or a phone with the code sent to it; either works once, and a code is void after
          *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Voids every code, link and session of the account,
          *     and reopens one that is closed but not erased. The limit counts requests with a phone.
@@ -401,7 +401,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the password
+         * Change your password
          * @description Does what `PUT /users/me/password` does. Ends the caller's other sessions; this one goes on.
          */
         post: operations["changePassword"];
@@ -419,7 +419,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check an access token
+         * Validate an access token
          * @description Answers whose token this is; one that does not count is 401.
          */
         get: operations["validateToken"];
@@ -439,7 +439,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show who is signed in
+         * Get the signed-in user
          * @description The same profile as `GET /users/me`.
          */
         get: operations["getCurrentUser"];
@@ -459,13 +459,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the own profile
+         * Get your profile
          * @description Also served as `GET /users/profile`.
          */
         get: operations["getProfile"];
         /**
-         * Change the own profile
-         * @description Takes any of the fields; what is left out stays, null clears. Also served as `PUT /users/profile`.
+         * Update your profile
+         * @description Takes any of the fields; omitted fields stay unchanged, and null clears a field. Also served as `PUT /users/profile`.
          */
         put: operations["updateProfile"];
         post?: never;
@@ -491,7 +491,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change the own password
+         * Update your password
          * @description Does what `POST /auth/change-password` does. Ends the caller's other sessions; this one goes on.
          */
         put: operations["updatePassword"];
@@ -510,7 +510,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show how many look-ups are left today
+         * Get your look-up quota
          * @description The caller's share of `GET /vehicles/{plateNumber}`. Reading it spends nothing.
          */
         get: operations["getLookupQuota"];
@@ -532,7 +532,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a copy of all personal data
+         * Request a data export
          * @description Has an archive made of everything that is kept about the caller; `GET /users/me/export/{exportId}` tells when it is
          *     ready. One is made at a time: asking while one is pending answers that one's id. The audit log keeps that it was asked
          *     for.
@@ -552,7 +552,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether a copy of the data is ready
+         * Get the status of a data export
          * @description For the person who asked for it alone; an export of another is 404, as is one that has expired, seven days after it was
          *     ready. `failed` means that it will not be made: ask for another.
          */
@@ -573,7 +573,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download a copy of the data
+         * Download a data export
          * @description What `downloadUrl` leads to, in a browser too: the link itself is the right to it. 404 once it has expired, when the
          *     account was closed or suspended, and for a link that is not ours. The audit log keeps each download.
          */
@@ -594,7 +594,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the people you blocked
+         * List blocked users
          * @description Whom the caller has blocked, the last one first.
          */
         get: operations["listBlocks"];
@@ -615,14 +615,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Block somebody
+         * Block a user
          * @description From now on the two can't write to each other, and the blocked one can't ask questions under the caller's cars. What was
          *     written stays. Blocking again changes nothing. Oneself is 400, an unknown person 404.
          */
         put: operations["blockUser"];
         post?: never;
         /**
-         * Unblock somebody
+         * Unblock a user
          * @description The two can write to each other again. Somebody whom the caller hasn't blocked is 404.
          */
         delete: operations["unblockUser"];
@@ -639,14 +639,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the browsers you get notifications in
+         * List your push subscriptions
          * @description All of the caller's push subscriptions, the newest first. `meta.publicKey` is what a browser subscribes with:
          *     `pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })`.
          */
         get: operations["listPushSubscriptions"];
         put?: never;
         /**
-         * Get notifications in this browser
+         * Subscribe a browser to push notifications
          * @description From now on the browser is sent each of the caller's notifications, encrypted, as the JSON object that
          *     `GET /notifications` lists; those of topics that are off for push are not, nor those read in the meantime or a day old.
          *     Saving a subscription again gives the same one. It ends when the session that saved it last is signed out, and when
@@ -658,7 +658,7 @@ export interface paths {
          */
         post: operations["createPushSubscription"];
         /**
-         * Get no more notifications in a browser
+         * Unsubscribe a browser from push notifications
          * @description Named by its endpoint, which the browser knows itself by. 404 for one that isn't the caller's, or no longer: a
          *     browser may take that for done.
          */
@@ -678,8 +678,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set the own picture
-         * @description One JPEG, PNG or WebP of at most 5 MB, told by its content. It becomes a square WebP of 400 px without EXIF and GPS;
+         * Upload your profile picture
+         * @description One JPEG, PNG or WebP of at most 5 MB, detected from its content. It becomes a square WebP of 400 px without EXIF and GPS;
          *     the picture before is removed.
          */
         post: operations["uploadAvatar"];
@@ -697,12 +697,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the own preferences
+         * Get your preferences
          * @description Language, currency and what the caller is told about by e-mail and by push. Every topic is on until it is turned off.
          */
         get: operations["getPreferences"];
         /**
-         * Change the own preferences
+         * Update your preferences
          * @description Takes any part; what is left out stays, each single topic too. A topic that is off stops the next mail, also one that
          *     is on its way. Where a person has no e-mail address, the topic's SMS counts as its e-mail. Agreeing to advertising is
          *     recorded with its time, and so is taking it back.
@@ -723,14 +723,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the page of an unsubscribe link
+         * Get the unsubscribe page
          * @description What the link in a mail leads to: a page for people, in their language, with a button that unsubscribes. Opening it
          *     changes nothing, so that programs which follow links unsubscribe nobody.
          */
         get: operations["getUnsubscribePage"];
         put?: never;
         /**
-         * Stop a topic's mails
+         * Unsubscribe from a topic by link
          * @description Turns the e-mails of the link's topic off for the link's person, signed in or not: the one click of RFC 8058, which
          *     mail programs send as either kind of form, and the button of the link's page. Repeating it changes nothing.
          */
@@ -749,7 +749,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search the cars for sale
+         * Search listings
          * @description Only ACTIVE listings. All filters must hold; one with several values, separated by commas, holds for any of them.
          *     Text filters compare whole values without regard to case. A range whose minimum exceeds its maximum finds nothing.
          *     Cars that are equal in the sort stand in a fixed order.
@@ -762,7 +762,7 @@ export interface paths {
         get: operations["listListings"];
         put?: never;
         /**
-         * List a car for sale
+         * Create a listing
          * @description Publishes the car at once, opens its price history and makes it findable. The photos must be uploads of the caller
          *     that no other listing shows, otherwise the answer is 400 on `images`. The year is at most next year's.
          *
@@ -786,7 +786,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your own listings
+         * List your listings
          * @description The caller's listings of every status, drafts and removed ones too, newest first; `status` picks one.
          */
         get: operations["listMyListings"];
@@ -812,7 +812,7 @@ export interface paths {
         get: operations["listDrafts"];
         put?: never;
         /**
-         * Save a draft
+         * Create a draft
          * @description Keeps an unfinished listing for its owner alone; every field may be missing. Photos must be uploads of the caller
          *     that no other listing shows, otherwise the answer is 400 on `images`.
          */
@@ -831,19 +831,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show a draft
+         * Get a draft
          * @description One of the caller's unfinished listings. What is not a draft of the caller's is 404.
          */
         get: operations["getDraft"];
         /**
-         * Change a draft
+         * Update a draft
          * @description Changes the given fields of one of the caller's drafts; what is not a draft of the caller's is 404. `images` replaces
          *     the whole gallery, by the rules of creation; photos left out are free uploads again.
          */
         put: operations["updateDraft"];
         post?: never;
         /**
-         * Throw a draft away
+         * Delete a draft
          * @description The draft is gone for good, its photos are free uploads again. What is not a draft of the caller's is 404.
          */
         delete: operations["deleteDraft"];
@@ -862,7 +862,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a draft up for sale
+         * Publish a draft
          * @description The draft becomes an ACTIVE listing under its id, as of now, and its price history opens. It must have all that a new
          *     listing needs; what is missing is named in a 400. As a new listing it is compared with the vehicle register (422
          *     `ODOMETER_ROLLBACK`), and contact details in its description are 422 `CONTACT_DETAILS_NOT_ALLOWED`. What is not a
@@ -883,13 +883,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show a car
+         * Get a listing
          * @description ACTIVE and SOLD cars are for all to see, DRAFT and REMOVED ones for their owner only; to others they are 404. The
          *     owner also sees `vin`. Reading does not count as a view.
          */
         get: operations["getListing"];
         /**
-         * Change a listing
+         * Update a listing
          * @description For the owner only: 403 on a listing of another that the caller can see, 404 on any other. Only an ACTIVE listing can
          *     be changed, others are 409. `images` replaces the whole gallery, by the rules of creation; photos left out are free
          *     uploads again. A new price is added to the price history, and a lower one alerts those who watch the car.
@@ -901,7 +901,7 @@ export interface paths {
         put: operations["updateListing"];
         post?: never;
         /**
-         * Take a listing down
+         * Remove a listing
          * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
          *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing down for good: its
          *     owner can't put it up again, and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
@@ -922,7 +922,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Mark a listing as sold, removed or for sale
+         * Update a listing's status
          * @description | From | To |
          *     |---|---|
          *     | DRAFT | ACTIVE |
@@ -952,14 +952,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the public questions about a car
+         * List the questions about a listing
          * @description Answered questions and the seller's comments, the one published last first. The seller sees the unanswered ones too, in
          *     the order of asking, newest first. Hidden ones are gone for all.
          */
         get: operations["listQuestions"];
         put?: never;
         /**
-         * Ask a public question about a car
+         * Ask a question about a listing
          * @description The question is for all to read once the seller has answered it. The seller's own remark (`COMMENT`) is public at once.
          *     Phone numbers, e-mail addresses and links are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where they stand. A car
          *     that the caller can't see is 404, one that is not for sale 409; it is 403 where asker or seller has blocked the other.
@@ -982,7 +982,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Hide a public question
+         * Hide a question
          * @description Takes a question or comment away for good, its answer with it: for its author, the car's seller and admins. To others it
          *     is 403, or 404 where they can't see it.
          */
@@ -1002,7 +1002,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer a public question
+         * Answer a question
          * @description For the seller only: 403 on a car of another that the caller can see. A question is answered once; a second answer, or one
          *     about a car that is off the market, is 409. Contact details are 422 as in questions. Mails the asker (`question-answered`).
          */
@@ -1021,7 +1021,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List cars like this one
+         * List similar listings
          * @description At most ten other cars for sale: first those of the same make and model, the newest first, then those of the same body
          *     within 20 % of the price and 3 years of the model year, the nearest in price first. A listing that is not for all to
          *     see is 404.
@@ -1043,7 +1043,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show how a listing does
+         * Get listing analytics
          * @description How often the listing was viewed and saved. `totals` are of this moment; `days` are New Zealand's calendar days up to
          *     today, oldest first, each with its views and the favourites saved on it. Saves of past days are counted in the night
          *     that follows. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
@@ -1067,7 +1067,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Count a view of a car
+         * Record a listing view
          * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in New Zealand; more change
          *     nothing, nor do the owner's own. A listing that the caller cannot see is 404.
          */
@@ -1086,7 +1086,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look up a car by its plate
+         * Look up a vehicle by plate
          * @description What the vehicle register says of a plate. Answers are kept for 24 hours (`cached: true`). When the register is away,
          *     the last answer is served however old it is (`stale: true`), and 503 where there is none. A plate that the register
          *     does not know is 404.
@@ -1120,7 +1120,7 @@ export interface paths {
         put?: never;
         /**
          * Upload photos
-         * @description Up to 10 JPEG, PNG or WebP files of at most 5 MB each, told by their content; one that is refused refuses all. Each
+         * @description Up to 10 JPEG, PNG or WebP files of at most 5 MB each, detected from their content; one that is refused refuses all. Each
          *     becomes a WebP inside 1920×1080 of at most 2 MB and a thumbnail of 400×300, both without EXIF and GPS. A listing takes
          *     the ids in `images`; a photo that none has taken after 24 hours is removed. Also served as `POST /images/upload`.
          */
@@ -1160,13 +1160,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the cars you saved
+         * List your favourites
          * @description The caller's saved cars, last saved first; sold and removed ones stay.
          */
         get: operations["listFavorites"];
         put?: never;
         /**
-         * Save a car and watch its price
+         * Save a listing to your favourites
          * @description Remembers the price of this moment. With `priceAlert` the caller is told of each later drop, or only of those to
          *     `targetPrice` or below. A car that is not for sale is 404, one saved already 409.
          */
@@ -1206,13 +1206,13 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change what you watch a saved car for
+         * Update a favourite
          * @description Changes the alert of one of the caller's favourites; the remembered price stays.
          */
         put: operations["updateFavorite"];
         post?: never;
         /**
-         * Forget a saved car
+         * Remove a listing from your favourites
          * @description Its alert goes with it.
          */
         delete: operations["deleteFavorite"];
@@ -1230,7 +1230,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set the price alert of a saved car
+         * Update a price alert
          * @description Turns the alert of one of the caller's favourites on or off, or moves its target price.
          */
         put: operations["updatePriceAlert"];
@@ -1249,13 +1249,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the searches you keep
+         * List your saved searches
          * @description All of the caller's saved searches, the newest first.
          */
         get: operations["listSavedSearches"];
         put?: never;
         /**
-         * Keep a search and hear of what it finds
+         * Save a search and get alerts
          * @description `instant` tells of each car when it comes up for sale or its price changes into range, the other frequencies of all
          *     those together. A car is told of once per search, and once more when a drop of its price brings it into range. One's own
          *     cars are never told of, nor those that were for sale before the search was kept. A person keeps 25 searches at most;
@@ -1276,19 +1276,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a search you keep
+         * Get a saved search
          * @description Another person's is 404.
          */
         get: operations["getSavedSearch"];
         /**
-         * Change a search you keep
+         * Update a saved search
          * @description What is missing stays. With another query it is told only of cars that come up for sale, or whose price changes into
          *     range, from now on. `none` also forgets what the next digest would have told.
          */
         put: operations["updateSavedSearch"];
         post?: never;
         /**
-         * Forget a search you keep
+         * Delete a saved search
          * @description Nothing that it would have told is sent any more.
          */
         delete: operations["deleteSavedSearch"];
@@ -1305,7 +1305,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the cars that a kept search finds
+         * List the matches of a saved search
          * @description What `GET /listings` answers for the search's query, in its `sort`.
          */
         get: operations["listSavedSearchMatches"];
@@ -1327,7 +1327,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write to somebody about a car
+         * Send a message about a listing
          * @description Writes in the conversation that the two have about the car. A buyer who has none yet begins it by writing to the seller;
          *     any other receiver is 400 on `receiverId`, and a car that the caller may not see 404. It is 403 where one of the two has
          *     blocked the other, and 409 when the other one has left. Mails the receiver (`new-message`), at most once an hour for as
@@ -1354,7 +1354,7 @@ export interface paths {
         get: operations["listConversations"];
         put?: never;
         /**
-         * Ask the seller of a car
+         * Start a conversation with a seller
          * @description Writes to the car's seller, in the conversation that there is about this car or a new one. One's own car is 400, a car
          *     that the caller may not see 404. It is 403 where one of the two has blocked the other, and 409 when the seller has left.
          *     Mails the seller (`new-message`), at most once an hour for as long as nothing is read.
@@ -1374,7 +1374,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a conversation
+         * List the messages of a conversation
          * @description The messages of one of the caller's conversations, newest first. Reading does not mark them as read. To anyone but the
          *     two it is 404.
          */
@@ -1397,7 +1397,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write in a conversation
+         * Send a message in a conversation
          * @description To anyone but the two it is 404. It is 403 where one of the two has blocked the other, and 409 when the other one has
          *     left. Mails the receiver (`new-message`), at most once an hour for as long as nothing is read.
          */
@@ -1436,7 +1436,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count your unread messages
+         * Get the number of unread messages
          * @description Messages that the caller has received and not read, in all conversations together.
          */
         get: operations["getUnreadCount"];
@@ -1497,7 +1497,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow your notifications live
+         * Stream notifications
          * @description Server-Sent Events, in the order in which they happened and each of them once. An event has `id` (the
          *     notification's), `event` (its `type`) and `data` (the notification as the list gives it, on one line). A comment comes
          *     every 15 seconds.
@@ -1526,7 +1526,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow your notifications over a WebSocket
+         * Stream notifications over a WebSocket
          * @description The same notifications as the stream's, each as one JSON text message: the notification as the list gives it.
          *
          *     The token goes into the `Authorization` header or, for browsers, which can't set it, into the subprotocols
@@ -1578,7 +1578,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Report a listing, a question, a message or a person
+         * Report content
          * @description Tells the platform about something that the caller can see: of messages only those received. What they can't see is
          *     404, their own 400, and what they have reported already 409.
          */
@@ -1597,7 +1597,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what can be searched for
+         * List filter options
          * @description The values that cars now for sale have, with their counts, the most frequent first, and the ranges of their numbers.
          *     Takes the filters of `GET /listings`: each list and range is then of the cars that pass all the other filters.
          *     May lag behind by a minute.
@@ -1621,7 +1621,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write a description for a car
+         * Generate a listing description
          * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. Nothing is saved.
          *
          *     `source` says who wrote it: `openai`, or the built-in `template` where no OpenAI key is configured.
@@ -1647,7 +1647,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Estimate what a car is worth
+         * Estimate the price of a car
          * @description Computed from this marketplace's own cars, for sale and sold in the last two years, never by a language model: the
          *     same question about the same market has the same answer.
          *
@@ -1676,7 +1676,7 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "CONFLICT" | "LENGTH_REQUIRED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
@@ -1693,7 +1693,7 @@ export interface components {
                 code: components["schemas"]["ErrorCode"];
                 message: string;
                 details?: components["schemas"]["ErrorDetail"][];
-                /** @description The same as `X-Request-Id`; name it when you ask for help. */
+                /** @description The same as `X-Request-Id`; quote it when you contact support. */
                 requestId: string;
             };
         };
@@ -1820,7 +1820,7 @@ export interface components {
                 /** Format: uuid */
                 userId: string;
             };
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message: string;
         };
         /** @description The six digits that were sent. */
@@ -1856,7 +1856,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Session"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description The token of a link that was mailed; it works once. */
@@ -1865,7 +1865,7 @@ export interface components {
             /** @constant */
             success: true;
             data: null;
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message: string;
         };
         /** @description What the button of a verification page sends. */
@@ -1914,7 +1914,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["TokenPair"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description The new password with the token of the mailed link, or with a phone and the code sent to it. */
@@ -1936,7 +1936,7 @@ export interface components {
                 valid: true;
                 user: components["schemas"]["SessionUser"];
             };
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         Profile: {
@@ -1960,7 +1960,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Profile"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description One line of text, trimmed; not blank and without control characters. */
@@ -2059,7 +2059,7 @@ export interface components {
             /** @description Continues after this page; null on the last. */
             nextCursor?: string | null;
         };
-        /** @description Present only when there is something to say. */
+        /** @description Present only when it has content. */
         PageMeta: {
             /** @description The real total is 10 000 or more. */
             totalCapped?: boolean;
@@ -2137,11 +2137,11 @@ export interface components {
                  */
                 avatarUrl: string;
             };
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /**
-         * @description What KiwiCar writes to them in.
+         * @description The language of messages to this person.
          * @enum {string}
          */
         Language: "en" | "zh";
@@ -2150,19 +2150,19 @@ export interface components {
          * @enum {string}
          */
         Currency: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
-        /** @description What a person is told about by one channel. */
+        /** @description The topics a channel notifies about. */
         TopicSwitches: {
             /** @description A saved car costs less now. */
             priceAlert: boolean;
-            /** @description Somebody wrote. */
+            /** @description You received a message. */
             newMessage: boolean;
             /** @description A saved car has been sold. */
             listingSold: boolean;
             /** @description Cars for a saved search. */
             savedSearch: boolean;
-            /** @description An own question has an answer. */
+            /** @description One of your questions was answered. */
             question: boolean;
-            /** @description An own car has been for sale for long. */
+            /** @description One of your listings has been for sale for a long time. */
             staleListing: boolean;
         };
         Preferences: {
@@ -2177,10 +2177,10 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Preferences"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description What is left out stays. */
+        /** @description Omitted fields stay unchanged. */
         TopicSwitchesUpdate: {
             priceAlert?: boolean;
             newMessage?: boolean;
@@ -2189,7 +2189,7 @@ export interface components {
             question?: boolean;
             staleListing?: boolean;
         };
-        /** @description What is left out stays. */
+        /** @description Omitted fields stay unchanged. */
         PreferencesUpdate: {
             language?: components["schemas"]["Language"];
             currency?: components["schemas"]["Currency"];
@@ -2225,7 +2225,7 @@ export interface components {
         Transmission: "AUTOMATIC" | "MANUAL";
         /** @description The tailgate included. */
         DoorCount: number;
-        /** @description Cubic centimetres. */
+        /** @description Engine capacity in cubic centimetres. */
         EngineBound: number;
         /** @description A moment (ISO 8601), or a date. */
         ListedSince: string;
@@ -2346,7 +2346,7 @@ export interface components {
             /** @description How many cars are found without it. */
             total: number;
         };
-        /** @description Present only when there is something to say. */
+        /** @description Present only when it has content. */
         SearchMeta: {
             /** @description The real total is 10 000 or more. */
             totalCapped?: boolean;
@@ -2512,7 +2512,7 @@ export interface components {
             bodyType: string | null;
             /** @description Null only while DRAFT. */
             color: string | null;
-            /** @description Cubic centimetres. */
+            /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
             doors: number | null;
             /** @description Present for the owner only. */
@@ -2549,7 +2549,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Listing"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description One of the caller's own listings; what a draft lacks is null. */
@@ -2614,7 +2614,7 @@ export interface components {
             transmission: "AUTOMATIC" | "MANUAL" | null;
             bodyType: string | null;
             color: string | null;
-            /** @description Cubic centimetres. */
+            /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
             doors: number | null;
             latitude: number | null;
@@ -2670,7 +2670,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Draft"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description Any subset of a listing's fields; what is missing stays, null empties an optional one. */
@@ -2821,7 +2821,7 @@ export interface components {
             transmission: components["schemas"]["Transmission"];
             bodyType: string;
             color: string;
-            /** @description Cubic centimetres. */
+            /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
             /** Format: date */
             wofExpiry: string | null;
@@ -2837,7 +2837,7 @@ export interface components {
             year: number;
             bodyStyle: string | null;
             color: string | null;
-            /** @description Cubic centimetres. */
+            /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
             /** @description The register's own word, such as `Petrol`. */
             fuelType: string | null;
@@ -2917,7 +2917,7 @@ export interface components {
                 /** @description In the order of the files. */
                 images: components["schemas"]["UploadedImage"][];
             };
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         FavoriteListing: {
@@ -2968,7 +2968,7 @@ export interface components {
             /** Format: uuid */
             listingId: string;
             /**
-             * @description Whether to tell the caller when the price drops.
+             * @description Whether to notify the caller when the price drops.
              * @default false
              */
             priceAlert?: boolean;
@@ -2978,12 +2978,12 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Favorite"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description What is missing stays. */
+        /** @description Omitted fields stay unchanged. */
         FavoriteUpdate: {
-            /** @description Whether to tell the caller when the price drops. */
+            /** @description Whether to notify the caller when the price drops. */
             priceAlert?: boolean;
             targetPrice?: components["schemas"]["TargetPrice"];
         };
@@ -3349,7 +3349,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A fault on our side (500), or a dependency that is away (503, with `Retry-After`). Nothing was changed. */
+        /** @description An internal error (500), or an unavailable dependency (503, with `Retry-After`). Nothing was changed. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -3368,7 +3368,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The request does not fit the contract; `details` names each field. */
+        /** @description The request is invalid; `details` names each field. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -3393,7 +3393,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A limit is reached; try again after `Retry-After` seconds. */
+        /** @description Rate limit exceeded; retry after `Retry-After` seconds. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -3413,7 +3413,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The state of things does not allow this (a duplicate, or an `Idempotency-Key` still in use). */
+        /** @description The current state does not allow this (a duplicate, or an `Idempotency-Key` still in use). */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -3432,7 +3432,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body is larger than this operation takes. */
+        /** @description The body exceeds this operation's size limit. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -3451,7 +3451,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The `Content-Type` is not one that this operation takes. */
+        /** @description This operation does not accept the request's `Content-Type`. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -3470,7 +3470,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Well-formed, but refused by a rule. */
+        /** @description Well-formed, but rejected by a business rule. */
         UnprocessableEntity: {
             headers: {
                 [name: string]: unknown;
@@ -3489,7 +3489,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description No access token, or one that is expired, revoked or not ours. */
+        /** @description The access token is missing, expired, revoked or invalid. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -3508,7 +3508,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is no such thing, or it is not yours to see. */
+        /** @description Not found, or not visible to you. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3546,7 +3546,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description You may see this, but not change it. */
+        /** @description You are not allowed to do this. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -3603,9 +3603,9 @@ export interface components {
          * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
          */
         ExportId: string;
-        /** @description The page, from 1. */
+        /** @description The page number, starting at 1. */
         Page: number;
-        /** @description Objects on a page. */
+        /** @description Items per page. */
         Limit: number;
         /**
          * @description The person's id.
@@ -3694,12 +3694,12 @@ export interface components {
          */
         FilterDoors: components["schemas"]["DoorCount"];
         /**
-         * @description Cubic centimetres.
+         * @description Engine capacity in cubic centimetres.
          * @example 1300
          */
         FilterMinEngineCc: components["schemas"]["EngineBound"];
         /**
-         * @description Cubic centimetres.
+         * @description Engine capacity in cubic centimetres.
          * @example 2000
          */
         FilterMaxEngineCc: components["schemas"]["EngineBound"];
@@ -3772,11 +3772,14 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Seconds to wait before the next try.
+         * @description Seconds to wait before retrying.
          * @example 30
          */
         RetryAfter: number;
-        /** @description Sets the refresh token as a cookie: `refreshToken=…; HttpOnly; Secure; SameSite=Lax; Path=/api; Max-Age=2592000`. */
+        /**
+         * @description Sets the refresh token as a cookie: `refreshToken=…; HttpOnly; Secure; SameSite=Lax; Path=/api; Max-Age=2592000`.
+         *     A second cookie, `device`, lets the account recognise this device: other people's wrong guesses don't lock it out.
+         */
         SetRefreshCookie: string;
         /** @description Clears the refresh token's cookie: `refreshToken=; Path=/api; Max-Age=0`. */
         ClearRefreshCookie: string;
@@ -3800,7 +3803,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The index. */
+            /** @description The API index. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5045,7 +5048,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller. */
+            /** @description Your profile. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5085,7 +5088,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller. */
+            /** @description Your profile. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5135,7 +5138,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The profile as it now is. */
+            /** @description The updated profile. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5428,9 +5431,9 @@ export interface operations {
     listBlocks: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -5620,7 +5623,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The subscription as saved. */
+            /** @description The stored subscription. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5704,7 +5707,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The picture as it now is. */
+            /** @description The new picture. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5721,7 +5724,7 @@ export interface operations {
                     "application/json": components["schemas"]["AvatarResponse"];
                 };
             };
-            /** @description The request does not fit the contract, or a file is not a JPEG, PNG or WebP. */
+            /** @description The request is invalid, or a file is not a JPEG, PNG or WebP image. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5751,7 +5754,7 @@ export interface operations {
             411: components["responses"]["LengthRequired"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` came with another request. */
+            /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` was used for a different request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5845,7 +5848,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The preferences as they now are. */
+            /** @description The updated preferences. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6052,12 +6055,12 @@ export interface operations {
                  */
                 doors?: components["parameters"]["FilterDoors"];
                 /**
-                 * @description Cubic centimetres.
+                 * @description Engine capacity in cubic centimetres.
                  * @example 1300
                  */
                 minEngineCc?: components["parameters"]["FilterMinEngineCc"];
                 /**
-                 * @description Cubic centimetres.
+                 * @description Engine capacity in cubic centimetres.
                  * @example 2000
                  */
                 maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];
@@ -6110,9 +6113,9 @@ export interface operations {
                  * @example true
                  */
                 facets?: boolean;
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
@@ -6269,7 +6272,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The listing as published. */
+            /** @description The published listing. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6404,9 +6407,9 @@ export interface operations {
                  * @example ACTIVE
                  */
                 status?: components["schemas"]["ListingStatus"];
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -6464,9 +6467,9 @@ export interface operations {
     listDrafts: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -6567,7 +6570,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The draft as saved. */
+            /** @description The new draft. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6713,7 +6716,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The draft as it now is. */
+            /** @description The updated draft. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6817,7 +6820,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The listing as published. */
+            /** @description The published listing. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7108,7 +7111,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The listing as it now is. */
+            /** @description The updated listing. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7294,7 +7297,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The listing as it now is. */
+            /** @description The updated listing. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7429,9 +7432,9 @@ export interface operations {
     listQuestions: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Only questions that wait for an answer, which the seller alone sees. */
                 unanswered?: boolean;
@@ -7980,7 +7983,7 @@ export interface operations {
                     "application/json": components["schemas"]["UploadedImagesResponse"];
                 };
             };
-            /** @description The request does not fit the contract, or a file is not a JPEG, PNG or WebP. */
+            /** @description The request is invalid, or a file is not a JPEG, PNG or WebP image. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8010,7 +8013,7 @@ export interface operations {
             411: components["responses"]["LengthRequired"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` came with another request. */
+            /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` was used for a different request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8066,9 +8069,9 @@ export interface operations {
     listFavorites: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -8153,7 +8156,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The favourite as saved. */
+            /** @description The new favourite. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8199,9 +8202,9 @@ export interface operations {
     listPriceAlerts: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -8283,7 +8286,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The favourite as it now is. */
+            /** @description The updated favourite. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8378,7 +8381,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The favourite as it now is. */
+            /** @description The updated favourite. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8642,7 +8645,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The search as it now is. */
+            /** @description The updated search. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8719,9 +8722,9 @@ export interface operations {
     listSavedSearchMatches: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
@@ -8847,7 +8850,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The message as sent. */
+            /** @description The sent message. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8885,9 +8888,9 @@ export interface operations {
     listConversations: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -8972,7 +8975,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The conversation as it now is. */
+            /** @description The updated conversation. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9020,9 +9023,9 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description `pagination.nextCursor` of the page before: goes on exactly there, whatever was written in between. Replaces
@@ -9114,7 +9117,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The message as sent. */
+            /** @description The sent message. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9164,7 +9167,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The conversation as it now is. */
+            /** @description The updated conversation. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9213,7 +9216,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many there are. */
+            /** @description The number of unread messages. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9239,9 +9242,9 @@ export interface operations {
     listNotifications: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description With `true`, only those not read. */
                 unread?: boolean;
@@ -9313,7 +9316,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description None is unread. */
+            /** @description All notifications are read. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9422,7 +9425,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The notification as it now is. */
+            /** @description The updated notification. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9597,12 +9600,12 @@ export interface operations {
                  */
                 doors?: components["parameters"]["FilterDoors"];
                 /**
-                 * @description Cubic centimetres.
+                 * @description Engine capacity in cubic centimetres.
                  * @example 1300
                  */
                 minEngineCc?: components["parameters"]["FilterMinEngineCc"];
                 /**
-                 * @description Cubic centimetres.
+                 * @description Engine capacity in cubic centimetres.
                  * @example 2000
                  */
                 maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];

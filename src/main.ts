@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
 import { ConfigError, readConfig } from './config.js';
 import { handlers } from './handlers/index.js';
 import { acceptUpgrades } from './http/acceptUpgrades.js';
 import { createApp } from './http/app.js';
+import { createHttpServer } from './http/createHttpServer.js';
 import { startJobs } from './jobs/startJobs.js';
 import { isBrokenConnection } from './platform/database/databaseErrors.js';
 import { createServices, closeServices } from './services.js';
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     if (!isBrokenConnection(reason)) fail(reason);
     logger.warn('A database connection broke', { error: reason });
   });
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
+  const server = createHttpServer();
 
   const stop = async (signal: string) => {
     if (lifecycle.draining) return;
@@ -41,17 +41,17 @@ async function main(): Promise<void> {
     logger.info('stopped');
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM').catch(fail));
+  process.on('SIGINT', () => void stop('SIGINT').catch(fail));
 
   startJobs(services, { process: config.role !== 'api' });
   if (config.role === 'worker') {
     logger.info('worker started', { version: config.version });
     return;
   }
-  const app = await createApp(services, handlers, contractFile);
+  const { app, takesSockets } = await createApp(services, handlers, contractFile);
   server.on('request', app);
-  acceptUpgrades(server, app);
+  acceptUpgrades(server, app, takesSockets);
   server.on('error', (error: NodeJS.ErrnoException) => {
     fail(error.code === 'EADDRINUSE' ? `port ${config.port} is taken: set PORT to another one` : error);
   });

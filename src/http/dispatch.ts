@@ -4,6 +4,7 @@ import type { Handlers } from '../handlers/handler.js';
 import { requestContext } from '../platform/logging/requestContext.js';
 import type { Services } from '../services.js';
 import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
+import { setDeviceCookie } from './deviceCookie.js';
 import { onceByKey } from './idempotency.js';
 import { operationOf, stateOf } from './pipelineState.js';
 import { sendFile } from './sendFile.js';
@@ -15,7 +16,7 @@ import { serveSocket } from './serveSocket.js';
 type AnyHandler = (request: unknown, services: Services) => Promise<Answer>;
 
 function toRequest(req: HttpRequest) {
-  const { viewer, files, match, upgrade } = stateOf(req);
+  const { client, viewer, files, match, upgrade } = stateOf(req);
   const lastEventId = req.headers['last-event-id'];
   return {
     viewer,
@@ -27,7 +28,7 @@ function toRequest(req: HttpRequest) {
     query: req.query,
     body: req.body as unknown,
     files,
-    ip: req.ip ?? '',
+    client,
     refreshCookie: readRefreshCookie(req),
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
     isHead: stateOf(req).isHead ?? false,
@@ -38,8 +39,12 @@ function toRequest(req: HttpRequest) {
 }
 
 async function answer(req: HttpRequest, res: Response, { config, logger }: Services, result: Answer): Promise<void> {
-  if (result.feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, result.feed);
+  const { feed } = result;
+  if (feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, { feed, logger });
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
+  const deviceId = requestContext.getStore()?.deviceId;
+  // Whoever is signed in is recognised the next time.
+  if (typeof result.refreshCookie === 'string' && deviceId !== undefined) setDeviceCookie(res, deviceId);
   res.status(result.status);
   if (result.download) await sendFile(res, { logger, isHead: stateOf(req).isHead ?? false }, result.download);
   else if (result.body === undefined) res.end();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { findCodeParty, findParty } from '../domain/accounts/index.js';
 import { Problem } from '../platform/problem.js';
 import type { Services } from '../services.js';
 import type { Contract, Limit } from './contractIndex.js';
@@ -20,6 +21,9 @@ const guardsGuessing = new Set([
   'forgot_password',
 ]);
 
+/** A page of the marketplace shows some twenty photos. */
+const outsidePerMinute = 3000;
+
 const messages: Record<string, string> = { login: 'Too many login attempts. Please try again later.' };
 
 function digest(text: string): string {
@@ -28,8 +32,8 @@ function digest(text: string): string {
 
 /** Whom a limit counts: an address, a person, or the e-mail or phone that the body names. */
 function countedBy(req: Request, per: Limit['per']): string | null {
-  const { viewer } = stateOf(req);
-  const address = `ip:${digest(req.ip ?? 'unknown')}`;
+  const { client, viewer } = stateOf(req);
+  const address = `ip:${digest(client)}`;
   if (per === 'ip') return address;
   if (per === 'caller') return viewer ? `user:${viewer.userId}` : address;
   if (per === 'user') return viewer ? `user:${viewer.userId}` : null;
@@ -37,6 +41,18 @@ function countedBy(req: Request, per: Limit['per']): string | null {
   const target = typeof body.email === 'string' ? body.email : body.phone;
   if (typeof target === 'string') return `target:${digest(target)}`;
   return viewer ? `user:${viewer.userId}` : null;
+}
+
+/** These have a code sent: whoever could count by themselves after asking once would have more of them sent. */
+const asksForCode = new Set(['login_otp', 'resend_verification', 'forgot_password']);
+
+/** The part of a limit's key that tells the owner's own clients from all others, where it counts a target. */
+async function partyOf(services: Services, req: Request, { rule, per }: Limit): Promise<string> {
+  const { email, phone } = (req.body ?? {}) as { email?: unknown; phone?: unknown };
+  const contact = typeof email === 'string' ? { email } : typeof phone === 'string' ? { phone } : null;
+  if (per !== 'target' || !contact) return '';
+  const party = await (asksForCode.has(rule) ? findParty : findCodeParty)(services, contact);
+  return party === null ? '' : `:${digest(party)}`;
 }
 
 function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
@@ -51,11 +67,17 @@ function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
  * The limits that the contract declares, counted in Redis. `byCaller` runs before the body is looked at, `byTarget`
  * once the body is known to be well-formed.
  */
-export function createRateLimits({ config, redis, metrics, logger }: Services, { operations }: Contract) {
+export function createRateLimits(services: Services, { operations }: Contract) {
+  const { config, redis, metrics, logger } = services;
+  const configured = ({ rule, limit, windowSeconds }: Pick<Limit, 'rule' | 'limit' | 'windowSeconds'>) => {
+    const override = config.limits[rule];
+    return {
+      limit: override?.limit ?? limit,
+      duration: override?.windowMs ? Math.max(1, Math.round(override.windowMs / 1000)) : windowSeconds,
+    };
+  };
   const createRule = (declared: Limit): Rule => {
-    const override = config.limits[declared.rule];
-    const limit = override?.limit ?? declared.limit;
-    const duration = override?.windowMs ? Math.max(1, Math.round(override.windowMs / 1000)) : declared.windowSeconds;
+    const { limit, duration } = configured(declared);
     const common = { keyPrefix: 'ratelimit', points: limit, duration };
     const limiter = new RateLimiterRedis({
       ...common,
@@ -78,7 +100,7 @@ export function createRateLimits({ config, redis, metrics, logger }: Services, {
         const rule = rules.get(declared.rule)!;
         const who = countedBy(req, rule.per);
         if (who === null) continue;
-        const key = `${who}:${rule.rule}`;
+        const key = `${who}${await partyOf(services, req, rule)}:${rule.rule}`;
         if (rule.refundOnFailure) (stateOf(req).refunds ??= []).push(() => rule.limiter.reward(key));
         try {
           tell(res, rule.limit, await rule.limiter.consume(key));
@@ -101,6 +123,24 @@ export function createRateLimits({ config, redis, metrics, logger }: Services, {
     };
   };
 
+  const { limit, duration } = configured({ rule: 'site', limit: outsidePerMinute, windowSeconds: 60 });
+  const outside = new RateLimiterMemory({ points: limit, duration });
+
+  /** Limits what the contract does not name (photos, docs, metrics, paths that do not exist), in this process alone. */
+  const outsideContract = (isInContract: (req: Request) => boolean): RequestHandler => {
+    return async (req, _res, next) => {
+      if (isInContract(req)) return next();
+      try {
+        await outside.consume(stateOf(req).client);
+      } catch (refusal) {
+        metrics.limited.inc({ rule: 'site' });
+        const seconds = Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000));
+        throw new Problem('RATE_LIMIT_EXCEEDED', 'Too many requests', undefined, seconds);
+      }
+      next();
+    };
+  };
+
   /** Runs before the error is answered, so that the caller's next request finds the quota whole. */
   const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
     const returned = await Promise.allSettled((stateOf(req).refunds ?? []).map((giveBack) => giveBack()));
@@ -110,5 +150,10 @@ export function createRateLimits({ config, redis, metrics, logger }: Services, {
     next(error);
   };
 
-  return { refund, byCaller: enforce(({ per }) => per !== 'target'), byTarget: enforce(({ per }) => per === 'target') };
+  return {
+    refund,
+    outsideContract,
+    byCaller: enforce(({ per }) => per !== 'target'),
+    byTarget: enforce(({ per }) => per === 'target'),
+  };
 }

@@ -40,6 +40,8 @@ export async function drainOutbox(
         if (running.size >= concurrency) await Promise.race(running);
         const run: Promise<void> = settle(services, handlers, event).finally(() => running.delete(run));
         running.add(run);
+        // It may fail while nothing waits for it.
+        run.catch((error: unknown) => services.logger.warn('Event was not settled', { eventId: event.id, error }));
       }
       await oneOf(running);
     }

@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { contract, send } from '../support/harness/api.js';
+import { send } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { aPerson } from '../support/actors/people.js';
 
 const get = (path: string, options = {}) => send('GET', path, { root: true, ...options });

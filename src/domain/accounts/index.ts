@@ -1,5 +1,6 @@
 export { holdAccount } from './auth/holdAccount.js';
 export { lockAccount } from './auth/lockAccount.js';
+export { findCodeParty, findParty } from './clients/findParty.js';
 export { refuseBlocked } from './blocks/refuseBlocked.js';
 export { accountsData } from './personalData/accountsData.js';
 export { isMuted } from './preferences/isMuted.js';

@@ -1,9 +1,11 @@
 import express, { Router } from 'express';
 import { Problem } from '../../platform/problem.js';
+import { shareFlight } from '../../platform/shareFlight.js';
 import type { Services } from '../../services.js';
 import type { Contract } from '../contractIndex.js';
 import { devMails } from '../dev/devMails.js';
 import { devOutbox } from '../dev/devOutbox.js';
+import { cachedBytes } from './cachedBytes.js';
 import { docs } from './docs.js';
 import { pageStyles } from './pageStyles.js';
 
@@ -14,16 +16,18 @@ export function site(services: Services, contract: Contract): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { config, metrics, keys, transports } = services;
 
-  router.get('/openapi.json', (_req, res) => void res.json(contract.document));
+  router.get('/openapi.json', cachedBytes('json', JSON.stringify(contract.document)));
   router.get('/.well-known/jwks.json', (_req, res) => {
     res.setHeader('Cache-Control', 'public, max-age=300');
     res.json(keys.jwks);
   });
+  const collectMetrics = shareFlight((registry: typeof metrics.registry) => registry.metrics());
   router.get('/metrics', async (_req, res) => {
     res.setHeader('Content-Type', metrics.registry.contentType);
-    res.send(await metrics.registry.metrics());
+    res.setHeader('Cache-Control', 'no-store');
+    res.end(await collectMetrics(metrics.registry));
   });
-  router.get('/pages.css', (_req, res) => void res.type('css').send(pageStyles));
+  router.get('/pages.css', cachedBytes('css', pageStyles));
   router.use(docs());
 
   // A photo never changes under its name, so it may be kept for good.
@@ -45,6 +49,10 @@ export function site(services: Services, contract: Contract): Router {
     });
   });
 
+  router.use('/dev', (_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    next();
+  });
   if (!config.isProduction) router.use('/dev', devMails());
   if (transports.embedded && !config.isProduction) router.use('/dev', devOutbox(transports.embedded));
   return router;

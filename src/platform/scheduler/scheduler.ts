@@ -1,6 +1,7 @@
 import { Agenda, type Job } from 'agenda';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../database/db.js';
+import { catchUnlockFailures, useConnectedBackend } from '../patches/agenda.js';
 import { createJobStore, type JobStoreConfig } from './jobStore.js';
 import { keepSchedules, type Schedule } from './keepSchedules.js';
 import type { Logger } from '../logging/logger.js';
@@ -120,12 +121,8 @@ export function createScheduler(
   const connect = async () => {
     await until(() => store.connect());
     if (signal.aborted) return;
-    // Agenda connects once more when it is made, and nobody would catch that failing.
-    store.backend.connect = () => Promise.resolve();
-    const { repository } = store.backend;
-    const unlockJob = repository.unlockJob.bind(repository);
-    // Agenda doesn't wait for it, so that its failing would end the process.
-    repository.unlockJob = (job) => unlockJob(job).catch(onError);
+    useConnectedBackend(store.backend);
+    catchUnlockFailures(store.backend, onError);
     agenda = new Agenda({
       backend: store.backend,
       processEvery: 1000,
@@ -142,11 +139,11 @@ export function createScheduler(
     await agenda.ready;
     if (!isProcessing) await store.backend.notificationChannel?.connect().catch(onError);
   };
-  const connected = connect();
+  const connected = connect().catch(onError);
 
   const begin = async () => {
     await connected;
-    await until(() => agenda!.start());
+    await until(async () => agenda?.start());
   };
 
   const isThere = () =>
@@ -216,7 +213,7 @@ export function createScheduler(
       if (isProcessing) return;
       isProcessing = true;
       started = begin();
-      void watch();
+      watch().catch(onError);
     },
     kick,
     check,

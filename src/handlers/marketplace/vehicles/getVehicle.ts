@@ -5,10 +5,10 @@ import { ok } from '../../answers.js';
 import { presentVehicle } from './presentVehicle.js';
 
 export const getVehicle: Handler<'getVehicle'> = async (
-  { viewer, ip, params, query, isHead },
+  { viewer, client, params, query, isHead },
   { db, vehicles, config },
 ) => {
-  const looker = viewer ? { userId: viewer.userId } : { address: ip };
+  const looker = viewer ? { userId: viewer.userId } : { client };
   const request = { plateNumber: params.plateNumber, looker, limits: config.lookupLimits, spends: !isHead };
   const found = await lookUpVehicle(db, vehicles, request);
   const prefill = query?.prefill ? await prefillListing(db, found.vehicle, viewer?.userId ?? null) : null;

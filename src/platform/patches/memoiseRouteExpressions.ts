@@ -8,7 +8,10 @@ interface PathToRegexp {
 
 let isDone = false;
 
-/** The validator compiles the expression of every path on every request; kept, they cost nothing after the first. */
+/**
+ * express-openapi-validator compiles the expression of every path on every request; memoised, they cost nothing after
+ * the first. Upstream: https://github.com/cdimascio/express-openapi-validator/pull/1217
+ */
 export function memoiseRouteExpressions(): void {
   if (isDone) return;
   isDone = true;
