@@ -4,7 +4,7 @@ import { issueLoginCode } from '../../src/domain/accounts/codes/issueLoginCode.j
 import { issuePasswordReset } from '../../src/domain/accounts/codes/issuePasswordReset.js';
 import { signExportToken } from '../../src/domain/accounts/exports/exportToken.js';
 import { signAccessToken, signRefreshToken } from '../../src/domain/accounts/sessions/tokens.js';
-import { send } from '../support/harness/api.js';
+import { apiOf, send } from '../support/harness/api.js';
 import { aPerson, db, keys, password, type Person } from '../support/actors/people.js';
 import { aBrowser, subscribe } from '../support/fakes/pushService.js';
 import { codeFor, freshPhone, linkTokenFor, resetTokenFor } from '../support/builders/secrets.js';
@@ -39,22 +39,24 @@ async function secretsOf(person: Person, phone: string): Promise<Secrets> {
   const resetLink = await resetTokenFor(userId);
   const exportLink = await anExportLink(person);
   const session = await anotherSession(person);
+  await subscribe({ ...person, api: apiOf({ token: session.accessToken }) }, aBrowser());
   const askedAt = new Date();
   return {
     'an access token': () => works(send('GET', '/users/me', { token: session.accessToken })),
     'a push subscription': async () => (await db.pushSubscription.count({ where: { userId } })) > 0,
     'an export link': () => works(send('GET', `/users/exports/${exportLink}`, {})),
+    'a mailed sign-in code': () => works(post('/auth/verify', { email, code: byMail })),
+    'an SMS sign-in code': () => works(post('/auth/verify', { phone, code: bySms })),
+    'a refresh token': () => works(post('/auth/refresh', { refreshToken: session.refreshToken })),
+    'a reset link': () => works(post('/auth/reset-password', { token: resetLink, password: 'Stolen1pass' })),
+    'a reset code': () => works(post('/auth/reset-password', { phone, code: resetCode, password: 'Stolen1pass' })),
+    // Last, as a code that is sent takes the place of the one before.
     'a sign-in code asked for': async () =>
       (await issueLoginCode(db, { userId, channel: 'email', askedAt }, new Date())) !== null,
     'a reset asked for': async () => {
       const links = { frontendUrl: 'https://example.nz' };
       return (await issuePasswordReset(db, { userId, channel: 'email', askedAt }, links, new Date())) !== null;
     },
-    'a mailed sign-in code': () => works(post('/auth/verify', { email, code: byMail })),
-    'an SMS sign-in code': () => works(post('/auth/verify', { phone, code: bySms })),
-    'a refresh token': () => works(post('/auth/refresh', { refreshToken: session.refreshToken })),
-    'a reset link': () => works(post('/auth/reset-password', { token: resetLink, password: 'Stolen1pass' })),
-    'a reset code': () => works(post('/auth/reset-password', { phone, code: resetCode, password: 'Stolen1pass' })),
   };
 }
 
@@ -91,7 +93,6 @@ async function cast() {
   const [phone, otherPhone] = [freshPhone(), freshPhone()];
   const person = await aPerson({ phone });
   const unproven = await aPerson({ phone: otherPhone, unproven: 'email' });
-  await subscribe(person, aBrowser());
   return { person, phone, unproven, otherPhone };
 }
 

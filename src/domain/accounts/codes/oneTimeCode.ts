@@ -37,7 +37,12 @@ async function claimShared(db: Db, id: string): Promise<boolean> {
 /** Counts an attempt of one party. A new code in the place of an old one has attempts of its own. */
 async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<boolean> {
   const key = `auth:code-guesses:${codeHash}:${party}`;
-  const results = await redis.multi().incr(key).expire(key, codeLifeSeconds).exec().catch(() => null);
+  const results = await redis
+    .multi()
+    .incr(key)
+    .expire(key, codeLifeSeconds)
+    .exec()
+    .catch(() => null);
   const count = results?.[0]?.[1];
   if (typeof count !== 'number') {
     throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);

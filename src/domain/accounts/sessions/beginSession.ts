@@ -29,12 +29,12 @@ export async function beginSession(
   const begun = await inTransaction(db, async (tx) => {
     const entered = await enter(tx);
     if (!entered) return null;
-    await rememberClient(tx, services.keys, entered.account.id);
     return { entered, tokens: await createSession(tx, services, entered.account) };
   });
   if (!begun) return null;
   const { entered, tokens } = begun;
   await finishEntering(services, entered);
+  await rememberClient(db, services.keys, entered.account.id);
   return { ...tokens, user: entered.account, isReopened: entered.reopened !== null };
 }
 
