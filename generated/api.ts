@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Get the API index
-         * @description The name and version of the API and the addresses of its documentation, contract, health and public keys.
+         * @description The name and version of the API, and links to its documentation, contract, health and public keys.
          */
         get: operations["getApiIndex"];
         put?: never;
@@ -33,8 +33,9 @@ export interface paths {
         };
         /**
          * Get health
-         * @description For monitoring; probe `/ready` and `/live` to steer traffic and restarts. Unhealthy when the database, Redis or, where
-         *     it is in use, MongoDB is away. The vehicle register's state is that of the last call and never turns the answer.
+         * @description For monitoring; use `/ready` and `/live` for traffic and restarts. Unhealthy when the database, Redis or, where it is
+         *     configured, MongoDB is unavailable. The status of the vehicle register reflects the last call and does not affect the
+         *     overall status.
          */
         get: operations["getHealth"];
         put?: never;
@@ -54,8 +55,8 @@ export interface paths {
         };
         /**
          * Get detailed health
-         * @description As `/health`, with the time each check took and what serves it. Only the database, Redis and, where it is in use,
-         *     MongoDB turn the answer.
+         * @description Like `/health`, with the latency and the provider of each check. Only the database, Redis and, where it is configured,
+         *     MongoDB affect the overall status.
          */
         get: operations["getDetailedHealth"];
         put?: never;
@@ -75,8 +76,8 @@ export interface paths {
         };
         /**
          * Get readiness
-         * @description 503 while the database is away and once this process drains before its end. A dead Redis or job store is told but
-         *     does not turn the answer: the server goes on without them.
+         * @description 503 while the database is unavailable and while the process drains before shutting down. An unavailable Redis or job
+         *     store is reported without affecting the status: the server continues without them.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -96,7 +97,7 @@ export interface paths {
         };
         /**
          * Get liveness
-         * @description Asks nothing of any other system: no answer means that the process should be restarted.
+         * @description Checks no other system: no response means that the process should be restarted.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -193,9 +194,9 @@ export interface paths {
         put?: never;
         /**
          * Resend the verification message
-         * @description For the account whose e-mail address or phone the body names or, without a body, for the signed-in caller's; one of
-         *     the two is needed. Sends a new mail (link and code) or SMS (code), which voids the ones before. Always answers the
-         *     same: an unknown or already verified account gets nothing.
+         * @description Sends a new email (link and code) or SMS (code) to the account named in the body or, without a body, to the signed-in
+         *     caller, and invalidates the previous ones. The response is always the same; an unknown or verified account receives
+         *     nothing.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -274,8 +275,8 @@ export interface paths {
         put?: never;
         /**
          * Request a sign-in code
-         * @description Sends a six-digit code by mail or SMS, which `POST /auth/verify` takes within 10 minutes; it voids the one before.
-         *     Always answers the same: an unknown account gets nothing.
+         * @description Sends a six-digit code by email or SMS, valid for 10 minutes, for use with `POST /auth/verify`. A new code invalidates
+         *     the previous one. The response is always the same; an unknown account receives nothing.
          */
         post: operations["requestLoginCode"];
         delete?: never;
@@ -339,7 +340,7 @@ export interface paths {
         put?: never;
         /**
          * Sign out of every session
-         * @description Ends every session of the caller at once, this one too. Clears the cookie.
+         * @description Ends every session of the caller immediately, including the current one. Clears the cookie.
          */
         post: operations["logoutAll"];
         delete?: never;
@@ -359,8 +360,8 @@ export interface paths {
         put?: never;
         /**
          * Request a password reset
-         * @description Mails a link that lives an hour, or sends an SMS with a six-digit code that lives 10 minutes, for
-         *     `POST /auth/reset-password`. Always answers the same: an unknown account gets nothing.
+         * @description Emails a link that is valid for one hour, or sends an SMS with a six-digit code that is valid for 10 minutes, for use
+         *     with `POST /auth/reset-password`. The response is always the same; an unknown account receives nothing.
          */
         post: operations["forgotPassword"];
         delete?: never;
@@ -402,7 +403,7 @@ export interface paths {
         put?: never;
         /**
          * Change your password
-         * @description Does what `PUT /users/me/password` does. Ends the caller's other sessions; this one goes on.
+         * @description Same as `PUT /users/me/password`. Ends all other sessions of the caller; the current session remains.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -420,7 +421,7 @@ export interface paths {
         };
         /**
          * Validate an access token
-         * @description Answers whose token this is; one that does not count is 401.
+         * @description Returns the user that the access token belongs to. An invalid token is 401.
          */
         get: operations["validateToken"];
         put?: never;
@@ -440,7 +441,7 @@ export interface paths {
         };
         /**
          * Get the signed-in user
-         * @description The same profile as `GET /users/me`.
+         * @description Returns the same profile as `GET /users/me`.
          */
         get: operations["getCurrentUser"];
         put?: never;
@@ -460,12 +461,12 @@ export interface paths {
         };
         /**
          * Get your profile
-         * @description Also served as `GET /users/profile`.
+         * @description Also available as `GET /users/profile`.
          */
         get: operations["getProfile"];
         /**
          * Update your profile
-         * @description Takes any of the fields; omitted fields stay unchanged, and null clears a field. Also served as `PUT /users/profile`.
+         * @description Accepts any subset; omitted fields stay unchanged, null clears a field. Also available as `PUT /users/profile`.
          */
         put: operations["updateProfile"];
         post?: never;
@@ -492,7 +493,7 @@ export interface paths {
         get?: never;
         /**
          * Update your password
-         * @description Does what `POST /auth/change-password` does. Ends the caller's other sessions; this one goes on.
+         * @description Same as `POST /auth/change-password`. Ends all other sessions of the caller; the current session remains.
          */
         put: operations["updatePassword"];
         post?: never;
@@ -511,7 +512,7 @@ export interface paths {
         };
         /**
          * Get your look-up quota
-         * @description The caller's share of `GET /vehicles/{plateNumber}`. Reading it spends nothing.
+         * @description The caller's quota for `GET /vehicles/{plateNumber}`. Reading it does not use the quota.
          */
         get: operations["getLookupQuota"];
         put?: never;
@@ -533,9 +534,9 @@ export interface paths {
         put?: never;
         /**
          * Request a data export
-         * @description Has an archive made of everything that is kept about the caller; `GET /users/me/export/{exportId}` tells when it is
-         *     ready. One is made at a time: asking while one is pending answers that one's id. The audit log keeps that it was asked
-         *     for.
+         * @description Creates an archive of all data stored about the caller; poll `GET /users/me/export/{exportId}` until it is ready. Only
+         *     one export is created at a time: a request while one is pending returns that one's id. The request is recorded in the
+         *     audit log.
          */
         post: operations["requestDataExport"];
         delete?: never;
@@ -553,8 +554,8 @@ export interface paths {
         };
         /**
          * Get the status of a data export
-         * @description For the person who asked for it alone; an export of another is 404, as is one that has expired, seven days after it was
-         *     ready. `failed` means that it will not be made: ask for another.
+         * @description Visible to the user who requested it; anyone else's export is 404, as is one that expired seven days after it was
+         *     ready. `failed` means that no archive will be produced: request another one.
          */
         get: operations["getDataExport"];
         put?: never;
@@ -574,8 +575,8 @@ export interface paths {
         };
         /**
          * Download a data export
-         * @description What `downloadUrl` leads to, in a browser too: the link itself is the right to it. 404 once it has expired, when the
-         *     account was closed or suspended, and for a link that is not ours. The audit log keeps each download.
+         * @description The target of `downloadUrl`, also from a browser: possession of the link grants access. 404 after it has expired,
+         *     after the account was closed or suspended, and for an invalid link. Each download is recorded in the audit log.
          */
         get: operations["downloadDataExport"];
         put?: never;
@@ -595,7 +596,7 @@ export interface paths {
         };
         /**
          * List blocked users
-         * @description Whom the caller has blocked, the last one first.
+         * @description The users that the caller has blocked, most recent first.
          */
         get: operations["listBlocks"];
         put?: never;
@@ -616,14 +617,14 @@ export interface paths {
         get?: never;
         /**
          * Block a user
-         * @description From now on the two can't write to each other, and the blocked one can't ask questions under the caller's cars. What was
-         *     written stays. Blocking again changes nothing. Oneself is 400, an unknown person 404.
+         * @description The two users can no longer write to each other, and the blocked user cannot ask questions about the caller's
+         *     listings. Existing messages remain. Idempotent. Blocking yourself is 400, an unknown user 404.
          */
         put: operations["blockUser"];
         post?: never;
         /**
          * Unblock a user
-         * @description The two can write to each other again. Somebody whom the caller hasn't blocked is 404.
+         * @description The two users can write to each other again. A user that is not blocked is 404.
          */
         delete: operations["unblockUser"];
         options?: never;
@@ -647,20 +648,20 @@ export interface paths {
         put?: never;
         /**
          * Subscribe a browser to push notifications
-         * @description From now on the browser is sent each of the caller's notifications, encrypted, as the JSON object that
-         *     `GET /notifications` lists; those of topics that are off for push are not, nor those read in the meantime or a day old.
-         *     Saving a subscription again gives the same one. It ends when the session that saved it last is signed out, and when
-         *     the push service says that it is over.
+         * @description The browser receives each of the caller's notifications, encrypted, as the JSON object that `GET /notifications`
+         *     lists, except for topics that are turned off for push and for notifications that were already read or are a day old.
+         *     Idempotent. The subscription ends when the session that stored it last is signed out, and when the push service
+         *     reports it as gone.
          *
-         *     A browser's subscription is one person's: who saves it last, with its own keys, has it. An endpoint that is somebody
-         *     else's under other keys is 409, as is an eleventh subscription of one person. An endpoint that isn't a public
-         *     `https://` address on port 443 is 400 `URL_NOT_ALLOWED`.
+         *     A browser's subscription belongs to one user: the last one to store it with its own keys. An endpoint that belongs to
+         *     another user under different keys is 409, as is an eleventh subscription. An endpoint that is not a public `https://`
+         *     address on port 443 is 400 `URL_NOT_ALLOWED`.
          */
         post: operations["createPushSubscription"];
         /**
          * Unsubscribe a browser from push notifications
-         * @description Named by its endpoint, which the browser knows itself by. 404 for one that isn't the caller's, or no longer: a
-         *     browser may take that for done.
+         * @description Identified by its endpoint. 404 if it is not, or no longer, one of the caller's subscriptions; a browser can treat
+         *     this as success.
          */
         delete: operations["deletePushSubscription"];
         options?: never;
@@ -679,8 +680,8 @@ export interface paths {
         put?: never;
         /**
          * Upload your profile picture
-         * @description One JPEG, PNG or WebP of at most 5 MB, detected from its content. It becomes a square WebP of 400 px without EXIF and GPS;
-         *     the picture before is removed.
+         * @description One JPEG, PNG or WebP of at most 5 MB, detected from its content. It is converted to a square WebP of 400 px without
+         *     EXIF and GPS data; the previous picture is deleted.
          */
         post: operations["uploadAvatar"];
         delete?: never;
@@ -698,14 +699,14 @@ export interface paths {
         };
         /**
          * Get your preferences
-         * @description Language, currency and what the caller is told about by e-mail and by push. Every topic is on until it is turned off.
+         * @description Language, currency and notification topics by email and push. Every topic is on by default.
          */
         get: operations["getPreferences"];
         /**
          * Update your preferences
-         * @description Takes any part; what is left out stays, each single topic too. A topic that is off stops the next mail, also one that
-         *     is on its way. Where a person has no e-mail address, the topic's SMS counts as its e-mail. Agreeing to advertising is
-         *     recorded with its time, and so is taking it back.
+         * @description Accepts any subset; omitted fields and topics stay unchanged. Turning a topic off also stops messages that are already
+         *     queued. For a user without an email address, a topic's email switch controls its SMS. Marketing consent and its
+         *     withdrawal are recorded with their time.
          */
         put: operations["updatePreferences"];
         post?: never;
@@ -724,15 +725,15 @@ export interface paths {
         };
         /**
          * Get the unsubscribe page
-         * @description What the link in a mail leads to: a page for people, in their language, with a button that unsubscribes. Opening it
-         *     changes nothing, so that programs which follow links unsubscribe nobody.
+         * @description The target of the link in an email: a page in the recipient's language with a button to unsubscribe. Opening it
+         *     changes nothing, so that mail scanners unsubscribe no one.
          */
         get: operations["getUnsubscribePage"];
         put?: never;
         /**
          * Unsubscribe from a topic by link
-         * @description Turns the e-mails of the link's topic off for the link's person, signed in or not: the one click of RFC 8058, which
-         *     mail programs send as either kind of form, and the button of the link's page. Repeating it changes nothing.
+         * @description Turns off the emails of the link's topic for the link's recipient, signed in or not. Supports one-click unsubscribe by
+         *     RFC 8058, in either form encoding, and the button of the page. Idempotent.
          */
         post: operations["unsubscribe"];
         delete?: never;
@@ -787,7 +788,7 @@ export interface paths {
         };
         /**
          * List your listings
-         * @description The caller's listings of every status, drafts and removed ones too, newest first; `status` picks one.
+         * @description The caller's listings of every status, including drafts and removed ones, newest first; `status` filters them.
          */
         get: operations["listMyListings"];
         put?: never;
@@ -813,8 +814,8 @@ export interface paths {
         put?: never;
         /**
          * Create a draft
-         * @description Keeps an unfinished listing for its owner alone; every field may be missing. Photos must be uploads of the caller
-         *     that no other listing shows, otherwise the answer is 400 on `images`.
+         * @description Stores an unfinished listing that only its owner can see; every field is optional. Photos must be your own uploads
+         *     that no other listing uses, otherwise the response is 400 on `images`.
          */
         post: operations["createDraft"];
         delete?: never;
@@ -832,19 +833,19 @@ export interface paths {
         };
         /**
          * Get a draft
-         * @description One of the caller's unfinished listings. What is not a draft of the caller's is 404.
+         * @description One of the caller's unfinished listings. Anything but one of the caller's drafts is 404.
          */
         get: operations["getDraft"];
         /**
          * Update a draft
-         * @description Changes the given fields of one of the caller's drafts; what is not a draft of the caller's is 404. `images` replaces
-         *     the whole gallery, by the rules of creation; photos left out are free uploads again.
+         * @description Updates the given fields of one of the caller's drafts; anything else is 404. `images` replaces the whole gallery, by
+         *     the same rules as on creation; photos that are no longer included become unused uploads.
          */
         put: operations["updateDraft"];
         post?: never;
         /**
          * Delete a draft
-         * @description The draft is gone for good, its photos are free uploads again. What is not a draft of the caller's is 404.
+         * @description Deletes the draft permanently; its photos become unused uploads. Anything but one of the caller's drafts is 404.
          */
         delete: operations["deleteDraft"];
         options?: never;
@@ -884,7 +885,7 @@ export interface paths {
         };
         /**
          * Get a listing
-         * @description ACTIVE and SOLD cars are for all to see, DRAFT and REMOVED ones for their owner only; to others they are 404. The
+         * @description ACTIVE and SOLD listings are public; DRAFT and REMOVED listings are visible to their owner and 404 to others. The
          *     owner also sees `vin`. Reading does not count as a view.
          */
         get: operations["getListing"];
@@ -953,16 +954,16 @@ export interface paths {
         };
         /**
          * List the questions about a listing
-         * @description Answered questions and the seller's comments, the one published last first. The seller sees the unanswered ones too, in
-         *     the order of asking, newest first. Hidden ones are gone for all.
+         * @description Answered questions and the seller's comments, most recently published first. The seller also sees unanswered
+         *     questions, in the order they were asked, newest first. Hidden questions are excluded.
          */
         get: operations["listQuestions"];
         put?: never;
         /**
          * Ask a question about a listing
-         * @description The question is for all to read once the seller has answered it. The seller's own remark (`COMMENT`) is public at once.
-         *     Phone numbers, e-mail addresses and links are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where they stand. A car
-         *     that the caller can't see is 404, one that is not for sale 409; it is 403 where asker or seller has blocked the other.
+         * @description A question becomes public once the seller has answered it; the seller's own remark (`COMMENT`) is public immediately.
+         *     Phone numbers, email addresses and links are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` gives their positions. 404
+         *     for a listing that the caller cannot see, 409 for one that is not for sale, 403 if either has blocked the other.
          */
         post: operations["askQuestion"];
         delete?: never;
@@ -983,8 +984,8 @@ export interface paths {
         post?: never;
         /**
          * Hide a question
-         * @description Takes a question or comment away for good, its answer with it: for its author, the car's seller and admins. To others it
-         *     is 403, or 404 where they can't see it.
+         * @description Permanently hides a question or comment together with its answer. Available to its author, the seller and admins. For
+         *     others it is 403, or 404 if they cannot see it.
          */
         delete: operations["hideQuestion"];
         options?: never;
@@ -1003,8 +1004,9 @@ export interface paths {
         put?: never;
         /**
          * Answer a question
-         * @description For the seller only: 403 on a car of another that the caller can see. A question is answered once; a second answer, or one
-         *     about a car that is off the market, is 409. Contact details are 422 as in questions. Mails the asker (`question-answered`).
+         * @description Only for the seller: 403 for a question about another user's visible listing. A question can be answered once; a
+         *     second answer, or one about a listing that is no longer for sale, is 409. Contact details are 422, as in questions.
+         *     The asker is emailed (`question-answered`).
          */
         post: operations["answerQuestion"];
         delete?: never;
@@ -1022,9 +1024,8 @@ export interface paths {
         };
         /**
          * List similar listings
-         * @description At most ten other cars for sale: first those of the same make and model, the newest first, then those of the same body
-         *     within 20 % of the price and 3 years of the model year, the nearest in price first. A listing that is not for all to
-         *     see is 404.
+         * @description At most ten other listings for sale: first those of the same make and model, newest first, then those of the same body
+         *     type within 20 % of the price and three model years, closest price first. 404 for a listing that is not public.
          */
         get: operations["listSimilarListings"];
         put?: never;
@@ -1044,9 +1045,9 @@ export interface paths {
         };
         /**
          * Get listing analytics
-         * @description How often the listing was viewed and saved. `totals` are of this moment; `days` are New Zealand's calendar days up to
-         *     today, oldest first, each with its views and the favourites saved on it. Saves of past days are counted in the night
-         *     that follows. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         * @description How often the listing was viewed and saved. `totals` are current; `days` are calendar days in New Zealand up to today,
+         *     oldest first, each with its views and new favourites. Favourites of past days are counted overnight. Only for the
+         *     owner: 403 for another user's visible listing, otherwise 404.
          */
         get: operations["getListingAnalytics"];
         put?: never;
@@ -1068,8 +1069,8 @@ export interface paths {
         put?: never;
         /**
          * Record a listing view
-         * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in New Zealand; more change
-         *     nothing, nor do the owner's own. A listing that the caller cannot see is 404.
+         * @description Counts at most one view per viewer (the signed-in user, otherwise the client address) and day in New Zealand; the
+         *     owner's views are not counted. A listing that the caller cannot see is 404.
          */
         post: operations["recordView"];
         delete?: never;
@@ -1143,8 +1144,8 @@ export interface paths {
         post?: never;
         /**
          * Delete a photo
-         * @description Removes the photo and its files, and takes it off its listing. An ACTIVE listing keeps three photos at least: what
-         *     would leave fewer is 409 `CONFLICT`. Another person's photo is 404.
+         * @description Deletes the photo and its files, and removes it from its listing. An ACTIVE listing requires at least three photos: a
+         *     deletion that would leave fewer is 409 `CONFLICT`. Another user's photo is 404.
          */
         delete: operations["deleteImage"];
         options?: never;
@@ -1161,14 +1162,14 @@ export interface paths {
         };
         /**
          * List your favourites
-         * @description The caller's saved cars, last saved first; sold and removed ones stay.
+         * @description The caller's favourites, most recent first, including sold and removed listings.
          */
         get: operations["listFavorites"];
         put?: never;
         /**
          * Save a listing to your favourites
-         * @description Remembers the price of this moment. With `priceAlert` the caller is told of each later drop, or only of those to
-         *     `targetPrice` or below. A car that is not for sale is 404, one saved already 409.
+         * @description Stores the current price with the favourite. With `priceAlert`, the caller is notified of later price drops, or only
+         *     of those to `targetPrice` or below. A listing that is not for sale is 404, one that is already saved 409.
          */
         post: operations["createFavorite"];
         delete?: never;
@@ -1186,7 +1187,7 @@ export interface paths {
         };
         /**
          * List your price alerts
-         * @description The caller's saved cars whose price alert is on, last saved first.
+         * @description The caller's favourites with an active price alert, most recent first.
          */
         get: operations["listPriceAlerts"];
         put?: never;
@@ -1207,13 +1208,13 @@ export interface paths {
         get?: never;
         /**
          * Update a favourite
-         * @description Changes the alert of one of the caller's favourites; the remembered price stays.
+         * @description Updates the price alert of one of the caller's favourites; the stored original price does not change.
          */
         put: operations["updateFavorite"];
         post?: never;
         /**
          * Remove a listing from your favourites
-         * @description Its alert goes with it.
+         * @description Also deletes its price alert.
          */
         delete: operations["deleteFavorite"];
         options?: never;
@@ -1231,7 +1232,7 @@ export interface paths {
         get?: never;
         /**
          * Update a price alert
-         * @description Turns the alert of one of the caller's favourites on or off, or moves its target price.
+         * @description Turns the price alert of one of the caller's favourites on or off, or changes its target price.
          */
         put: operations["updatePriceAlert"];
         post?: never;
@@ -1289,7 +1290,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a saved search
-         * @description Nothing that it would have told is sent any more.
+         * @description No further notifications are sent for it, including pending ones.
          */
         delete: operations["deleteSavedSearch"];
         options?: never;
@@ -1328,10 +1329,10 @@ export interface paths {
         put?: never;
         /**
          * Send a message about a listing
-         * @description Writes in the conversation that the two have about the car. A buyer who has none yet begins it by writing to the seller;
-         *     any other receiver is 400 on `receiverId`, and a car that the caller may not see 404. It is 403 where one of the two has
-         *     blocked the other, and 409 when the other one has left. Mails the receiver (`new-message`), at most once an hour for as
-         *     long as nothing is read.
+         * @description Sends a message in the conversation between the two users about the listing. A buyer without a conversation starts one
+         *     by writing to the seller; any other receiver is 400 on `receiverId`, and a listing that the caller cannot see is 404.
+         *     403 if either has blocked the other, 409 if the receiver has closed their account. The receiver is emailed
+         *     (`new-message`) at most once an hour while messages remain unread.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -1349,15 +1350,15 @@ export interface paths {
         };
         /**
          * List your conversations
-         * @description The caller's conversations as buyer and as seller, the one with the newest message first.
+         * @description The caller's conversations as buyer and as seller, ordered by their newest message.
          */
         get: operations["listConversations"];
         put?: never;
         /**
          * Start a conversation with a seller
-         * @description Writes to the car's seller, in the conversation that there is about this car or a new one. One's own car is 400, a car
-         *     that the caller may not see 404. It is 403 where one of the two has blocked the other, and 409 when the seller has left.
-         *     Mails the seller (`new-message`), at most once an hour for as long as nothing is read.
+         * @description Sends a message to the listing's seller, in the existing conversation about the listing or a new one. Your own listing
+         *     is 400, a listing that you cannot see is 404. 403 if either has blocked the other, 409 if the seller has closed their
+         *     account. The seller is emailed (`new-message`) at most once an hour while messages remain unread.
          */
         post: operations["startConversation"];
         delete?: never;
@@ -1375,8 +1376,8 @@ export interface paths {
         };
         /**
          * List the messages of a conversation
-         * @description The messages of one of the caller's conversations, newest first. Reading does not mark them as read. To anyone but the
-         *     two it is 404.
+         * @description The messages of one of the caller's conversations, newest first. Reading does not mark them as read. 404 for anyone
+         *     but the two participants.
          */
         get: operations["listMessages"];
         put?: never;
@@ -1398,8 +1399,8 @@ export interface paths {
         put?: never;
         /**
          * Send a message in a conversation
-         * @description To anyone but the two it is 404. It is 403 where one of the two has blocked the other, and 409 when the other one has
-         *     left. Mails the receiver (`new-message`), at most once an hour for as long as nothing is read.
+         * @description Only for the two participants; anyone else gets 404. 403 if either has blocked the other, 409 if the other participant
+         *     has closed their account. The receiver is emailed (`new-message`) at most once an hour while messages remain unread.
          */
         post: operations["createMessage"];
         delete?: never;
@@ -1418,7 +1419,7 @@ export interface paths {
         get?: never;
         /**
          * Mark a conversation as read
-         * @description Marks everything that the caller has received in it as read. To anyone but the two it is 404.
+         * @description Marks all messages that the caller has received in it as read. 404 for anyone but the two participants.
          */
         put: operations["markConversationRead"];
         post?: never;
@@ -1437,7 +1438,7 @@ export interface paths {
         };
         /**
          * Get the number of unread messages
-         * @description Messages that the caller has received and not read, in all conversations together.
+         * @description The number of messages that the caller has received and not read, across all conversations.
          */
         get: operations["getUnreadCount"];
         put?: never;
@@ -1457,8 +1458,8 @@ export interface paths {
         };
         /**
          * List your notifications
-         * @description What happened to the caller within the last 90 days, newest first: messages, price drops, sales of saved cars, matches
-         *     of saved searches, answers. `meta.unreadCount` counts all that is unread, whichever page this is.
+         * @description The caller's notifications of the last 90 days, newest first: messages, price drops, sold favourites, matches of saved
+         *     searches and answers. `meta.unreadCount` is the total number of unread notifications, regardless of the page.
          */
         get: operations["listNotifications"];
         put?: never;
@@ -1479,7 +1480,7 @@ export interface paths {
         get?: never;
         /**
          * Mark all notifications as read
-         * @description All that the caller has at this moment; what comes later is unread.
+         * @description Applies to all of the caller's current notifications; later ones are unread.
          */
         put: operations["markAllNotificationsRead"];
         post?: never;
@@ -1498,16 +1499,16 @@ export interface paths {
         };
         /**
          * Stream notifications
-         * @description Server-Sent Events, in the order in which they happened and each of them once. An event has `id` (the
-         *     notification's), `event` (its `type`) and `data` (the notification as the list gives it, on one line). A comment comes
-         *     every 15 seconds.
+         * @description Server-Sent Events, in order and each exactly once. An event has `id` (the notification's id), `event` (its `type`)
+         *     and `data` (the notification in the format of the list, on one line). A comment is sent every 15 seconds as a
+         *     heartbeat.
          *
-         *     The token goes into the `Authorization` header, never into the URL: read the stream with `fetch`, since `EventSource`
-         *     sends no headers. `src/sdk/followNotifications.ts` does it, with reconnecting.
+         *     Send the access token in the `Authorization` header, never in the URL: read the stream with `fetch`, because
+         *     `EventSource` cannot send headers. `src/sdk/followNotifications.ts` implements this with automatic reconnection.
          *
-         *     The stream ends when the access token expires or its session ends, and when the server restarts: open it again with
-         *     `Last-Event-ID`, and nothing is missed or doubled. A person has at most ten live connections to one server; one more
-         *     is 429.
+         *     The stream ends when the access token expires or its session ends, and when the server restarts: reconnect with
+         *     `Last-Event-ID` to resume without gaps or duplicates. A user may have ten live connections per server; one more is
+         *     429.
          */
         get: operations["streamNotifications"];
         put?: never;
@@ -1527,17 +1528,17 @@ export interface paths {
         };
         /**
          * Stream notifications over a WebSocket
-         * @description The same notifications as the stream's, each as one JSON text message: the notification as the list gives it.
+         * @description Delivers the same notifications as the event stream, each as one JSON text message in the format of the list.
          *
-         *     The token goes into the `Authorization` header or, for browsers, which can't set it, into the subprotocols
-         *     `['kiwicar.v1', 'bearer.<access token>']`; never into the URL. Browsers connect from the known frontends only (403).
+         *     Send the access token in the `Authorization` header or, from browsers, which cannot set it, in the subprotocols
+         *     `['kiwicar.v1', 'bearer.<access token>']`; never in the URL. Browsers may connect from known origins only (403).
          *
-         *     To go on after a notification, send the `Last-Event-ID` header or, as the first message and within two seconds,
-         *     `{"lastEventId": "<id>"}`. `{}` begins with what happens from now on at once; saying nothing does so after the two
-         *     seconds. Nothing else is sent to the server: any other message closes with 1008, one beyond 1 KB with 1009.
+         *     To resume after a notification, send the `Last-Event-ID` header or, as the first message and within two seconds,
+         *     `{"lastEventId": "<id>"}`. `{}` starts with new notifications immediately; without a message this happens after two
+         *     seconds. The server accepts no other message: it closes with 1008, or with 1009 for one over 1 KB.
          *
-         *     It closes with 4401 when the access token expires or its session ends, with 1001 when the server restarts, and after
-         *     a ping without its pong. A person has at most ten live connections to one server; one more is 429.
+         *     The connection closes with 4401 when the access token expires or its session ends, with 1001 when the server restarts,
+         *     and after a missed pong. A user may have ten live connections per server; one more is 429.
          */
         get: operations["openNotificationSocket"];
         put?: never;
@@ -1558,7 +1559,7 @@ export interface paths {
         get?: never;
         /**
          * Mark a notification as read
-         * @description Doing it again is safe. Another person's notification is 404.
+         * @description Idempotent. Another user's notification is 404.
          */
         put: operations["markNotificationRead"];
         post?: never;
@@ -1579,8 +1580,8 @@ export interface paths {
         put?: never;
         /**
          * Report content
-         * @description Tells the platform about something that the caller can see: of messages only those received. What they can't see is
-         *     404, their own 400, and what they have reported already 409.
+         * @description Reports content that the caller can see; of messages, only received ones. 404 for content that is not visible, 400 for
+         *     your own, 409 if you have already reported it.
          */
         post: operations["createReport"];
         delete?: never;

@@ -18,6 +18,7 @@ import { refuseForeignSockets } from './refuseForeignSockets.js';
 import { site } from './site/site.js';
 import { traceRequest } from './traceRequest.js';
 import { validateByContract } from './validate.js';
+import { warnOfProxies } from './warnOfProxies.js';
 
 interface App {
   app: Express;
@@ -40,6 +41,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
   app.set('query parser', 'simple');
   app.use(
     traceRequest(services),
+    warnOfProxies(services),
     refuseOddTarget,
     crossOrigin(services.config),
     securityHeaders(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { secretFieldsOf, withoutFields } from '../../src/http/secretFields.js';
 import type { SchemaNode } from '../../src/http/contractIndex.js';
-import { contract } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 
 /** Names that secrets have; a field so named that is none needs another name. */
 const secretName = /^(code|otp|pin|auth)$|token$|password$|secret$/i;

@@ -33,6 +33,7 @@ export async function memoryOf({ process: child }: ServerProcess): Promise<Memor
 
 interface ServerOptions {
   measured?: boolean;
+  entry?: string;
   /** Internal errors that the test provokes on purpose; any other fails the run. */
   expectedErrors?: RegExp[];
   answersDir?: string;
@@ -44,13 +45,18 @@ export const errorsFile = 'internalErrors.log';
 /** Starts the server as people do, as a process of its own, and waits until it answers (or has ended). */
 export async function startServer(
   env: Record<string, string> = {},
-  { measured = false, expectedErrors = [], answersDir = inject('answersDir') }: ServerOptions = {},
+  {
+    measured = false,
+    entry = 'src/main.ts',
+    expectedErrors = [],
+    answersDir = inject('answersDir'),
+  }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'kiwicar-server-'));
   const port = Number(env.PORT ?? (await freePort()));
   const script = measured
     ? ['--expose-gc', '--import', 'tsx', 'tests/support/harness/measuredServer.ts']
-    : ['--import', 'tsx', 'src/main.ts'];
+    : ['--import', 'tsx', entry];
   const child = spawn(process.execPath, script, {
     env: {
       ...process.env,
