@@ -86,6 +86,7 @@ export async function proveContact(
   await lockContact(tx, contact);
   const holder = await tx.user.findUnique({ where: provenBy(contact), select: { id: true } });
   if (holder) {
+    await lockAccount(tx, holder.id);
     const entered = await enterAccount(tx, holder.id);
     if (entered?.reopened) await releaseContacts(tx, contact, null);
     return entered;

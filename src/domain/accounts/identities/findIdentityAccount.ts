@@ -6,10 +6,14 @@ import { lockContact } from '../contacts/lockContact.js';
 import type { Identity } from './proveIdentity.js';
 import { secretHash } from '../codes/secretHash.js';
 
+/** Another request has linked the identity meanwhile: look again, without the lock that it was waited for with. */
+export class IdentityKnownError extends Error {}
+
 /**
  * Returns the account that an identity signs in to, locked; null for one that is suspended. An identity seen before
  * goes by its subject alone. One seen for the first time is linked to the account of the address that its provider
- * vouches for (`proveContact`), else to a new one. Runs into a unique index when another request was first.
+ * vouches for (`proveContact`), else to a new one. Throws IdentityKnownError, or runs into a unique index, when another
+ * request was first.
  */
 export async function findIdentityAccount(
   tx: Prisma.TransactionClient,
@@ -19,11 +23,11 @@ export async function findIdentityAccount(
   const key = { provider, subjectHash: secretHash(subject) };
   const findKnown = () =>
     tx.userIdentity.findUnique({ where: { provider_subjectHash: key }, select: { userId: true } });
-  let known = await findKnown();
+  const known = await findKnown();
   if (!known && email !== null) {
     // Of several requests at once the first creates what the others then find.
     await lockContact(tx, { email });
-    known = await findKnown();
+    if (await findKnown()) throw new IdentityKnownError();
   }
   if (known) return enterAccount(tx, known.userId);
   const entered =

@@ -2,7 +2,7 @@ import type { IdentityProviders } from '../../../integrations/identity/IdentityP
 import { violatedIndex } from '../../../platform/database/databaseErrors.js';
 import { Problem } from '../../../platform/problem.js';
 import { beginSession, type SignInServices } from '../sessions/beginSession.js';
-import { findIdentityAccount } from './findIdentityAccount.js';
+import { findIdentityAccount, IdentityKnownError } from './findIdentityAccount.js';
 import { proveIdentity, type ProviderToken } from './proveIdentity.js';
 import { assertCanRevoke } from '../sessions/revocation.js';
 import type { Session } from '../sessions/session.js';
@@ -15,7 +15,8 @@ async function whateverOthersDo<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === attempts || violatedIndex(error) === undefined) throw error;
+      const isRace = error instanceof IdentityKnownError || violatedIndex(error) !== undefined;
+      if (attempt === attempts || !isRace) throw error;
     }
   }
 }
