@@ -42,14 +42,14 @@ async function findCandidate(db: SignInServices['db'], contact: Contact): Promis
 export async function login(services: SignInServices, credentials: Credentials): Promise<Session> {
   const { db, redis, keys } = services;
   const wrong = new Problem('AUTHENTICATION_ERROR', 'Invalid credentials');
-  const [candidate, party] = await Promise.all([
-    findCandidate(db, credentials),
-    findParty({ db, redis, keys }, credentials),
-  ]);
+  let candidate: Candidate | null = null;
   const right = await countGuess(redis, {
     subject: targetOf(credentials),
-    party,
-    check: async () => ((await passwordMatches(credentials.password, candidate?.passwordHash)) ? candidate : null),
+    party: await findParty({ db, redis, keys }, credentials),
+    check: async () => {
+      candidate = await findCandidate(db, credentials);
+      return (await passwordMatches(credentials.password, candidate?.passwordHash)) ? candidate : null;
+    },
     onLock: () => recordAudit(db, { actorId: null, action: 'account.locked', targetId: candidate?.id ?? null }),
   });
   if (!right) throw wrong;
