@@ -7,7 +7,8 @@ import { issuePasswordReset } from '../domain/accounts/codes/issuePasswordReset.
 import { issueVerification } from '../domain/accounts/codes/issueVerification.js';
 import { makeExport } from '../domain/accounts/exports/makeExport.js';
 import { recheckListing } from '../domain/marketplace/registerCheck/recheckListing.js';
-import { composeMessage, type MessageRequest } from './composeMessage.js';
+import { composeWelcome } from '../domain/accounts/auth/composeWelcome.js';
+import { composeMessage } from './composeMessage.js';
 import type { ClaimedEvent } from '../platform/outbox/claimEvents.js';
 import type { EventType } from '../platform/outbox/events.js';
 import { avatarKey, photoKey, thumbnailKey } from '../platform/images/imageKeys.js';
@@ -30,7 +31,6 @@ export function createEventHandlers(services: JobServices): EventHandlers {
     await value(event);
     await matchNewCar(db, event.payload.listingId, event.createdAt);
   };
-  const compose = (request: MessageRequest) => composeMessage(db, request, config, new Date());
 
   const asked = <Payload>(event: { payload: Payload; createdAt: Date }) => ({
     ...event.payload,
@@ -43,7 +43,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       sendMessage(services, event, await composeAccountClosed(db, event.payload.userId, config)),
     'contact.proven': async (event) => {
       const { userId, channel } = event.payload;
-      if (channel === 'email') await sendMessage(services, event, await compose({ template: 'welcome', userId }));
+      if (channel === 'email') await sendMessage(services, event, await composeWelcome(db, userId, config));
     },
     'verification.requested': async (event) =>
       sendMessage(services, event, await issueVerification(db, asked(event), config, new Date())),
@@ -59,9 +59,8 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await value(event);
       await matchPriceChange(db, event.payload.priceHistoryId);
     },
+    'listing.price_alerts_due': async ({ payload }) => void (await fanOutPriceAlerts(db, payload.priceHistoryId)),
     'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
-    'listing.stale': async (event) =>
-      sendMessage(services, event, await compose({ template: 'stale-listing', ...event.payload })),
     'listing.register_check': async ({ payload }) => {
       await recheckListing(db, cache, vehicles, payload.listingId);
       await matchNewCar(db, payload.listingId);
@@ -72,7 +71,8 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await Promise.all(keys.map((key) => images.delete(key)));
     },
     'push.send': ({ payload }) => sendPush(services, payload),
-    'message.send': async (event) => sendMessage(services, event, await compose(event.payload)),
+    'message.send': async (event) =>
+      sendMessage(services, event, await composeMessage(db, event.payload, config, new Date())),
   };
 }
 

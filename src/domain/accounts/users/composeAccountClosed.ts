@@ -1,6 +1,6 @@
 import type { Config } from '../../../config.js';
 import type { Db } from '../../../platform/database/db.js';
-import type { ComposedMessage } from '../../../platform/messages/composedMessage.js';
+import type { ComposedMessage } from '../../../platform/messages/messageType.js';
 
 const dayMs = 24 * 3600_000;
 
@@ -12,7 +12,7 @@ export async function composeAccountClosed(
   db: Db,
   userId: string,
   { frontendUrl, accountErasureDays }: Pick<Config, 'frontendUrl' | 'accountErasureDays'>,
-): Promise<ComposedMessage<'account-closed'> | null> {
+): Promise<ComposedMessage | null> {
   const user = await db.user.findFirst({ where: { id: userId, status: 'DEACTIVATED', erasedAt: null } });
   const to = user?.email ?? user?.phone;
   if (!user?.deactivatedAt || !to) return null;
