@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Db } from '../../../platform/database/db.js';
 import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
-import { provenBy, targetOf, type Contact } from '../codes/contact.js';
+import { channelOf, provenBy, targetOf, type Contact } from '../codes/contact.js';
 import { secretHash } from '../codes/secretHash.js';
 import { currentClients } from './currentClient.js';
 
@@ -13,19 +13,31 @@ export interface PartyServices {
 
 const codeLifeSeconds = 600;
 
+const flights = new WeakMap<Db, Map<string, Promise<Set<string>>>>();
+
+/** However many guess at one contact at once, its known clients are looked up once. */
+async function findKnownClients(db: Db, contact: Contact): Promise<Set<string>> {
+  const running = flights.get(db) ?? new Map<string, Promise<Set<string>>>();
+  flights.set(db, running);
+  const key = `${channelOf(contact)} ${targetOf(contact)}`;
+  const flight =
+    running.get(key) ??
+    db.knownClient
+      .findMany({ where: { user: provenBy(contact) }, select: { clientHash: true } })
+      .then((rows) => new Set(rows.map(({ clientHash }) => clientHash)))
+      .finally(() => running.delete(key));
+  running.set(key, flight);
+  return flight;
+}
+
 /**
  * Returns who guesses at a contact's password or asks for its codes: a device or an address that the account's owner
  * has signed in from, each counted by itself. Null for everybody else; they are counted together, so that many
  * addresses give nobody more guesses, and none of them slows the owner.
  */
 export async function findParty({ db, keys }: PartyServices, contact: Contact): Promise<string | null> {
-  const clients = currentClients(keys);
-  const known = await db.knownClient.findMany({
-    where: { user: provenBy(contact), OR: clients },
-    select: { clientHash: true },
-  });
-  const hashes = new Set(known.map(({ clientHash }) => clientHash));
-  return clients.find(({ clientHash }) => hashes.has(clientHash))?.clientHash ?? null;
+  const known = await findKnownClients(db, contact);
+  return currentClients(keys).find(({ clientHash }) => known.has(clientHash))?.clientHash ?? null;
 }
 
 const askedKey = (contact: Contact, clientHash: string) => `auth:asked:${secretHash(targetOf(contact))}:${clientHash}`;

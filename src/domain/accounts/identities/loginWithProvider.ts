@@ -21,6 +21,24 @@ async function whateverOthersDo<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const firsts = new Map<string, Promise<unknown>>();
+
+/** Of several requests at once for one identity the others wait here for the first, and hold no connection meanwhile. */
+async function afterFirst<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const first = firsts.get(key);
+  if (first) {
+    await first.catch(() => undefined);
+    return work();
+  }
+  const running = work();
+  firsts.set(key, running);
+  try {
+    return await running;
+  } finally {
+    firsts.delete(key);
+  }
+}
+
 /**
  * Signs in by the id token of a provider, the first time with a new account or one of the same proven address: see
  * `findIdentityAccount`. A token that isn't good and an account that is suspended are the same AUTHENTICATION_ERROR. Throws SERVICE_UNAVAILABLE without the provider or Redis; then nothing has changed.
@@ -35,8 +53,8 @@ export async function loginWithProvider(
   if (!identity) throw wrong;
   await assertCanRevoke(services.redis);
   const { accessSeconds } = services.config.jwt;
-  const session = await whateverOthersDo(() =>
-    beginSession(services, (tx) => findIdentityAccount(tx, identity, accessSeconds)),
+  const session = await afterFirst(`${identity.provider} ${identity.subject}`, () =>
+    whateverOthersDo(() => beginSession(services, (tx) => findIdentityAccount(tx, identity, accessSeconds))),
   );
   if (!session) throw wrong;
   return session;

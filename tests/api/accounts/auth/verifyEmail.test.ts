@@ -64,3 +64,14 @@ it('200 ends earlier sessions and keeps the password', async () => {
   const { email } = person;
   expect((await send('POST', '/auth/login', { body: { email, password } })).status).toBe(200);
 });
+
+it('415 takes a form or no body', async () => {
+  const path = `/auth/verify-email/${'a'.repeat(43)}`;
+  expect((await send('POST', path, { body: { confirm: 'yes' } })).status).toBe(415);
+});
+
+it('413 refuses a form that is too large', async () => {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const body = `confirm=${'y'.repeat(200_000)}`;
+  expect((await send('POST', `/auth/verify-email/${'a'.repeat(43)}`, { body, headers })).status).toBe(413);
+});
