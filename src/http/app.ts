@@ -20,7 +20,7 @@ import { validateByContract } from './validate.js';
 export async function createApp(services: Services, handlers: Handlers, contractFile: URL): Promise<Express> {
   const contract = readContract(contractFile);
   const limits = createRateLimits(services, contract);
-  const { normalise, trim } = inputNormalisation(contract);
+  const { normalise, refine } = inputNormalisation(contract);
   const app = express();
   app.enable('case sensitive routing');
   app.enable('strict routing');
@@ -41,7 +41,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
     readBody(contract.resolve),
     normalise,
     await validateByContract(app, contract, { responses: !services.config.isProduction }),
-    trim,
+    refine,
     limits.byTarget,
     refuseForeignSockets(services.config),
     dispatch(services, handlers),

@@ -2,13 +2,14 @@ import type { ComposedMessage } from '../platform/messages/composedMessage.js';
 import { renderMessage } from '../domain/notifications/messages/renderMessage.js';
 import { isMuted } from '../domain/accounts/preferences/isMuted.js';
 import { topicOf } from '../domain/accounts/preferences/topicOf.js';
+import { canReceiveSms } from '../platform/text/phoneNumber.js';
 import { unsubscribeUrl } from '../domain/accounts/preferences/unsubscribeUrl.js';
 import type { Services } from '../services.js';
 
 type SendServices = Pick<Services, 'db' | 'config' | 'transports' | 'metrics'>;
 
 /**
- * Hands a message to its channel's provider, unless its topic is off by then. Its id and time are its event's, so that
+ * Hands a message to its channel's provider, unless its topic is off by then or its number takes no SMS. Its id and time are its event's, so that
  * sending it again after a crash replaces it wherever the provider allows that. No message is fine: there was nobody
  * left to write to.
  */
@@ -21,7 +22,8 @@ export async function sendMessage(
   const { transports, metrics } = services;
   const { channel, to, template, language, data } = message;
   const wayOut = await wayOutOf(services, message);
-  if (wayOut.isShut) {
+  const isUnreachable = channel === 'sms' && !canReceiveSms(to);
+  if (wayOut.isShut || isUnreachable) {
     metrics.messages.inc({ channel, template, result: 'unwanted' });
     return;
   }
