@@ -37,6 +37,13 @@ export async function memoryOf({ process: child }: ServerProcess): Promise<Memor
   return (await told)[0];
 }
 
+/** The longest that the event loop of a server started with `measured` has stood still since this was last asked. */
+export async function longestPauseOf({ process: child }: ServerProcess): Promise<number> {
+  const answered = once(child, 'message') as Promise<[{ longestPauseMs: number }]>;
+  child.send('pause');
+  return (await answered)[0].longestPauseMs;
+}
+
 /** Starts the server as people do, as a process of its own, and waits until it answers (or has ended). */
 export async function startServer(env: Record<string, string> = {}, { measured = false } = {}): Promise<ServerProcess> {
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'kiwicar-server-'));
