@@ -454,6 +454,7 @@ export interface paths {
         /**
          * Update your profile
          * @description Accepts any subset; omitted fields stay unchanged, null clears a field. Also available as `PUT /users/profile`.
+         *     Phone numbers, e-mail addresses and links in `nickname` or `region` are 422 `CONTACT_DETAILS_NOT_ALLOWED`.
          */
         put: operations["updateProfile"];
         post?: never;
@@ -755,7 +756,7 @@ export interface paths {
          *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
          *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
          *     car is published as `unverified` and compared later.
-         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         post: operations["createListing"];
         delete?: never;
@@ -882,7 +883,7 @@ export interface paths {
          *
          *     Another plate, make, model, year or mileage has the car compared with the vehicle register again, by the rules of
          *     creation (422 `ODOMETER_ROLLBACK`).
-         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         put: operations["updateListing"];
         post?: never;
@@ -5077,6 +5078,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -6674,6 +6676,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

@@ -1,5 +1,5 @@
 import type { Operation, SchemaNode } from '../../../src/http/contractIndex.js';
-import { contract } from './api.js';
+import { contract } from './contract.js';
 import { exampleBodyOf, pathOf } from './requests.js';
 
 /** A place of the contract where a client may send text of its own. */
