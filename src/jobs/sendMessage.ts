@@ -1,17 +1,18 @@
-import type { ComposedMessage } from '../platform/messages/composedMessage.js';
+import type { Topic } from '../../generated/prisma/client.js';
+import type { ComposedMessage } from '../platform/messages/messageType.js';
 import { renderMessage } from '../domain/notifications/messages/renderMessage.js';
 import { isMuted } from '../domain/accounts/preferences/isMuted.js';
-import { topicOf } from '../domain/accounts/preferences/topicOf.js';
 import { canReceiveSms } from '../platform/text/phoneNumber.js';
 import { unsubscribeUrl } from '../domain/accounts/preferences/unsubscribeUrl.js';
+import { messageTypes } from '../messageTypes.js';
 import type { Services } from '../services.js';
 
 type SendServices = Pick<Services, 'db' | 'config' | 'transports' | 'metrics'>;
 
 /**
- * Hands a message to its channel's provider, unless its topic is off by then or its number takes no SMS. Its id and time are its event's, so that
- * sending it again after a crash replaces it wherever the provider allows that. No message is fine: there was nobody
- * left to write to.
+ * Hands a message to its channel's provider, unless its topic is off by then or its number takes no SMS. Its id and
+ * time are its event's, so that sending it again after a crash replaces it wherever the provider allows that. No
+ * message is fine: there was nobody left to write to.
  */
 export async function sendMessage(
   services: SendServices,
@@ -21,7 +22,8 @@ export async function sendMessage(
   if (!message) return;
   const { transports, metrics } = services;
   const { channel, to, template, language, data } = message;
-  const wayOut = await wayOutOf(services, message);
+  const type = messageTypes.get(template)!;
+  const wayOut = await wayOutOf(services, message, type.topic);
   const isUnreachable = channel === 'sms' && !canReceiveSms(to);
   if (wayOut.isShut || isUnreachable) {
     metrics.messages.inc({ channel, template, result: 'unwanted' });
@@ -35,7 +37,7 @@ export async function sendMessage(
       to,
       template,
       language,
-      ...renderMessage(template, data, language, { channel, unsubscribeUrl: url }),
+      ...renderMessage(type, data, language, { channel, unsubscribeUrl: url }),
       data: { ...data, ...(url === null ? {} : { unsubscribeUrl: url }) },
       headers: url === null ? {} : oneClickHeaders(url),
       createdAt: event.createdAt,
@@ -53,9 +55,9 @@ export async function sendMessage(
  */
 async function wayOutOf(
   { db, config }: SendServices,
-  { userId, template, channel }: ComposedMessage,
+  { userId, channel }: ComposedMessage,
+  topic: Topic | null,
 ): Promise<{ isShut: boolean; url: string | null }> {
-  const topic = topicOf(template);
   if (topic === null || userId === null) return { isShut: false, url: null };
   if (await isMuted(db, userId, 'email', topic)) return { isShut: true, url: null };
   return { isShut: false, url: channel === 'email' ? await unsubscribeUrl(db, config, { userId, topic }) : null };
