@@ -1,52 +1,96 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import { likeText } from './likeText.js';
 
-/** So many of the newest cars are searched for parts of words too. */
-export const newestCars = 2000;
-
-export const searchedColumns = ['make', 'model', 'variant', 'description'] as const;
-
-const shortestTerm = 3;
-// What InnoDB's index of words leaves out.
-const stopwords =
-  'a about an are as at be by com de en for from how i in is it la of on or that the this to was what when where who will with und www'.split(
-    ' ',
-  );
-
 /**
- * What the index of words has at the beginning of one of its words wherever the text has `word`, unless the text has it
- * in the middle of a word. A word after an apostrophe is none of the index's own.
+ * How the words of a search are looked for. In a `small` market every car is read, so that parts of words find too. In
+ * a larger one `common` words are met soon by reading cars in order, and `rare` ones are looked up in the index.
  */
-export function termsOf(word: string): string[] {
-  return [...word.matchAll(/(?<!['\p{L}\p{N}_])[\p{L}\p{N}_]+/gu)]
-    .map(([term]) => term)
-    .filter((term) => [...term].length >= shortestTerm && !stopwords.some((stopword) => stopword.startsWith(term)));
+export type WordSearch = 'small' | 'common' | 'rare';
+
+/** The ways to write one word of a search; any of them finds a car. */
+export type Spellings = string[];
+
+/** Stands before every word in `listings.search_text`: the index of words leaves out short and frequent words as such. */
+const wordMark = 'ǂǂ';
+/** The index of words leaves out longer ones. */
+const maxIndexedLetters = 80;
+
+/** How many of the newest cars are read to see how common words are, and all of them in a small market. */
+export const sampleSize = 2000;
+
+/** Writes text as MySQL writes it into `listings.search_text`. */
+const markWords = (text: string): string =>
+  text
+    .replace(/[‘’ʼ′＇]/gu, "'")
+    .replace(/[‐‑‒–—―−－]/gu, '-')
+    .replace(/[_'\p{Script=Han}]/gu, ' $& ')
+    .replace(/(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]/gu, `${wordMark}$&`);
+
+/** The word in one piece, where it is a name's (`cx-5`) and no number's (`1-2`). */
+function joined(word: string): string[] {
+  const plain = word.replace(/[‐‑‒–—―−－]/gu, '-');
+  return /^[\p{L}\p{M}\p{N}-]+$/u.test(plain) && /\p{L}/u.test(plain) ? [plain.replaceAll('-', '')] : [];
 }
 
-export const hasWord = (word: string): Prisma.Sql => {
-  const pattern = `%${likeText(word)}%`;
-  return Prisma.sql`(${Prisma.join(
-    searchedColumns.map((column) => Prisma.sql`${Prisma.raw(column)} LIKE ${pattern}`),
+const unique = <T>(values: T[]): T[] => [...new Set(values)];
+
+/** The words of a search in the one order and case that all its equals share, each with its spellings. */
+export function wordsOf(q: string): Spellings[] {
+  const words = q.toLowerCase().split(/\s+/u).filter(Boolean);
+  const spellings = words.map((word, n) =>
+    unique([
+      word,
+      ...joined(word),
+      ...(n > 0 ? joined(words[n - 1]! + word) : []),
+      ...(n < words.length - 1 ? joined(word + words[n + 1]!) : []),
+    ]),
+  );
+  const byText = new Map(spellings.map((alternatives) => [JSON.stringify(alternatives), alternatives]));
+  return [...byText.keys()].sort().map((key) => byText.get(key)!);
+}
+
+function patternOf(spelling: string, search: WordSearch): string {
+  const marked = markWords(spelling);
+  const isPart = search === 'small' && marked.startsWith(wordMark);
+  return `%${likeText(isPart ? marked.slice(wordMark.length) : marked)}%`;
+}
+
+/** The car's text has the word, at the beginning of one of its own unless the market is small. */
+const hasWord = (spellings: Spellings, search: WordSearch): Prisma.Sql =>
+  Prisma.sql`(${Prisma.join(
+    spellings.map((spelling) => Prisma.sql`search_text LIKE ${patternOf(spelling, search)}`),
     ' OR ',
   )})`;
-};
 
-/** The cars that may have the words: those the index of words finds, and the newest, which LIKE can afford to read. */
-function candidates(words: string[]): Prisma.Sql {
-  const terms = words.flatMap(termsOf).map((term) => `+${term}*`);
-  const newest = Prisma.sql`SELECT id FROM (
-    SELECT id FROM listings WHERE active_at IS NOT NULL ORDER BY active_at DESC, id DESC LIMIT ${newestCars}) newest`;
-  const indexed = Prisma.sql`SELECT id FROM listings
-    WHERE MATCH (make, model, variant, description) AGAINST (${terms.join(' ')} IN BOOLEAN MODE)`;
-  return terms.length === 0 ? newest : Prisma.sql`${indexed} UNION ${newest}`;
+/** The spelling as the index of words is asked for it; null where it has no letter or digit that could be indexed. */
+function termOf(spelling: string): string | null {
+  const marked = markWords(spelling);
+  const terms = [...marked.matchAll(/ǂǂ([\p{L}\p{M}\p{N}]+)/gu)]
+    .filter(([, letters]) => [...letters!].length <= maxIndexedLetters)
+    .map((match) => (match.index + match[0].length === marked.length ? `${match[0]}*` : match[0]));
+  if (terms.length <= 1) return terms[0] ?? null;
+  return `(${terms.map((term) => `+${term}`).join(' ')})`;
 }
 
+/** What the index of words is asked for, as an expression of its boolean mode; empty where it can't help. */
+export function indexQuery(words: Spellings[]): string {
+  return words
+    .map((spellings) => spellings.map(termOf))
+    .filter((terms) => terms.every((term) => term !== null))
+    .map((terms) => `+(${terms.join(' ')})`)
+    .join(' ');
+}
+
+const newest = Prisma.sql`id IN (SELECT id FROM (
+  SELECT id FROM listings WHERE active_at IS NOT NULL ORDER BY active_at DESC, id DESC LIMIT ${sampleSize}) newest)`;
+
 /**
- * Every word occurs in make, model, variant or description, as it is written but for case and accents. Where the words
- * aren't common, cars beyond the newest 2,000 are found by the beginnings of their words.
+ * What a car must meet to have all the words. Words without a letter or digit, which no index knows, are looked for
+ * among the newest 2,000 cars unless they are common.
  */
-export function hasWords(words: string[], areCommon: boolean): Prisma.Sql[] {
-  if (words.length === 0) return [];
-  const literal = words.map(hasWord);
-  return areCommon ? literal : [Prisma.sql`id IN (SELECT id FROM (${candidates(words)}) candidates)`, ...literal];
+export function hasWords(words: Spellings[], search: WordSearch): Prisma.Sql[] {
+  const literal = words.map((spellings) => hasWord(spellings, search));
+  if (words.length === 0 || search !== 'rare') return literal;
+  const query = indexQuery(words);
+  return [query === '' ? newest : Prisma.sql`MATCH (search_text) AGAINST (${query} IN BOOLEAN MODE)`, ...literal];
 }
