@@ -1,0 +1,3 @@
+export { recordNotifications } from './feed/recordNotifications.js';
+export { unnamed } from './messages/unnamed.js';
+export { notificationsData } from './personalData/notificationsData.js';
