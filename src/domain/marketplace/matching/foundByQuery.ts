@@ -11,7 +11,7 @@ export const foundByQuery = (query: SavedQuery, isSmallMarket: boolean): Prisma.
   Prisma.join(
     [
       Prisma.sql`active_at IS NOT NULL`,
-      ...conditionsOf({ filters: canonicalFilters(query), wordSearch: isSmallMarket ? 'small' : 'common' }),
+      ...conditionsOf({ filters: canonicalFilters(query), wordSearch: { isSmallMarket, indexed: null } }),
     ],
     ' AND ',
   );

@@ -1,11 +1,13 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { likeText } from './likeText.js';
 
-/**
- * How the words of a search are looked for. In a `small` market every car is read, so that parts of words find too. In
- * a larger one `common` words are met soon by reading cars in order, and `rare` ones are looked up in the index.
- */
-export type WordSearch = 'small' | 'common' | 'rare';
+/** How the words of a search are looked for. */
+export interface WordSearch {
+  /** Parts of words find too, as every car can be read. */
+  isSmallMarket: boolean;
+  /** The words that the index is asked for; null where reading cars in order meets enough that have the words. */
+  indexed: Spellings[] | null;
+}
 
 /** The ways to write one word of a search; any of them finds a car. */
 export type Spellings = string[];
@@ -15,8 +17,8 @@ const wordMark = 'ǂǂ';
 /** The index of words leaves out longer ones. */
 const maxIndexedLetters = 80;
 
-/** How many of the newest cars are read to see how common words are, and all of them in a small market. */
-export const sampleSize = 2000;
+/** So many of the newest cars can be read where the index can't help; a smaller market is read as a whole. */
+export const newestRead = 2000;
 
 /** Writes text as MySQL writes it into `listings.search_text`. */
 const markWords = (text: string): string =>
@@ -36,7 +38,7 @@ const unique = <T>(values: T[]): T[] => [...new Set(values)];
 
 /** The words of a search in the one order and case that all its equals share, each with its spellings. */
 export function wordsOf(q: string): Spellings[] {
-  const words = q.toLowerCase().split(/\s+/u).filter(Boolean);
+  const words = unique(q.toLowerCase().split(/\s+/u).filter(Boolean));
   const spellings = words.map((word, n) =>
     unique([
       word,
@@ -49,48 +51,55 @@ export function wordsOf(q: string): Spellings[] {
   return [...byText.keys()].sort().map((key) => byText.get(key)!);
 }
 
-function patternOf(spelling: string, search: WordSearch): string {
+function patternOf(spelling: string, isSmallMarket: boolean): string {
   const marked = markWords(spelling);
-  const isPart = search === 'small' && marked.startsWith(wordMark);
+  const isPart = isSmallMarket && marked.startsWith(wordMark);
   return `%${likeText(isPart ? marked.slice(wordMark.length) : marked)}%`;
 }
 
 /** The car's text has the word, at the beginning of one of its own unless the market is small. */
-export const hasWord = (spellings: Spellings, search: WordSearch): Prisma.Sql =>
+export const hasWord = (spellings: Spellings, isSmallMarket: boolean): Prisma.Sql =>
   Prisma.sql`(${Prisma.join(
-    spellings.map((spelling) => Prisma.sql`search_text LIKE ${patternOf(spelling, search)}`),
+    spellings.map((spelling) => Prisma.sql`search_text LIKE ${patternOf(spelling, isSmallMarket)}`),
     ' OR ',
   )})`;
 
-/** The spelling as the index of words is asked for it; null where it has no letter or digit that could be indexed. */
-function termOf(spelling: string): string | null {
+/** The spelling's words as the index is asked for them: each whole, but the last one as a beginning. */
+function termsOf(spelling: string): string[] {
   const marked = markWords(spelling);
-  const terms = [...marked.matchAll(/ǂǂ([\p{L}\p{M}\p{N}]+)/gu)]
+  return [...marked.matchAll(/ǂǂ([\p{L}\p{M}\p{N}]+)/gu)]
     .filter(([, letters]) => [...letters!].length <= maxIndexedLetters)
     .map((match) => (match.index + match[0].length === marked.length ? `${match[0]}*` : match[0]));
-  if (terms.length <= 1) return terms[0] ?? null;
-  return `(${terms.map((term) => `+${term}`).join(' ')})`;
 }
 
-/** What the index of words is asked for, as an expression of its boolean mode; empty where it can't help. */
-export function indexQuery(words: Spellings[]): string {
-  return words
-    .map((spellings) => spellings.map(termOf))
-    .filter((terms) => terms.every((term) => term !== null))
-    .map((terms) => `+(${terms.join(' ')})`)
+/** Whether the index finds exactly the cars that have the word, so that their text need not be read. */
+const isExact = (spellings: Spellings): boolean =>
+  spellings.every((spelling) => termsOf(spelling)[0] === `${markWords(spelling)}*`);
+
+/** Whether the index knows the word, in each of its spellings. */
+export const isIndexed = (spellings: Spellings): boolean => spellings.every((spelling) => termsOf(spelling).length > 0);
+
+/** The words in the language of the index's boolean mode. */
+export const indexQuery = (words: Spellings[]): string =>
+  words
+    .map((spellings) => {
+      const terms = spellings.map(termsOf).map((all) => (all.length === 1 ? all[0]! : `(+${all.join(' +')})`));
+      return `+(${terms.join(' ')})`;
+    })
     .join(' ');
-}
 
 const newest = Prisma.sql`id IN (SELECT id FROM (
-  SELECT id FROM listings WHERE active_at IS NOT NULL ORDER BY active_at DESC, id DESC LIMIT ${sampleSize}) newest)`;
+  SELECT id FROM listings WHERE active_at IS NOT NULL ORDER BY active_at DESC, id DESC LIMIT ${newestRead}) newest)`;
 
 /**
- * What a car must meet to have all the words. Words without a letter or digit, which no index knows, are looked for
- * among the newest 2,000 cars unless they are common.
+ * What a car must meet to have all the words. Rare words without a letter or digit, which no index knows, are looked
+ * for among the newest 2,000 cars.
  */
-export function hasWords(words: Spellings[], search: WordSearch): Prisma.Sql[] {
-  const literal = words.map((spellings) => hasWord(spellings, search));
-  if (words.length === 0 || search !== 'rare') return literal;
-  const query = indexQuery(words);
-  return [query === '' ? newest : Prisma.sql`MATCH (search_text) AGAINST (${query} IN BOOLEAN MODE)`, ...literal];
+export function hasWords(words: Spellings[], { isSmallMarket, indexed }: WordSearch): Prisma.Sql[] {
+  const readFor = (some: Spellings[]) => some.map((spellings) => hasWord(spellings, isSmallMarket));
+  if (indexed === null) return readFor(words);
+  if (indexed.length === 0) return [newest, ...readFor(words)];
+  const names = indexed.map((spellings) => JSON.stringify(spellings));
+  const rest = words.filter((spellings) => !names.includes(JSON.stringify(spellings)) || !isExact(spellings));
+  return [Prisma.sql`MATCH (search_text) AGAINST (${indexQuery(indexed)} IN BOOLEAN MODE)`, ...readFor(rest)];
 }
