@@ -2,7 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { isDatabaseUnavailable } from '../../../src/platform/database/databaseErrors.js';
 import { createDb, inTransaction, type Database } from '../../../src/platform/database/db.js';
 import { requestContext } from '../../../src/platform/logging/requestContext.js';
-import { until } from '../../support/until.js';
+import { until } from '../../support/harness/until.js';
 
 const db = createDb({ databaseUrl: process.env.DATABASE_URL! });
 const observer = createDb({ databaseUrl: process.env.DATABASE_URL! });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchListings } from '../../../../src/domain/marketplace/search/searchListings.js';
 import type { SearchSort } from '../../../../src/domain/marketplace/search/searchOrder.js';
 import type { Cache } from '../../../../src/platform/cache/cache.js';
-import { connectTo, insertListings, settleWordIndex } from '../../../support/manyListings.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { hasAllWords, type ReadCar } from '../../../support/wordsOfCars.js';
+import { connectTo, insertListings, settleWordIndex } from '../../../support/builders/manyListings.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { hasAllWords, type ReadCar } from '../../../support/builders/wordsOfCars.js';
 
 const noCache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
 const sizes = process.env.SEARCH_CARS ? [Number(process.env.SEARCH_CARS)] : [3000, 100_000];

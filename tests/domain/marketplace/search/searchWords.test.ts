@@ -7,7 +7,13 @@ describe('the words of a search, each with its spellings', () => {
     ['Corolla', [['corolla']]],
     ['corolla  COROLLA', [['corolla']]],
     ['cx-5', [['cx-5', 'cx5']]],
-    ['x trail', [['trail', 'xtrail'], ['x', 'xtrail']]],
+    [
+      'x trail',
+      [
+        ['trail', 'xtrail'],
+        ['x', 'xtrail'],
+      ],
+    ],
     ['1-2 3', [['1-2'], ['3']]],
     ['100% tidy', [['100%'], ['tidy']]],
   ])('%j: %j', (q, words) => {
