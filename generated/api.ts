@@ -1602,7 +1602,8 @@ export interface paths {
          * List filter options
          * @description The values that cars now for sale have, with their counts, the most frequent first, and the ranges of their numbers.
          *     Takes the filters of `GET /listings`: each list and range is then of the cars that pass all the other filters.
-         *     May lag behind by a minute.
+         *     May lag behind by a minute. A first count over a very large market may take longer than the answer waits: 503 then
+         *     says when to ask again.
          */
         get: operations["getFilterOptions"];
         put?: never;
@@ -3644,9 +3645,13 @@ export interface components {
          */
         UserId: string;
         /**
-         * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
-         *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
-         *     beginning of a word finds them all.
+         * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
+         *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
+         *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
+         *     the plain ones. `%`, `_` and `\` are ordinary characters.
+         *
+         *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
+         *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
          * @example corolla tow bar
          */
         FilterQ: components["schemas"]["PlainLine100"];
@@ -6006,9 +6011,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
-                 *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
-                 *     beginning of a word finds them all.
+                 * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
+                 *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
+                 *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
+                 *     the plain ones. `%`, `_` and `\` are ordinary characters.
+                 *
+                 *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
+                 *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
                  * @example corolla tow bar
                  */
                 q?: components["parameters"]["FilterQ"];
@@ -6141,7 +6150,9 @@ export interface operations {
                  */
                 sort?: components["schemas"]["ListingSort"];
                 /**
-                 * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters.
+                 * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters. The counts may lag
+                 *     behind by a minute. A first count over a very large market may take longer than the answer waits: 503 then says
+                 *     when to ask again.
                  * @example true
                  */
                 facets?: boolean;
@@ -9552,9 +9563,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
-                 *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
-                 *     beginning of a word finds them all.
+                 * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
+                 *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
+                 *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
+                 *     the plain ones. `%`, `_` and `\` are ordinary characters.
+                 *
+                 *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
+                 *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
                  * @example corolla tow bar
                  */
                 q?: components["parameters"]["FilterQ"];

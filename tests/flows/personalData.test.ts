@@ -46,6 +46,7 @@ const leftOut: Record<string, string> = {
 const kept: Record<string, string> = {
   'listings.make': 'what kind of car it was: the others in its conversations see which one they asked about',
   'listings.model': 'the same',
+  'listings.search_text': 'make and model once more, as searches look for words in them',
   'audit_log.action': "the server's own word",
   'audit_log.request_id': 'joins the audit to the log, which is deleted in its turn',
 };
