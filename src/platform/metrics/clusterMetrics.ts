@@ -45,7 +45,7 @@ export function metricsText(registry: Registry): () => Promise<string> {
   if (!cluster.worker) return () => registry.metrics();
   const { worker } = cluster;
   join(registry);
-  const ask = async () => {
+  return async () => {
     const id = ++lastId;
     const text = await new Promise<string | null>((resolve) => {
       const timer = setTimeout(() => resolve(null), waitMs);
@@ -58,7 +58,4 @@ export function metricsText(registry: Registry): () => Promise<string> {
     waiting.delete(id);
     return text ?? registry.metrics();
   };
-  let asking: Promise<string> | undefined;
-  // Each question reaches every worker, so those that come meanwhile share one.
-  return () => (asking ??= ask().finally(() => (asking = undefined)));
 }
