@@ -119,9 +119,10 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Takes an e-mail address, a phone, or both; each belongs to one account only, else 409 `CONFLICT`. An e-mail address
-         *     gets a welcome and one mail with both a link and a six-digit code, a phone an SMS with a code: `POST /auth/verify` or
-         *     `GET /auth/verify-email/{token}` proves either. The new account may sign in before that, with `isVerified: false`.
+         * @description Takes an e-mail address, a phone, or both. An e-mail address gets one mail with both a link and a six-digit code, a
+         *     phone an SMS with a code: `POST /auth/verify` or the link proves either. A contact that nobody has proven signs nobody
+         *     in, gets nothing but codes and links, and stops nobody else from registering it: it belongs to whoever proves it. One
+         *     that is proven, and a registration that is repeated with the same password, are 409 `CONFLICT`.
          */
         post: operations["register"];
         delete?: never;
@@ -141,9 +142,11 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address or phone by code
-         * @description Takes the code of a registration or of `POST /auth/login/otp`, marks the account as verified and signs in. A code
-         *     lives 10 minutes, works once, and is void after five wrong guesses. A wrong, old or used code and an unknown account
-         *     get the same 401.
+         * @description Takes the code of a registration or of `POST /auth/login/otp` and signs in. The code of a registration confirms it:
+         *     earlier sessions end, the password stays. The first proof by a sign-in code hands the account over: password, sessions
+         *     and every other contact that is not proven are void. Reopens an account that is closed but not erased, and says so in
+         *     `message`. A code lives 10 minutes, works once, and is void after five wrong guesses. A wrong, old or used code and an
+         *     unknown account get the same 401.
          */
         post: operations["verifyCode"];
         delete?: never;
@@ -160,13 +163,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verify an email address by link
-         * @description What the link of the verification mail leads to. The token lives 24 hours and works once; another, old or used one is
-         *     400 `BAD_REQUEST`.
+         * Open a verification link
+         * @description Returns a page for people, in their language, with a button that confirms the e-mail address by
+         *     `POST /auth/verify-email/{token}`. Opening the link changes nothing, so that programs that follow links verify nobody.
+         *     A client that accepts JSON and no HTML gets a message instead. The token lives 24 hours and works once; another, old
+         *     or used one is 400 `BAD_REQUEST`.
          */
-        get: operations["verifyEmail"];
+        get: operations["getEmailVerificationPage"];
         put?: never;
-        post?: never;
+        /**
+         * Confirm an email address by link
+         * @description Confirms the registration that the mailed link belongs to: earlier sessions end, the password stays, and nobody else
+         *     can use the address. The button of the link's page sends a form; an app sends no body. Works once.
+         */
+        post: operations["verifyEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -206,8 +216,9 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a password
-         * @description Answers the tokens and sets the refresh token as a cookie. A wrong password, an unknown account and one that is
-         *     suspended or deactivated get the same 401 `AUTHENTICATION_ERROR`. Five failures in a row lock the account for 15
+         * @description Answers the tokens and sets the refresh token as a cookie. Reopens an account that is closed but not erased, and says
+         *     so in `message`. A wrong password, an unknown account and a suspended one get the same 401 `AUTHENTICATION_ERROR`; the
+         *     right password of a contact that is not proven yet gets a 401 that says so. Five failures in a row lock the account for 15
          *     minutes: 429, whatever the password.
          */
         post: operations["login"];
@@ -237,12 +248,13 @@ export interface paths {
          *     else to a new account, which is welcomed and verified already. An address that the provider does not vouch for is not
          *     taken over, Facebook's never.
          *
-         *     Where an account holds the address without ever having proven it, the address goes to the person who now proves it: an
-         *     account without a phone becomes theirs, its password void and its sessions ended; an account with a phone keeps all
-         *     but the address, and a new account is made.
+         *     Where an account was registered with the address and nobody has proven it, the address goes to the person who now
+         *     proves it: an account with nothing proven becomes theirs, its password, sessions and other contacts void; an account
+         *     with a proven phone keeps all but the address, and a new account is made.
          *
-         *     An account made here has no password until `POST /auth/forgot-password` sets one. A token that is not good and an
-         *     account that is suspended or deactivated get the same 401 `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
+         *     An account made here has no password until `POST /auth/forgot-password` sets one. An account that is closed but not
+         *     erased is reopened, and `message` says so. A token that is not good and an account that is suspended get the same 401
+         *     `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
          *     provider's keys cannot be had, and for a provider that this server has no client id of.
          */
         post: operations["loginWithProvider"];
@@ -285,8 +297,8 @@ export interface paths {
         /**
          * Refresh the access token
          * @description Takes the refresh token of the body or, without one there, that of the `refreshToken` cookie, and needs no access
-         *     token. Each refresh token works once: a second use is 401 and ends the whole session, with all that descended from it.
-         *     The 30 days count from signing in.
+         *     token. Each refresh token works once: a second use is 401, ends every session of the person and voids codes and links,
+         *     as two people have it. The 30 days count from signing in.
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -306,8 +318,9 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends the session at once: its refresh tokens, the access token sent with this request, and the refresh token of the
-         *     body or cookie, where that is the caller's. Clears the cookie.
+         * @description Ends the session at once: its refresh tokens, its access tokens and its push subscriptions. The refresh token of the
+         *     body or the cookie is enough, without an access token; with one, a refresh token of another session of the same person
+         *     ends that session too. Clears the cookie.
          */
         post: operations["logout"];
         delete?: never;
@@ -369,8 +382,8 @@ export interface paths {
         /**
          * Reset a password
          * @description Takes the token of the mailed link, or a phone with the code sent to it; either works once, and a code is void after
-         *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Ends every session of the account. The limit counts
-         *     requests with a phone.
+         *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Voids every code, link and session of the account,
+         *     and reopens one that is closed but not erased. The limit counts requests with a phone.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -454,13 +467,16 @@ export interface paths {
         /**
          * Update your profile
          * @description Accepts any subset; omitted fields stay unchanged, null clears a field. Also available as `PUT /users/profile`.
+         *     Phone numbers, e-mail addresses and links in `nickname` or `region` are 422 `CONTACT_DETAILS_NOT_ALLOWED`.
          */
         put: operations["updateProfile"];
         post?: never;
         /**
          * Delete your account
-         * @description Ends every session and takes the person's listings off the market at once. Personal data is erased after a delay (30
-         *     days by default), which frees the e-mail address and the phone.
+         * @description Ends every session, voids codes and links, and takes your listings off the market at once; a mail or SMS confirms it.
+         *     Personal data is erased after a delay (30 days by default). Until then signing in, by password, code or provider, or
+         *     resetting the password reopens the account with the listings it closed with, and registering anew erases what is left
+         *     as soon as the address is proven. Data exports, sessions and push subscriptions do not come back.
          */
         delete: operations["deleteAccount"];
         options?: never;
@@ -755,7 +771,7 @@ export interface paths {
          *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
          *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
          *     car is published as `unverified` and compared later.
-         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         post: operations["createListing"];
         delete?: never;
@@ -882,7 +898,7 @@ export interface paths {
          *
          *     Another plate, make, model, year or mileage has the car compared with the vehicle register again, by the rules of
          *     creation (422 `ODOMETER_ROLLBACK`).
-         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         put: operations["updateListing"];
         post?: never;
@@ -1779,25 +1795,29 @@ export interface components {
         };
         /**
          * Format: email
-         * @description An e-mail address in plain ASCII; the case does not matter.
+         * @description An e-mail address: a local part as in RFC 5321, without quotes, and a domain in ASCII. Blanks around it are dropped, a
+         *     domain in other letters is converted, and the case does not matter.
          */
         Email: string;
-        /** @description A New Zealand phone number in the international form, such as +64211234567; spaces are dropped. */
-        NzPhone: string;
+        /**
+         * @description A New Zealand mobile number, which codes can be sent to, in the international form, such as +64211234567. It may be
+         *     sent as people write it: `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
+         */
+        NzMobile: string;
         /**
          * Format: password
-         * @description At least one letter (A–Z) and one digit, without control characters; at most 72 bytes in UTF-8. Taken exactly as
-         *     sent, never trimmed.
+         * @description At least one letter (A–Z) and one digit, without control characters; at most 72 bytes in UTF-8. Never
+         *     trimmed; taken in Unicode's NFC, so that every keyboard's spelling of it is the same.
          */
         Password: string;
-        /** @description One line of text, trimmed; not blank and without control characters. */
-        TextLine50: string;
+        /** @description What others call the person, in one line; phone numbers, e-mail addresses and links are refused. */
+        Nickname: string;
         /** @description An e-mail address, a phone, or both. */
         Registration: {
             email?: components["schemas"]["Email"];
-            phone?: components["schemas"]["NzPhone"];
+            phone?: components["schemas"]["NzMobile"];
             password: components["schemas"]["Password"];
-            nickname?: components["schemas"]["TextLine50"];
+            nickname?: components["schemas"]["Nickname"];
         } & (unknown | unknown);
         RegistrationResponse: {
             /** @constant */
@@ -1809,6 +1829,11 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message: string;
         };
+        /**
+         * @description A New Zealand phone number in the international form, such as +64211234567. It may be sent as people write it:
+         *     `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
+         */
+        NzPhone: string;
         /** @description The six digits that were sent. */
         SixDigitCode: string;
         /** @description A code with the e-mail address or the phone that it was sent to, not both. */
@@ -1854,6 +1879,11 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message: string;
         };
+        /** @description What the button of a verification page sends. */
+        EmailConfirmation: {
+            /** @constant */
+            confirm: "yes";
+        };
         /** @description The e-mail address or the phone of an account, not both. */
         AccountContact: {
             email?: components["schemas"]["Email"];
@@ -1861,7 +1891,7 @@ export interface components {
         } & (unknown | unknown);
         /**
          * Format: password
-         * @description A password to be checked; taken exactly as sent, never trimmed.
+         * @description A password to be checked; never trimmed, taken in Unicode's NFC.
          */
         GivenPassword: string;
         /** @description A password with the e-mail address or the phone of an account, not both. */
@@ -1944,12 +1974,15 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description One line of text, trimmed; not blank and without control characters. */
-        TextLine100: string;
+        /**
+         * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
+         *     dashes, and no-break spaces are taken for the plain ones.
+         */
+        PlainLine100: string;
         /** @description What is left out stays; null clears. */
         ProfileUpdate: {
-            nickname?: components["schemas"]["TextLine50"] | null;
-            region?: components["schemas"]["TextLine100"] | null;
+            nickname?: components["schemas"]["Nickname"] | null;
+            region?: components["schemas"]["PlainLine100"] | null;
             showPhone?: boolean;
         };
         LookupQuota: {
@@ -2185,9 +2218,14 @@ export interface components {
             /** @constant */
             "List-Unsubscribe": "One-Click";
         };
-        Makes: components["schemas"]["TextLine50"][];
-        Models: components["schemas"]["TextLine50"][];
-        Regions: components["schemas"]["TextLine100"][];
+        /**
+         * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
+         *     dashes, and no-break spaces are taken for the plain ones.
+         */
+        PlainLine50: string;
+        Makes: components["schemas"]["PlainLine50"][];
+        Models: components["schemas"]["PlainLine50"][];
+        Regions: components["schemas"]["PlainLine100"][];
         /** @description New Zealand dollars. */
         PriceBound: number;
         /** @description A model year. */
@@ -2342,8 +2380,13 @@ export interface components {
             pagination: components["schemas"]["CursorPagination"];
             meta?: components["schemas"]["SearchMeta"];
         };
-        /** @description The number plate; spaces are dropped and letters made upper case. */
+        /** @description The number plate; blanks, dashes and dots are dropped and letters made upper case. */
         PlateNumber: string;
+        /**
+         * @description A word or two about the car, such as its make or its colour. Full-width letters, typographic apostrophes and dashes,
+         *     and no-break spaces become the plain ones; phone numbers, e-mail addresses and links are refused.
+         */
+        CarTerm: string;
         /** @description The model's variant, such as `GX`. */
         Variant: string | null;
         /** @description The model year, at most next year's. */
@@ -2354,6 +2397,11 @@ export interface components {
         ListingPrice: number;
         /** @description What the seller says about the car, in 50 to 5000 characters once trimmed; line breaks are kept. */
         ListingDescription: string;
+        /**
+         * @description A region of New Zealand. Full-width letters, typographic apostrophes and dashes, and no-break spaces become the plain
+         *     ones; phone numbers, e-mail addresses and links are refused.
+         */
+        RegionName: string;
         /** @description Engine capacity in cubic centimetres. */
         EngineCc: number | null;
         /** @description How many doors it has, the tailgate included. */
@@ -2365,7 +2413,7 @@ export interface components {
         Latitude: number | null;
         /** @description Where the car stands, in degrees east; comes with `latitude`. */
         Longitude: number | null;
-        /** @description Vehicle identification or chassis number; shown to the owner only. */
+        /** @description Vehicle identification or chassis number, in upper case; shown to the owner only. */
         Vin: string | null;
         /**
          * Format: date
@@ -2376,8 +2424,8 @@ export interface components {
         ListingImageIds: string[];
         ListingCreate: {
             plateNumber: components["schemas"]["PlateNumber"];
-            make: components["schemas"]["TextLine50"];
-            model: components["schemas"]["TextLine50"];
+            make: components["schemas"]["CarTerm"];
+            model: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year: components["schemas"]["ModelYear"];
             mileage: components["schemas"]["Mileage"];
@@ -2385,11 +2433,11 @@ export interface components {
             /** @default false */
             priceNegotiable?: boolean;
             description: components["schemas"]["ListingDescription"];
-            region: components["schemas"]["TextLine100"];
+            region: components["schemas"]["RegionName"];
             fuelType: components["schemas"]["FuelType"];
             transmission: components["schemas"]["Transmission"];
-            bodyType: components["schemas"]["TextLine50"];
-            color: components["schemas"]["TextLine50"];
+            bodyType: components["schemas"]["CarTerm"];
+            color: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2625,19 +2673,19 @@ export interface components {
         /** @description Any subset of a listing's fields. */
         DraftCreate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["DraftDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2657,19 +2705,19 @@ export interface components {
         /** @description Any subset of a listing's fields; what is missing stays, null empties an optional one. */
         DraftUpdate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["DraftDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2682,19 +2730,19 @@ export interface components {
         /** @description Any subset of the fields; what is missing stays, null empties an optional one. */
         ListingUpdate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["ListingDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2974,7 +3022,7 @@ export interface components {
          *     written as in a query string: lists as text separated by commas, numbers and booleans as text.
          */
         ListingQuery: {
-            q?: components["schemas"]["TextLine100"];
+            q?: components["schemas"]["PlainLine100"];
             make?: components["schemas"]["Makes"];
             model?: components["schemas"]["Models"];
             region?: components["schemas"]["Regions"];
@@ -2986,7 +3034,7 @@ export interface components {
             maxMileage?: components["schemas"]["MileageBound"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["PlainLine50"];
             doors?: components["schemas"]["DoorCount"];
             minEngineCc?: components["schemas"]["EngineBound"];
             maxEngineCc?: components["schemas"]["EngineBound"];
@@ -3029,6 +3077,8 @@ export interface components {
             success: true;
             data: components["schemas"]["SavedSearch"][];
         };
+        /** @description One line of text, trimmed; not blank and without control characters. */
+        TextLine100: string;
         SavedSearchCreate: {
             name: components["schemas"]["TextLine100"];
             query: components["schemas"]["ListingQuery"];
@@ -3238,14 +3288,14 @@ export interface components {
             data: components["schemas"]["FilterOptions"];
         };
         DescriptionRequest: {
-            make: components["schemas"]["TextLine50"];
-            model: components["schemas"]["TextLine50"];
+            make: components["schemas"]["PlainLine50"];
+            model: components["schemas"]["PlainLine50"];
             year: components["schemas"]["ModelYear"];
             mileage: components["schemas"]["Mileage"];
             fuelType: components["schemas"]["FuelType"];
             transmission: components["schemas"]["Transmission"];
-            color: components["schemas"]["TextLine50"];
-            bodyType?: components["schemas"]["TextLine50"];
+            color: components["schemas"]["PlainLine50"];
+            bodyType?: components["schemas"]["PlainLine50"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
             /** @description Photos of the car for the model to look at; addresses of this marketplace's own photos only. */
@@ -3599,7 +3649,7 @@ export interface components {
          *     beginning of a word finds them all.
          * @example corolla tow bar
          */
-        FilterQ: components["schemas"]["TextLine100"];
+        FilterQ: components["schemas"]["PlainLine100"];
         /**
          * @description One make or several, separated by commas.
          * @example [
@@ -3668,7 +3718,7 @@ export interface components {
          * @description The body, such as `Hatchback`.
          * @example Hatchback
          */
-        FilterBodyType: components["schemas"]["TextLine50"];
+        FilterBodyType: components["schemas"]["PlainLine50"];
         /**
          * @description How many doors, the tailgate included.
          * @example 5
@@ -3757,7 +3807,10 @@ export interface components {
          * @example 30
          */
         RetryAfter: number;
-        /** @description Sets the refresh token as a cookie: `refreshToken=…; HttpOnly; Secure; SameSite=Lax; Path=/api; Max-Age=2592000`. */
+        /**
+         * @description Sets the refresh token as a cookie: `refreshToken=…; HttpOnly; Secure; SameSite=Lax; Path=/api; Max-Age=2592000`.
+         *     A second cookie, `device`, lets the account recognise this device: other people's wrong guesses don't lock it out.
+         */
         SetRefreshCookie: string;
         /** @description Clears the refresh token's cookie: `refreshToken=; Path=/api; Max-Age=0`. */
         ClearRefreshCookie: string;
@@ -4230,7 +4283,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    verifyEmail: {
+    getEmailVerificationPage: {
         parameters: {
             query?: never;
             header?: never;
@@ -4245,23 +4298,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The e-mail address is proven. */
+            /** @description The link is good; the address is not confirmed yet. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html><html lang="en-NZ"><title>Confirm your e-mail address</title></html> */
+                    "text/html": string;
                     /**
                      * @example {
                      *       "success": true,
                      *       "data": null,
-                     *       "message": "Email verified"
+                     *       "message": "The link is good. Confirm the address with POST."
                      *     }
                      */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description The token is invalid, expired or used. */
+            /** @description The token is invalid, expired or used. A browser gets a page that says so. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4278,8 +4333,85 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>This link does not work</title></html> */
+                    "text/html": string;
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the mailed link.
+                 * @example kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
+                 */
+                token: components["schemas"]["OneTimeToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirm": "yes"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["EmailConfirmation"];
+                /**
+                 * @example {
+                 *       "confirm": "yes"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["EmailConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The e-mail address is confirmed. A browser gets a page that says so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": null,
+                     *       "message": "Email verified"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>Your e-mail address is confirmed</title></html> */
+                    "text/html": string;
+                };
+            };
+            /** @description The token is invalid, expired or used. A browser gets a page that says so. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "The link is invalid or has expired",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>This link does not work</title></html> */
+                    "text/html": string;
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -4658,7 +4790,25 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /** @description There is no access token and no live refresh token, or the access token is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "Unauthorized",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -5048,6 +5198,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -6645,6 +6796,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -9726,12 +9878,12 @@ export interface operations {
                  * @description The make, in any case.
                  * @example Toyota
                  */
-                make: components["schemas"]["TextLine50"];
+                make: components["schemas"]["PlainLine50"];
                 /**
                  * @description The model, in any case.
                  * @example Corolla
                  */
-                model: components["schemas"]["TextLine50"];
+                model: components["schemas"]["PlainLine50"];
                 /**
                  * @description The model year.
                  * @example 2018
@@ -9746,7 +9898,7 @@ export interface operations {
                  * @description Where it is, in any case.
                  * @example Auckland
                  */
-                region: components["schemas"]["TextLine100"];
+                region: components["schemas"]["PlainLine100"];
                 /**
                  * @description What it runs on.
                  * @example PETROL
@@ -9761,7 +9913,7 @@ export interface operations {
                  * @description The body, such as `Hatchback`.
                  * @example Hatchback
                  */
-                bodyType?: components["schemas"]["TextLine50"];
+                bodyType?: components["schemas"]["PlainLine50"];
                 /**
                  * @description Its condition for its age.
                  * @example good
