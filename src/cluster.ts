@@ -32,7 +32,7 @@ function supervise(config: Config, logger: Logger): void {
     isStopping = true;
     logger.info('stopping the workers', { signal, workers: workers.size });
     for (const worker of workers) worker.process.kill(signal);
-    if (workers.size === 0) process.exit(0);
+    if (workers.size === 0) process.exit();
     await delay(stopLimitMs, undefined, { ref: false });
     for (const worker of workers) worker.process.kill('SIGKILL');
   };

@@ -57,6 +57,11 @@ describe('src/cluster.ts', () => {
 
   it.each([
     ['its configuration', { CLUSTER_WORKERS: '0' }, /^kiwicar: configuration: CLUSTER_WORKERS must be/m],
+    [
+      'the database, its only worker',
+      { CLUSTER_WORKERS: '1', DATABASE_URL: 'mysql://root@127.0.0.1:1/kiwicar' },
+      /^kiwicar: the database does not answer/m,
+    ],
     ['the database', { DATABASE_URL: 'mysql://root@127.0.0.1:1/kiwicar' }, /^kiwicar: the database does not answer/m],
   ])('ends a start that fails for %s, as one without a cluster does', async (_name, env, expected) => {
     const server = await startCluster(env);
