@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
+import { answerWorkers } from './platform/metrics/clusterMetrics.js';
 
 const firstBackoffMs = 500;
 const maxBackoffMs = 30_000;
@@ -70,6 +71,7 @@ function supervise(config: Config, logger: Logger): void {
 
   process.on('SIGTERM', () => void stop('SIGTERM').catch(report));
   process.on('SIGINT', () => void stop('SIGINT').catch(report));
+  answerWorkers();
   logger.info('starting workers', { workers: wanted, role: config.role });
   for (let count = 0; count < wanted; count++) start();
 }

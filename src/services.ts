@@ -61,9 +61,9 @@ export async function createServices(config: Config): Promise<Services> {
   const images = await chooseImageStore(config);
   const transports = chooseTransports(config);
   const push = createWebPush({ ...config.push, ...(await vapidKeys(db, config.push.keys)) });
-  const descriptions = chooseDescriptionWriter(config.ai);
+  const descriptions = chooseDescriptionWriter(config.ai, redis);
   const identityProviders = chooseIdentityProviders(config.identity);
-  const register = chooseRegister(config.vehicles);
+  const register = chooseRegister(config.vehicles, redis);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
     sms: transports.sms.name,

@@ -233,7 +233,8 @@ describe('with limits that do not get in the way', () => {
       return { ms, status: answer.status, shown: `${headers.join()} ${withoutRequestId(answer)}` };
     }
 
-    const median = (samples: Sample[]) => samples.map(({ ms }) => ms).sort((a, b) => a - b)[samples.length >> 1]!;
+    /** The quicker ones show the work that was done, the slower ones how busy the machine was. */
+    const quickerOf = (samples: Sample[]) => samples.map(({ ms }) => ms).sort((a, b) => a - b)[samples.length >> 2]!;
 
     async function people(count: number): Promise<string[]> {
       const passwordHash = await hashPassword(password);
@@ -255,7 +256,7 @@ describe('with limits that do not get in the way', () => {
       }
       expect(new Set([...known, ...unknown].map(({ status, shown }) => `${status} ${shown}`)).size).toBe(1);
       // The first ones warm the server up.
-      const [seen, unseen] = [median(known.slice(2)), median(unknown.slice(2))];
+      const [seen, unseen] = [quickerOf(known.slice(2)), quickerOf(unknown.slice(2))];
       expect(Math.max(seen, unseen) / Math.min(seen, unseen)).toBeLessThan(1.5);
     });
   });

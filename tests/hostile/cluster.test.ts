@@ -33,6 +33,15 @@ describe('src/cluster.ts', () => {
     }
     expect(new Set(listening()).size).toBe(4);
 
+    const counted = async () => {
+      const text = await (await fetch(`${server.url}/metrics`, { headers: { Connection: 'close' } })).text();
+      return Number(/^http_request_duration_seconds_count\{operation="listListings".* (\d+)$/m.exec(text)?.[1] ?? 0);
+    };
+    const before = await counted();
+    for (let sent = 0; sent < 6; sent++) expect(await isServed()).toBe(true);
+    // Either worker alone has counted about half of them.
+    await until(async () => (await counted()) >= before + 6);
+
     const { outcomes, ready, result } = await stopUnderLoad(server.url, server.stop);
     expect(outcomes.filter(({ status }) => status !== 200)).toEqual([]);
     expect([ready, result]).toEqual([503, 0]);

@@ -1,4 +1,5 @@
 import express, { Router } from 'express';
+import { metricsText } from '../../platform/metrics/clusterMetrics.js';
 import { Problem } from '../../platform/problem.js';
 import { shareFlight } from '../../platform/shareFlight.js';
 import type { Services } from '../../services.js';
@@ -25,7 +26,8 @@ export function site(services: Services, contract: Contract): Router {
     res.setHeader('Cache-Control', 'public, max-age=300');
     res.json(keys.jwks);
   });
-  const collectMetrics = shareFlight((registry: typeof metrics.registry) => registry.metrics());
+  const allMetrics = metricsText(metrics.registry);
+  const collectMetrics = shareFlight((_registry: typeof metrics.registry) => allMetrics());
   router.get('/metrics', async (_req, res) => {
     res.setHeader('Content-Type', metrics.registry.contentType);
     res.setHeader('Cache-Control', 'no-store');

@@ -46,6 +46,7 @@ export const rowsOf = (db: Database) => ({
         transmission: 'AUTOMATIC',
         bodyType: 'Hatchback',
         color: 'Silver',
+        coverImageId: randomUUID(),
         ...data,
         createdAt,
         priceHistory: { create: { price, changedAt: createdAt } },

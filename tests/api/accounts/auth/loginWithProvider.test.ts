@@ -9,6 +9,7 @@ import { aBrowser, subscribe } from '../../../support/fakes/pushService.js';
 import { startProviderServer, type ProviderServer } from '../../../support/fakes/providerServer.js';
 import { codeFor, freshPhone, linkTokenFor, resetTokenFor, setStatus } from '../../../support/builders/secrets.js';
 import { startServer, type ServerProcess } from '../../../support/harness/serverProcess.js';
+import { within } from '../../../support/harness/pace.js';
 
 let google: OpenIdServer;
 let apple: OpenIdServer;
@@ -288,14 +289,13 @@ it('429 counts sign-ins by provider and by password together', async () => {
 });
 
 it('503 answers within seconds for a provider that hangs, and says when to come back', async () => {
-  const startedAt = performance.now();
-  const answer = await withToken('facebook', await google.forge());
+  const token = await google.forge();
+  const answer = await within(8000, () => withToken('facebook', token));
   expect(answer).toMatchObject({
     status: 503,
     body: { error: { code: 'SERVICE_UNAVAILABLE', message: 'Facebook is not available' } },
   });
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(performance.now() - startedAt).toBeLessThan(8000);
 });
 
 it('503 answers for a provider that is not configured', async () => {
