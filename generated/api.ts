@@ -467,6 +467,7 @@ export interface paths {
         /**
          * Update your profile
          * @description Accepts any subset; omitted fields stay unchanged, null clears a field. Also available as `PUT /users/profile`.
+         *     Phone numbers, e-mail addresses and links in `nickname` or `region` are 422 `CONTACT_DETAILS_NOT_ALLOWED`.
          */
         put: operations["updateProfile"];
         post?: never;
@@ -770,7 +771,7 @@ export interface paths {
          *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
          *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
          *     car is published as `unverified` and compared later.
-         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         post: operations["createListing"];
         delete?: never;
@@ -897,7 +898,7 @@ export interface paths {
          *
          *     Another plate, make, model, year or mileage has the car compared with the vehicle register again, by the rules of
          *     creation (422 `ODOMETER_ROLLBACK`).
-         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         put: operations["updateListing"];
         post?: never;
@@ -1794,25 +1795,29 @@ export interface components {
         };
         /**
          * Format: email
-         * @description An e-mail address in plain ASCII; the case does not matter.
+         * @description An e-mail address: a local part as in RFC 5321, without quotes, and a domain in ASCII. Blanks around it are dropped, a
+         *     domain in other letters is converted, and the case does not matter.
          */
         Email: string;
-        /** @description A New Zealand phone number in the international form, such as +64211234567; spaces are dropped. */
-        NzPhone: string;
+        /**
+         * @description A New Zealand mobile number, which codes can be sent to, in the international form, such as +64211234567. It may be
+         *     sent as people write it: `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
+         */
+        NzMobile: string;
         /**
          * Format: password
-         * @description At least one letter (A–Z) and one digit, without control characters; at most 72 bytes in UTF-8. Taken exactly as
-         *     sent, never trimmed.
+         * @description At least one letter (A–Z) and one digit, without control characters; at most 72 bytes in UTF-8. Never
+         *     trimmed; taken in Unicode's NFC, so that every keyboard's spelling of it is the same.
          */
         Password: string;
-        /** @description One line of text, trimmed; not blank and without control characters. */
-        TextLine50: string;
+        /** @description What others call the person, in one line; phone numbers, e-mail addresses and links are refused. */
+        Nickname: string;
         /** @description An e-mail address, a phone, or both. */
         Registration: {
             email?: components["schemas"]["Email"];
-            phone?: components["schemas"]["NzPhone"];
+            phone?: components["schemas"]["NzMobile"];
             password: components["schemas"]["Password"];
-            nickname?: components["schemas"]["TextLine50"];
+            nickname?: components["schemas"]["Nickname"];
         } & (unknown | unknown);
         RegistrationResponse: {
             /** @constant */
@@ -1824,6 +1829,11 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message: string;
         };
+        /**
+         * @description A New Zealand phone number in the international form, such as +64211234567. It may be sent as people write it:
+         *     `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
+         */
+        NzPhone: string;
         /** @description The six digits that were sent. */
         SixDigitCode: string;
         /** @description A code with the e-mail address or the phone that it was sent to, not both. */
@@ -1881,7 +1891,7 @@ export interface components {
         } & (unknown | unknown);
         /**
          * Format: password
-         * @description A password to be checked; taken exactly as sent, never trimmed.
+         * @description A password to be checked; never trimmed, taken in Unicode's NFC.
          */
         GivenPassword: string;
         /** @description A password with the e-mail address or the phone of an account, not both. */
@@ -1964,12 +1974,15 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description One line of text, trimmed; not blank and without control characters. */
-        TextLine100: string;
+        /**
+         * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
+         *     dashes, and no-break spaces are taken for the plain ones.
+         */
+        PlainLine100: string;
         /** @description What is left out stays; null clears. */
         ProfileUpdate: {
-            nickname?: components["schemas"]["TextLine50"] | null;
-            region?: components["schemas"]["TextLine100"] | null;
+            nickname?: components["schemas"]["Nickname"] | null;
+            region?: components["schemas"]["PlainLine100"] | null;
             showPhone?: boolean;
         };
         LookupQuota: {
@@ -2205,9 +2218,14 @@ export interface components {
             /** @constant */
             "List-Unsubscribe": "One-Click";
         };
-        Makes: components["schemas"]["TextLine50"][];
-        Models: components["schemas"]["TextLine50"][];
-        Regions: components["schemas"]["TextLine100"][];
+        /**
+         * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
+         *     dashes, and no-break spaces are taken for the plain ones.
+         */
+        PlainLine50: string;
+        Makes: components["schemas"]["PlainLine50"][];
+        Models: components["schemas"]["PlainLine50"][];
+        Regions: components["schemas"]["PlainLine100"][];
         /** @description New Zealand dollars. */
         PriceBound: number;
         /** @description A model year. */
@@ -2362,8 +2380,13 @@ export interface components {
             pagination: components["schemas"]["CursorPagination"];
             meta?: components["schemas"]["SearchMeta"];
         };
-        /** @description The number plate; spaces are dropped and letters made upper case. */
+        /** @description The number plate; blanks, dashes and dots are dropped and letters made upper case. */
         PlateNumber: string;
+        /**
+         * @description A word or two about the car, such as its make or its colour. Full-width letters, typographic apostrophes and dashes,
+         *     and no-break spaces become the plain ones; phone numbers, e-mail addresses and links are refused.
+         */
+        CarTerm: string;
         /** @description The model's variant, such as `GX`. */
         Variant: string | null;
         /** @description The model year, at most next year's. */
@@ -2374,6 +2397,11 @@ export interface components {
         ListingPrice: number;
         /** @description What the seller says about the car, in 50 to 5000 characters once trimmed; line breaks are kept. */
         ListingDescription: string;
+        /**
+         * @description A region of New Zealand. Full-width letters, typographic apostrophes and dashes, and no-break spaces become the plain
+         *     ones; phone numbers, e-mail addresses and links are refused.
+         */
+        RegionName: string;
         /** @description Engine capacity in cubic centimetres. */
         EngineCc: number | null;
         /** @description How many doors it has, the tailgate included. */
@@ -2385,7 +2413,7 @@ export interface components {
         Latitude: number | null;
         /** @description Where the car stands, in degrees east; comes with `latitude`. */
         Longitude: number | null;
-        /** @description Vehicle identification or chassis number; shown to the owner only. */
+        /** @description Vehicle identification or chassis number, in upper case; shown to the owner only. */
         Vin: string | null;
         /**
          * Format: date
@@ -2396,8 +2424,8 @@ export interface components {
         ListingImageIds: string[];
         ListingCreate: {
             plateNumber: components["schemas"]["PlateNumber"];
-            make: components["schemas"]["TextLine50"];
-            model: components["schemas"]["TextLine50"];
+            make: components["schemas"]["CarTerm"];
+            model: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year: components["schemas"]["ModelYear"];
             mileage: components["schemas"]["Mileage"];
@@ -2405,11 +2433,11 @@ export interface components {
             /** @default false */
             priceNegotiable?: boolean;
             description: components["schemas"]["ListingDescription"];
-            region: components["schemas"]["TextLine100"];
+            region: components["schemas"]["RegionName"];
             fuelType: components["schemas"]["FuelType"];
             transmission: components["schemas"]["Transmission"];
-            bodyType: components["schemas"]["TextLine50"];
-            color: components["schemas"]["TextLine50"];
+            bodyType: components["schemas"]["CarTerm"];
+            color: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2645,19 +2673,19 @@ export interface components {
         /** @description Any subset of a listing's fields. */
         DraftCreate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["DraftDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2677,19 +2705,19 @@ export interface components {
         /** @description Any subset of a listing's fields; what is missing stays, null empties an optional one. */
         DraftUpdate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["DraftDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2702,19 +2730,19 @@ export interface components {
         /** @description Any subset of the fields; what is missing stays, null empties an optional one. */
         ListingUpdate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["ListingDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2994,7 +3022,7 @@ export interface components {
          *     written as in a query string: lists as text separated by commas, numbers and booleans as text.
          */
         ListingQuery: {
-            q?: components["schemas"]["TextLine100"];
+            q?: components["schemas"]["PlainLine100"];
             make?: components["schemas"]["Makes"];
             model?: components["schemas"]["Models"];
             region?: components["schemas"]["Regions"];
@@ -3006,7 +3034,7 @@ export interface components {
             maxMileage?: components["schemas"]["MileageBound"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["PlainLine50"];
             doors?: components["schemas"]["DoorCount"];
             minEngineCc?: components["schemas"]["EngineBound"];
             maxEngineCc?: components["schemas"]["EngineBound"];
@@ -3049,6 +3077,8 @@ export interface components {
             success: true;
             data: components["schemas"]["SavedSearch"][];
         };
+        /** @description One line of text, trimmed; not blank and without control characters. */
+        TextLine100: string;
         SavedSearchCreate: {
             name: components["schemas"]["TextLine100"];
             query: components["schemas"]["ListingQuery"];
@@ -3258,14 +3288,14 @@ export interface components {
             data: components["schemas"]["FilterOptions"];
         };
         DescriptionRequest: {
-            make: components["schemas"]["TextLine50"];
-            model: components["schemas"]["TextLine50"];
+            make: components["schemas"]["PlainLine50"];
+            model: components["schemas"]["PlainLine50"];
             year: components["schemas"]["ModelYear"];
             mileage: components["schemas"]["Mileage"];
             fuelType: components["schemas"]["FuelType"];
             transmission: components["schemas"]["Transmission"];
-            color: components["schemas"]["TextLine50"];
-            bodyType?: components["schemas"]["TextLine50"];
+            color: components["schemas"]["PlainLine50"];
+            bodyType?: components["schemas"]["PlainLine50"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
             /** @description Photos of the car for the model to look at; addresses of this marketplace's own photos only. */
@@ -3619,7 +3649,7 @@ export interface components {
          *     beginning of a word finds them all.
          * @example corolla tow bar
          */
-        FilterQ: components["schemas"]["TextLine100"];
+        FilterQ: components["schemas"]["PlainLine100"];
         /**
          * @description One make or several, separated by commas.
          * @example [
@@ -3688,7 +3718,7 @@ export interface components {
          * @description The body, such as `Hatchback`.
          * @example Hatchback
          */
-        FilterBodyType: components["schemas"]["TextLine50"];
+        FilterBodyType: components["schemas"]["PlainLine50"];
         /**
          * @description How many doors, the tailgate included.
          * @example 5
@@ -5168,6 +5198,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -6765,6 +6796,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -9846,12 +9878,12 @@ export interface operations {
                  * @description The make, in any case.
                  * @example Toyota
                  */
-                make: components["schemas"]["TextLine50"];
+                make: components["schemas"]["PlainLine50"];
                 /**
                  * @description The model, in any case.
                  * @example Corolla
                  */
-                model: components["schemas"]["TextLine50"];
+                model: components["schemas"]["PlainLine50"];
                 /**
                  * @description The model year.
                  * @example 2018
@@ -9866,7 +9898,7 @@ export interface operations {
                  * @description Where it is, in any case.
                  * @example Auckland
                  */
-                region: components["schemas"]["TextLine100"];
+                region: components["schemas"]["PlainLine100"];
                 /**
                  * @description What it runs on.
                  * @example PETROL
@@ -9881,7 +9913,7 @@ export interface operations {
                  * @description The body, such as `Hatchback`.
                  * @example Hatchback
                  */
-                bodyType?: components["schemas"]["TextLine50"];
+                bodyType?: components["schemas"]["PlainLine50"];
                 /**
                  * @description Its condition for its age.
                  * @example good

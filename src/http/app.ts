@@ -31,7 +31,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
   const contract = readContract(contractFile);
   const routes = createRoutes(contract);
   const limits = createRateLimits(services, contract);
-  const { normalise, trim } = inputNormalisation(contract);
+  const { normalise, refine } = inputNormalisation(contract);
   const app = express();
   app.enable('case sensitive routing');
   app.enable('strict routing');
@@ -55,7 +55,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
     readBody(createBodyBudget()),
     normalise,
     await validateByContract(app, contract, { responses: !services.config.isProduction }),
-    trim,
+    refine,
     limits.byTarget,
     refuseForeignSockets(services.config),
     dispatch(services, handlers),

@@ -13,7 +13,16 @@ export interface SchemaNode {
   format?: string;
   maxItems?: number;
   'x-case'?: 'upper' | 'lower';
-  'x-strip'?: 'spaces';
+  /** Drops them from a text: blanks, or blanks, dashes and dots. */
+  'x-strip'?: 'spaces' | 'separators';
+  /** Brings an address or a number as people type it into its one form. */
+  'x-format'?: 'email' | 'nz-phone';
+  /** Takes full-width letters, typographic apostrophes and dashes, and no-break spaces for the plain ones. */
+  'x-plain'?: boolean;
+  /** A name must have a visible character. */
+  'x-text'?: 'name';
+  /** Others read it: phone numbers, e-mail addresses, links and account names are refused. */
+  'x-no-contact-details'?: boolean;
   'x-value-alias'?: Record<string, string>;
   'x-alias'?: string;
   /** Whoever knows it can act for somebody else: a token, a code. */

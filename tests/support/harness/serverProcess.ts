@@ -35,6 +35,13 @@ export async function usageOf({ process: child }: ServerProcess): Promise<Usage>
   return (await answer)[0];
 }
 
+/** The longest that the event loop of a server started with `measured` has stood still since this was last asked. */
+export async function longestPauseOf({ process: child }: ServerProcess): Promise<number> {
+  const answered = once(child, 'message') as Promise<[{ longestPauseMs: number }]>;
+  child.send('pause');
+  return (await answered)[0].longestPauseMs;
+}
+
 interface ServerOptions {
   measured?: boolean;
   entry?: string;
