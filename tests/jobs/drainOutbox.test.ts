@@ -87,12 +87,12 @@ it('lets no hung send hold up what comes after it', async () => {
     if (message.to === hung!.email) await release;
     return send(message);
   };
-  await recordEvent(db, 'user.registered', { userId: hung!.id });
+  await recordEvent(db, 'contact.proven', { userId: hung!.id, channel: 'email' });
   const draining = drain(worker);
   await recordEvents(
     db,
-    'user.registered',
-    others.map(({ id }) => ({ payload: { userId: id } })),
+    'contact.proven',
+    others.map(({ id }) => ({ payload: { userId: id, channel: 'email' as const } })),
   );
   await until(() => worker.sent.length === others.length);
   letGo();
@@ -106,7 +106,7 @@ it('puts a message back that its provider did not take, and gives up one that it
   const transport = worker.services.transports.email;
   const { send } = transport;
   const user = await rows.user();
-  await recordEvent(db, 'user.registered', { userId: user.id });
+  await recordEvent(db, 'contact.proven', { userId: user.id, channel: 'email' });
   transport.send = () => Promise.reject(new Error('provider hangs'));
   await drain(worker);
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1, failedAt: null, lastError: 'Error' });
@@ -116,7 +116,7 @@ it('puts a message back that its provider did not take, and gives up one that it
   await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
   expect(worker.sent.map(({ to }) => to)).toEqual([user.email]);
 
-  await recordEvent(db, 'user.registered', { userId: user.id });
+  await recordEvent(db, 'contact.proven', { userId: user.id, channel: 'email' });
   transport.send = () => Promise.reject(new PermanentSendError('no such mailbox'));
   await drain(worker);
   const refused = await db.outboxEvent.findFirstOrThrow({ where: { processedAt: null } });

@@ -99,6 +99,7 @@ describe.skipIf(!chromiumPath)('pages in a real browser', () => {
   it('/dev/outbox shows what would have been sent', async () => {
     const email = `reader-${Date.now()}@example.com`;
     await visitor().POST('/auth/register', { body: { email, password: 'Passw0rd!23' } });
+    await visitor().POST('/auth/login/otp', { body: { email } });
     await until(async () => {
       const answer = await fetch(`${serverUrl}/dev/outbox.json?to=${encodeURIComponent(email)}`);
       return ((await answer.json()) as { data: unknown[] }).data.length >= 2;

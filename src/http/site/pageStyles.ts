@@ -7,7 +7,7 @@ main { padding: 32px 28px; border-radius: 12px; background: #fff; overflow-wrap:
 h1 { margin: 0 0 16px; font-size: 23px; line-height: 30px; }
 p { margin: 0 0 12px; }
 .note { color: var(--muted); font-size: 14px; }
-form { margin-top: 24px; }
+form { margin: 24px 0; }
 button { padding: 13px 26px; border: 0; border-radius: 8px; background: var(--green); color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
 a { color: var(--green); }
 `;
