@@ -96,21 +96,10 @@ describe('openaiWriter', () => {
     expect((error as Error).message).not.toContain('sk-secret');
   });
 
-<<<<<<< HEAD
-  it.each([
-    ['silence', 'hang'],
-    ['a request to come back in a minute', refusal(429, { 'retry-after-ms': '', 'retry-after': '59' })],
-  ] as const)('gives up in time on %s', async (_what, answer) => {
-    const writer = await writerTo(answer, 250);
-    const failed = () => expect(writer.write(carToDescribe())).rejects.toMatchObject({ reason: 'timeout' });
-    await within(1500, failed);
-=======
   it('gives up in time on silence', async () => {
     const writer = await writerTo('hang', 250);
-    const startedAt = Date.now();
-    await expect(writer.write(carToDescribe())).rejects.toMatchObject({ reason: 'timeout' });
-    expect(Date.now() - startedAt).toBeLessThan(1500);
->>>>>>> slice-outbox
+    const failed = () => expect(writer.write(carToDescribe())).rejects.toMatchObject({ reason: 'timeout' });
+    await within(1500, failed);
   });
 
   it('leaves the provider alone for as long as a 429 asks', async () => {
