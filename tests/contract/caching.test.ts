@@ -110,7 +110,7 @@ describe('an error', () => {
 });
 
 describe('what the contract does not name', () => {
-  it.each(['/openapi.json', '/docs', '/docs/start.js', '/unsubscribe.css'])(
+  it.each(['/openapi.json', '/docs', '/docs/start.js', '/pages.css'])(
     '%s is answered by its tag',
     async (target) => {
       const first = await send('GET', target, { root: true });

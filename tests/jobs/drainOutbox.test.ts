@@ -44,14 +44,16 @@ it('turns a price drop into one mail per watcher, whatever number of workers dra
 it('sends each kind of message under its event id', async () => {
   const { db } = own;
   const worker = aWorker();
-  const seller = await rows.user({ isVerified: false, nickname: 'Aroha' });
+  const seller = await rows.user({ nickname: 'Aroha' });
+  const registration = await rows.registration();
   const listing = await rows.listing(seller.id, { createdAt: new Date(Date.now() - 31 * 86_400_000) });
   await recordEvent(db, 'user.registered', { userId: seller.id });
-  await recordEvent(db, 'verification.requested', { userId: seller.id });
+  await recordEvent(db, 'contact.proven', { userId: seller.id, channel: 'email' });
+  await recordEvent(db, 'verification.requested', { userId: registration.id, channel: 'email' });
   await recordEvent(db, 'login_code.requested', { userId: seller.id, channel: 'email' });
   await recordEvent(db, 'password_reset.requested', { userId: seller.id, channel: 'email' });
   await recordEvent(db, 'message.send', { template: 'stale-listing', userId: seller.id, listingId: listing.id });
-  await recordEvent(db, 'verification.requested', { userId: null });
+  await recordEvent(db, 'verification.requested', { userId: null, channel: 'email' });
   await recordEvent(db, 'password_reset.requested', { userId: null, channel: 'sms' });
   const buyer = await rows.user();
   await rows.favorite(buyer.id, listing.id);
@@ -64,7 +66,7 @@ it('sends each kind of message under its event id', async () => {
     ['reset-password', seller.email],
     ['stale-listing', seller.email],
     ['verification-code', seller.email],
-    ['verify-email', seller.email],
+    ['verify-email', registration.target],
     ['welcome', seller.email],
   ]);
   const events = await db.outboxEvent.findMany();

@@ -10,7 +10,7 @@ import { refuseForeignHosts } from '../dev/refuseForeignHosts.js';
 import { cachedAnswer } from './cachedAnswer.js';
 import { docs } from './docs.js';
 import { front } from './front.js';
-import { unsubscribeStyles } from './unsubscribeStyles.js';
+import { pageStyles } from './pageStyles.js';
 
 const yearMs = 365 * 86_400_000;
 
@@ -33,7 +33,7 @@ export function site(services: Services, contract: Contract): Router {
     res.setHeader('Cache-Control', 'no-store');
     res.end(await collectMetrics(metrics.registry));
   });
-  router.get('/unsubscribe.css', cachedAnswer({ type: 'text/css; charset=utf-8', make: () => unsubscribeStyles }));
+  router.get('/pages.css', cachedAnswer({ type: 'text/css; charset=utf-8', make: () => pageStyles }));
   router.use(docs());
 
   // A photo never changes under its name, so it may be kept for good.

@@ -1,4 +1,4 @@
-export const unsubscribeStyles = `
+export const pageStyles = `
 :root { color-scheme: light; --ink: #17211c; --muted: #5c6962; --green: #0b6e4f; }
 * { box-sizing: border-box; }
 body { max-width: 560px; margin: 0 auto; padding: 24px 12px; background: #f2f5f3; color: var(--ink); font: 16px/1.6 system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif; }
