@@ -2903,8 +2903,8 @@ export interface components {
         FavoriteListing: {
             /** Format: uuid */
             id: string;
-            /** @description `year make model` and the variant, if any. */
-            title: string;
+            /** @description `year make model` and the variant, if any; null once the car was taken down. */
+            title: string | null;
             /** @description New Zealand dollars including GST. */
             price: number;
             /** @description The price before the last change; null when it never changed. */
@@ -3090,8 +3090,8 @@ export interface components {
         ConversationListing: {
             /** Format: uuid */
             id: string;
-            /** @description `year make model` and the variant, if any. */
-            title: string;
+            /** @description `year make model` and the variant, if any; null once the car was taken down. */
+            title: string | null;
             /**
              * Format: uri
              * @description The first photo; null once the photos are gone.
@@ -3170,7 +3170,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered";
+            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered" | "listing-taken-down";
             /** @description In the language of the account when it happened. */
             title: string;
             body: string;

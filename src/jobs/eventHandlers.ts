@@ -6,6 +6,7 @@ import { issuePasswordReset } from '../domain/auth/issuePasswordReset.js';
 import { issueVerification } from '../domain/auth/issueVerification.js';
 import { makeExport } from '../domain/exports/makeExport.js';
 import { recheckListing } from '../domain/listings/recheckListing.js';
+import { withholdListing } from '../domain/listings/withholdListing.js';
 import { composeMessage, type MessageRequest } from '../domain/messages/composeMessage.js';
 import type { ClaimedEvent } from '../domain/outbox/claimEvents.js';
 import type { EventType } from '../domain/outbox/events.js';
@@ -48,6 +49,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await matchPriceChange(db, event.payload.priceHistoryId);
     },
     'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
+    'listing.taken_down': ({ payload }) => withholdListing(db, images, payload.listingId),
     'listing.stale': async (event) =>
       sendMessage(services, event, await compose({ template: 'stale-listing', ...event.payload })),
     'listing.register_check': async ({ payload }) => {

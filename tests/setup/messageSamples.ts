@@ -14,6 +14,7 @@ export const hostileSamples: { [Key in TemplateKey]: TemplateData[Key] } = {
   'price-alert': { ...listing, oldPrice: 21500, newPrice: 19900.5 },
   'listing-sold': listing,
   'stale-listing': { ...listing, days: 30 },
+  'listing-taken-down': { listingTitle: hostile, rulesUrl: 'https://app.kiwicar.co.nz/rules?a=1&b=2' },
   'new-message': {
     senderName: hostile,
     listingTitle: hostile,

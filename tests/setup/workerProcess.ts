@@ -13,6 +13,7 @@ import { createScheduler } from '../../src/runtime/scheduler.js';
 import { createWakeUps } from '../../src/runtime/wakeUps.js';
 import { silentLogger, silentPush } from './jobServices.js';
 import { until } from './until.js';
+import { vehiclesBy } from './vehicles.js';
 
 /** The places where a test may want this worker dead; it tells of each and waits there a moment to be killed. */
 export type KillPoint = 'transaction' | 'committed' | 'sending' | 'sent';
@@ -65,7 +66,7 @@ startJobs(
     images: await chooseImageStore(config),
     transports: { ...transports, email: withPoints(transports.email) },
     push: silentPush,
-    vehicles: { register: chooseRegister(config.vehicles), redis, flights: new Map() },
+    vehicles: { ...vehiclesBy(chooseRegister(config.vehicles)), redis },
     wakeUps: createWakeUps(config, redis, silentLogger),
     scheduler,
   },

@@ -6,12 +6,14 @@ const dayMs = 24 * 3600_000;
 
 /**
  * Deletes what has outlived its use: tokens, codes, idempotency keys and data exports that have expired, view marks
- * older than 2 days, events done more than 7 days ago and notifications older than 90 days. Returns how many rows went.
+ * older than 2 days, events done more than 7 days ago, notifications older than 90 days and the evidence of takedowns
+ * older than a year. Returns how many rows went.
  */
 export async function deleteExpired(db: Db, now: Date): Promise<number> {
   const firstViewDay = new Date(now.getTime() - 2 * dayMs).toISOString().slice(0, 10);
   const eventsBefore = new Date(now.getTime() - 7 * dayMs);
   const notificationsBefore = new Date(now.getTime() - 90 * dayMs);
+  const takedownsBefore = new Date(now.getTime() - 365 * dayMs);
   const statements = [
     Prisma.sql`DELETE FROM password_resets WHERE expires_at < ${now}`,
     Prisma.sql`DELETE FROM email_verifications WHERE expires_at < ${now}`,
@@ -21,6 +23,7 @@ export async function deleteExpired(db: Db, now: Date): Promise<number> {
     Prisma.sql`DELETE FROM data_exports WHERE expires_at < ${now}`,
     Prisma.sql`DELETE FROM listing_views WHERE day < ${firstViewDay}`,
     Prisma.sql`DELETE FROM outbox_events WHERE processed_at < ${eventsBefore}`,
+    Prisma.sql`DELETE FROM takedowns WHERE created_at < ${takedownsBefore}`,
     Prisma.sql`DELETE FROM notifications WHERE created_at < ${notificationsBefore}`,
   ];
   let total = 0;

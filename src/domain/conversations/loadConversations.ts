@@ -1,4 +1,5 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
+import { shownCar, shownColumns } from '../listings/shownCar.js';
 import type { Db } from '../../runtime/db.js';
 import { shownContent } from './shownContent.js';
 import { sideOf, sides } from './sides.js';
@@ -14,7 +15,7 @@ const conversationColumns = {
   lastMessageAt: true,
   buyer: { select: personColumns },
   seller: { select: personColumns },
-  listing: { select: { id: true, year: true, make: true, model: true, variant: true, coverImageId: true } },
+  listing: { select: { ...shownColumns, id: true } },
 } satisfies Prisma.ConversationSelect;
 
 type Row = Prisma.ConversationGetPayload<{ select: typeof conversationColumns }>;
@@ -23,7 +24,8 @@ type Row = Prisma.ConversationGetPayload<{ select: typeof conversationColumns }>
 export interface ConversationView {
   id: string;
   otherUser: Row['buyer'];
-  listing: Row['listing'];
+  /** Its title and photo are null once it is withheld. */
+  listing: { id: string; title: string | null; coverImageId: string | null };
   lastMessage: { content: string; createdAt: Date; isFromMe: boolean };
   unreadCount: number;
 }
@@ -45,7 +47,7 @@ export async function loadConversations(db: Db, userId: string, ids: string[]): 
     return {
       id,
       otherUser: side === 'seller' ? row.buyer : row.seller,
-      listing: row.listing,
+      listing: { id: row.listing.id, ...shownCar(row.listing) },
       lastMessage: { content: shownContent(content, row.answeredAt), createdAt, isFromMe: senderId === userId },
       unreadCount: row[sides[side].unread],
     };

@@ -2,6 +2,7 @@ import type { ListingStatus, Prisma } from '../../../generated/prisma/client.js'
 import type { Cache } from '../../runtime/cache.js';
 import { violatedIndex } from '../../runtime/databaseErrors.js';
 import { inTransaction, type Db } from '../../runtime/db.js';
+import { sellerIsActive } from '../listings/publicListing.js';
 import { notFound, Problem } from '../problem.js';
 import { readPreviousPrices } from './readPreviousPrices.js';
 import { favoriteColumns, toSavedCar, type SavedCar } from './savedCar.js';
@@ -35,7 +36,7 @@ export async function saveFavorite(db: Db, cache: Cache, favorite: FavoriteToSav
 /** Holds the price until the favourite is there, so that each later drop finds it and no earlier one does. */
 async function lockPrice(tx: Db, listingId: string): Promise<Prisma.Decimal> {
   const [listing] = await tx.$queryRaw<{ price: Prisma.Decimal | null; status: ListingStatus }[]>`
-    SELECT price, status FROM listings WHERE id = ${listingId} LOCK IN SHARE MODE`;
+    SELECT price, status FROM listings WHERE id = ${listingId} AND ${sellerIsActive} LOCK IN SHARE MODE`;
   if (listing?.status !== 'ACTIVE' || listing.price === null) throw notFound();
   return listing.price;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cache } from '../../runtime/cache.js';
 import type { Db } from '../../runtime/db.js';
+import { hasInactiveSellers } from '../listings/publicListing.js';
 import { canonicalFilters, type SearchFilters } from '../listings/searchFilters.js';
 import { wordsAreCommon } from '../listings/wordsAreCommon.js';
 import { listFilterOptions, type FilterOptions } from './listFilterOptions.js';
@@ -15,6 +16,10 @@ export async function findFilterOptions(
   const filters = canonicalFilters(given);
   const hash = createHash('sha256').update(JSON.stringify(filters)).digest('hex');
   return cache.read(`static:/filters/options:${hash}`, { seconds, tag: 'static' }, async () =>
-    listFilterOptions(db, { filters, wordsAreCommon: await wordsAreCommon(db, filters.words) }),
+    listFilterOptions(db, {
+      filters,
+      wordsAreCommon: await wordsAreCommon(db, filters.words),
+      hasInactiveSellers: await hasInactiveSellers(db),
+    }),
   );
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { CanonicalFilters, FilterName, Range } from './searchFilters.js';
+import { sellerIsActive } from './publicListing.js';
 import { hasWords } from './searchWords.js';
 import { withinCircle } from './withinCircle.js';
 
@@ -37,6 +38,8 @@ export interface Query {
   filters: CanonicalFilters;
   /** Words that many cars have are found soonest by reading cars in order, others through the index of words. */
   wordsAreCommon: boolean;
+  /** Whether cars of sellers who aren't active must be left out, as hasInactiveSellers says. */
+  hasInactiveSellers: boolean;
 }
 
 const conditions: { [Name in FilterName]: (value: CanonicalFilters[Name], query: Query) => Prisma.Sql[] } = {
@@ -62,9 +65,10 @@ const conditions: { [Name in FilterName]: (value: CanonicalFilters[Name], query:
 
 /** What a car for sale must meet, each to be joined by AND; `without` leaves one filter out. */
 export function conditionsOf(query: Query, without?: FilterName): Prisma.Sql[] {
-  return (Object.keys(conditions) as FilterName[])
+  const filters = (Object.keys(conditions) as FilterName[])
     .filter((name) => name !== without)
     .flatMap((name) =>
       (conditions[name] as (value: unknown, query: Query) => Prisma.Sql[])(query.filters[name], query),
     );
+  return [...(query.hasInactiveSellers ? [sellerIsActive] : []), ...filters];
 }

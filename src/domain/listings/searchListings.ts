@@ -4,6 +4,7 @@ import type { Cache } from '../../runtime/cache.js';
 import type { Db } from '../../runtime/db.js';
 import { countCap, offsetOf, toPage, type Page } from '../paging/page.js';
 import { priceDelta } from './priceDelta.js';
+import { hasInactiveSellers } from './publicListing.js';
 import { registerCheckOf, registerColumns, type RegisterCheck } from './registerCheck.js';
 import { behind, readCursor, writeCursor, type SearchCursor } from './searchCursor.js';
 import { listFilterOptions, type FilterOptions } from '../filters/listFilterOptions.js';
@@ -170,9 +171,11 @@ export async function searchListings(
   const options = { seconds: cacheSeconds, tag };
   const cached = <T>(what: string, key: unknown, load: () => Promise<T>) =>
     cache.read(`listings:${what}:${hashOf(key)}`, options, load);
+  const sellers = hasInactiveSellers(db);
   const queryOf = async (wanted: CanonicalFilters): Promise<Query> => ({
     filters: wanted,
     wordsAreCommon: await cached('words', wanted.words, () => wordsAreCommon(db, wanted.words)),
+    hasInactiveSellers: await sellers,
   });
   const count = async (wanted: CanonicalFilters) =>
     cached('total', wanted, async () => countRows(db, await queryOf(wanted)));

@@ -2,6 +2,7 @@ import type { Db } from '../../runtime/db.js';
 import type { EventPayloads } from '../outbox/events.js';
 import type { ComposedMessage, Links } from './composedMessage.js';
 import { composeListingSold } from './composeListingSold.js';
+import { composeListingTakenDown } from './composeListingTakenDown.js';
 import { composeNewMessage } from './composeNewMessage.js';
 import { composePriceAlert } from './composePriceAlert.js';
 import { composeQuestionAnswered } from './composeQuestionAnswered.js';
@@ -31,6 +32,8 @@ export async function composeMessage(
       return composePriceAlert(db, request, links);
     case 'listing-sold':
       return composeListingSold(db, request, links);
+    case 'listing-taken-down':
+      return composeListingTakenDown(db, request, links);
     case 'saved-search':
       return composeSavedSearch(db, request, links);
     case 'new-message':

@@ -1,5 +1,5 @@
 import type { Db } from '../../runtime/db.js';
-import { publicStatuses } from '../listings/listingStates.js';
+import { publicListing } from '../listings/publicListing.js';
 import type { ComposedMessage, Links } from './composedMessage.js';
 import { listingLink } from './listingLink.js';
 
@@ -15,7 +15,7 @@ export async function composeQuestionAnswered(
       authorId: userId,
       hiddenAt: null,
       author: { status: 'ACTIVE' },
-      listing: { status: { in: publicStatuses } },
+      listing: publicListing,
     },
     select: {
       text: true,

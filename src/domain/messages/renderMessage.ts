@@ -5,6 +5,7 @@ import { layOutMail } from './mail.js';
 import type { MailTemplate, SmsTemplate } from './template.js';
 import type { RenderedMessage, TemplateData, TemplateKey } from './templateData.js';
 import { listingSold } from './templates/listingSold.js';
+import { listingTakenDown } from './templates/listingTakenDown.js';
 import { newMessage } from './templates/newMessage.js';
 import { otpCode } from './templates/otpCode.js';
 import { passwordResetOtp } from './templates/passwordResetOtp.js';
@@ -26,6 +27,7 @@ const mails: { [Key in Exclude<TemplateKey, SmsOnly>]: MailTemplate<Key> } = {
   'reset-password': resetPassword,
   'price-alert': priceAlert,
   'listing-sold': listingSold,
+  'listing-taken-down': listingTakenDown,
   'stale-listing': staleListing,
   'new-message': newMessage,
   'question-answered': questionAnswered,

@@ -9,6 +9,7 @@ export interface TemplateData {
   'stale-listing': { listingTitle: string; listingUrl: string; days: number };
   'new-message': { senderName: string; listingTitle: string; conversationUrl: string };
   'question-answered': { listingTitle: string; question: string; answer: string; listingUrl: string };
+  'listing-taken-down': { listingTitle: string; rulesUrl: string };
   'saved-search': { searchName: string; listings: FoundListing[]; searchUrl: string };
   'otp-code': { code: string };
   'password-reset-otp': { code: string };

@@ -5,6 +5,7 @@ export interface NotificationWords {
   'listing-sold': { listingTitle: string | null };
   'saved-search': { searchName: string; count: number };
   'question-answered': { listingTitle: string | null };
+  'listing-taken-down': { listingTitle: string | null };
 }
 
 export type NotificationType = keyof NotificationWords;

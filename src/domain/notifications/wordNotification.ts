@@ -30,6 +30,10 @@ const english: Wording = {
     title: `Your question about ${listingTitle ?? 'a car'} has an answer`,
     body: 'The seller has answered for all to read.',
   }),
+  'listing-taken-down': ({ listingTitle }) => ({
+    title: `Your listing was taken down: ${listingTitle ?? 'your car'}`,
+    body: 'It broke the rules of KiwiCar and can’t be listed again.',
+  }),
 };
 
 const chinese: Wording = {
@@ -53,10 +57,26 @@ const chinese: Wording = {
     title: `您关于 ${listingTitle ?? '车辆'} 的提问已有回答`,
     body: '卖家已公开回答您的问题。',
   }),
+  'listing-taken-down': ({ listingTitle }) => ({
+    title: `您的车辆信息已被下架：${listingTitle ?? '您的车辆'}`,
+    body: '该信息违反了 KiwiCar 的规定，无法重新发布。',
+  }),
 };
 
 /** A notification's title and body in a language. They name the car and its price, never a person or what one wrote. */
 export function wordNotification({ type, words }: NewNotification, language: Language): Worded {
   const word = (language === 'zh' ? chinese : english)[type] as (words: unknown) => Worded;
   return word(words);
+}
+
+/** The titles of the notifications that others than its seller get about a car, without the car's own. */
+export function untitled(language: Language) {
+  const word = language === 'zh' ? chinese : english;
+  const words = { listingTitle: null };
+  return {
+    'price-alert': word['price-alert']({ ...words, oldPrice: 0, newPrice: 0 }).title,
+    'new-message': word['new-message'](words).title,
+    'listing-sold': word['listing-sold'](words).title,
+    'question-answered': word['question-answered'](words).title,
+  } satisfies { [Type in NotificationType]?: string };
 }

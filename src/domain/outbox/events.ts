@@ -12,6 +12,7 @@ export interface EventPayloads {
   'listing.reactivated': { listingId: string };
   'listing.price_changed': { listingId: string; priceHistoryId: string };
   'listing.sold': { listingId: string };
+  'listing.taken_down': { listingId: string };
   'listing.stale': { listingId: string };
   /** The vehicle register was away when the listing was to be compared with it. */
   'listing.register_check': { listingId: string };
@@ -24,7 +25,8 @@ export interface EventPayloads {
     | { template: 'listing-sold'; userId: string; listingId: string }
     | { template: 'saved-search'; userId: string; searchId: string; announcementId: string }
     | { template: 'new-message'; userId: string; messageId: string }
-    | { template: 'question-answered'; userId: string; questionId: string };
+    | { template: 'question-answered'; userId: string; questionId: string }
+    | { template: 'listing-taken-down'; userId: string; listingId: string };
 }
 
 export type EventType = keyof EventPayloads;

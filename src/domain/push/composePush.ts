@@ -5,7 +5,7 @@ import { notificationColumns } from '../notifications/notificationView.js';
 import { shownNotification } from '../notifications/shownNotification.js';
 import type { EventPayloads } from '../outbox/events.js';
 import { isMuted } from '../preferences/isMuted.js';
-import { topicOfTemplate } from '../preferences/topics.js';
+import { topicOf } from '../preferences/topicOf.js';
 
 const keptSeconds = 24 * 3600;
 
@@ -31,7 +31,8 @@ export async function composePush(
   if (!row) return null;
   const ttlSeconds = keptSeconds - Math.floor((now.getTime() - row.createdAt.getTime()) / 1000);
   const type = row.type as NotificationType;
-  if (ttlSeconds <= 0 || (await isMuted(db, userId, 'push', topicOfTemplate[type]))) return null;
+  const topic = topicOf(type);
+  if (ttlSeconds <= 0 || (topic && (await isMuted(db, userId, 'push', topic)))) return null;
   return {
     type,
     subscription: browser,

@@ -5,10 +5,13 @@ import type { SavedQuery } from './savedQuery.js';
 
 /**
  * What `GET /listings` demands of a car that it shows for the query: whether one given car meets it costs a look at
- * that car's row, so words need no index.
+ * that car's row and its seller's, so that nothing needs an index.
  */
 export const foundByQuery = (query: SavedQuery): Prisma.Sql =>
   Prisma.join(
-    [Prisma.sql`active_at IS NOT NULL`, ...conditionsOf({ filters: canonicalFilters(query), wordsAreCommon: true })],
+    [
+      Prisma.sql`active_at IS NOT NULL`,
+      ...conditionsOf({ filters: canonicalFilters(query), wordsAreCommon: true, hasInactiveSellers: true }),
+    ],
     ' AND ',
   );

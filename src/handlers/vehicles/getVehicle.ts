@@ -4,10 +4,9 @@ import { prefillListing } from '../../domain/vehicles/prefillListing.js';
 import { ok } from '../answers.js';
 import { presentVehicle } from './presentVehicle.js';
 
-export const getVehicle: Handler<'getVehicle'> = async ({ db, vehicles, config, viewer, ip, params, query }) => {
+export const getVehicle: Handler<'getVehicle'> = async ({ db, vehicles, viewer, ip, params, query }) => {
   const looker = viewer ? { userId: viewer.userId } : { address: ip };
-  const request = { plateNumber: params.plateNumber, looker, limits: config.lookupLimits };
-  const found = await lookUpVehicle(db, vehicles, request);
+  const found = await lookUpVehicle(db, vehicles, { plateNumber: params.plateNumber, looker });
   const prefill = query?.prefill ? await prefillListing(db, found.vehicle, viewer?.userId ?? null) : null;
   const { status, body } = ok(presentVehicle(found, prefill));
   const { queriesRemaining, dailyLimit } = found.quota;

@@ -17,6 +17,7 @@ export const messageSamples: { [Key in TemplateKey]: TemplateData[Key] } = {
   'price-alert': { ...aqua, oldPrice: 21_500, newPrice: 19_900 },
   'listing-sold': aqua,
   'stale-listing': { ...aqua, days: 31 },
+  'listing-taken-down': { listingTitle: aqua.listingTitle, rulesUrl: `${app}/rules` },
   'new-message': { senderName: 'Wiremu', listingTitle: aqua.listingTitle, conversationUrl: `${app}/messages/7a52` },
   'question-answered': {
     ...aqua,
