@@ -1,16 +1,60 @@
 import tseslint from 'typescript-eslint';
 
-const room = (name) => `**/${name}/**`;
+const layer = (name) => `**/${name}/**`;
 const refuse = (message, ...group) => ({ group, message, allowTypeImports: false });
 const refuseValues = (message, ...group) => ({ group, message, allowTypeImports: true });
 
 const prismaClient = ['**/generated/prisma/**', '@prisma/client', '@prisma/*'];
-const rooms = ['http', 'handlers', 'domain', 'integrations', 'jobs'].map(room);
+const layers = ['http', 'handlers', 'domain', 'integrations', 'jobs'].map(layer);
 
-/** Imports flow one way: main → http → handlers → domain → generated/prisma; jobs → domain; anyone → runtime. */
+/** Each context, and the contexts whose index it may import; nothing points back. */
+const contexts = {
+  accounts: [],
+  notifications: ['accounts'],
+  marketplace: ['accounts', 'notifications'],
+  operations: ['accounts', 'notifications', 'marketplace'],
+};
+
+/**
+ * Imports flow one way: main → http → handlers → domain → platform; jobs → domain; anyone → platform. `flat` config
+ * replaces a rule's options instead of merging them, so each set of files has its patterns in one place.
+ */
 function imports(files, ...patterns) {
   return { files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } };
 }
+
+/** Another context is reached by its index, and only along the arrows. From the domain its folder is `../../other`. */
+function contextWalls(context, allowed, pathToOther) {
+  return Object.keys(contexts)
+    .filter((other) => other !== context)
+    .map((other) => {
+      const deep = pathToOther(other);
+      if (allowed.includes(other)) {
+        return { regex: `${deep}/(?!index\\.js$)`, message: `Import the context ${other} by its index.` };
+      }
+      return { regex: `${deep}/`, message: `The context ${context} must not depend on ${other}.` };
+    });
+}
+
+const domainWalls = [
+  refuse(
+    'The domain knows no HTTP, no handler and no job.',
+    layer('http'),
+    layer('handlers'),
+    layer('jobs'),
+    'express',
+  ),
+  refuseValues('The domain receives its clients as arguments: import the interface type only.', layer('integrations')),
+];
+const handlerWalls = [
+  refuse(
+    'A handler translates between contract and domain; it knows no Express.',
+    layer('http'),
+    layer('jobs'),
+    'express',
+  ),
+  refuseValues('A handler asks the domain, never the database.', ...prismaClient),
+];
 
 export default tseslint.config(
   { ignores: ['generated/', 'dist/', 'coverage/', 'node_modules/', '.kiwicar/', 'logs/', 'uploads/'] },
@@ -57,42 +101,50 @@ export default tseslint.config(
       ],
     },
   },
-  imports(
-    ['src/domain/**/*.ts'],
-    refuse('The domain knows no HTTP, no handler and no job.', room('http'), room('handlers'), room('jobs'), 'express'),
-    refuseValues('The domain receives its clients as arguments: import the interface type only.', room('integrations')),
-  ),
-  imports(
-    ['src/handlers/**/*.ts'],
-    refuse(
-      'A handler translates between contract and domain; it knows no Express.',
-      room('http'),
-      room('jobs'),
-      'express',
+  ...Object.entries(contexts).flatMap(([context, allowed]) => [
+    imports(
+      [`src/domain/${context}/**/*.ts`],
+      ...domainWalls,
+      ...contextWalls(context, allowed, (other) => `^(\\.\\./)+${other}`),
     ),
-    refuseValues('A handler asks the domain, never the database.', ...prismaClient),
-  ),
+    imports(
+      [`src/handlers/${context}/**/*.ts`],
+      ...handlerWalls,
+      ...contextWalls(context, Object.keys(contexts), (other) => `/domain/${other}`),
+    ),
+  ]),
   imports(
     ['src/http/**/*.ts'],
-    refuse('HTTP serves requests; jobs run elsewhere.', room('jobs')),
+    refuse('HTTP serves requests; jobs run elsewhere.', layer('jobs')),
     refuseValues('Only the domain touches the database.', ...prismaClient),
   ),
   imports(
     ['src/jobs/**/*.ts'],
-    refuse('A job calls the domain, as a handler does.', room('http'), room('handlers'), 'express'),
+    refuse('A job calls the domain, as a handler does.', layer('http'), layer('handlers'), 'express'),
   ),
   imports(
     ['src/integrations/**/*.ts'],
     refuse(
       'An integration knows one foreign server and nothing of ours.',
-      room('http'),
-      room('handlers'),
-      room('jobs'),
+      layer('http'),
+      layer('handlers'),
+      layer('jobs'),
       'express',
     ),
-    refuseValues('An integration may know the types of the domain only.', room('domain')),
+    refuseValues('An integration may know the types of the domain only.', layer('domain')),
   ),
-  imports(['src/runtime/**/*.ts'], refuse('The runtime is imported by all and imports none of the rooms.', ...rooms)),
+  imports(
+    ['src/platform/**/*.ts'],
+    refuse(
+      'The platform knows no context and no layer above it.',
+      ...['http', 'handlers', 'domain', 'jobs'].map(layer),
+    ),
+    refuseValues(
+      'The platform receives its clients as arguments: import the interface type only.',
+      layer('integrations'),
+    ),
+  ),
+  imports(['src/contract/**/*.ts'], refuse('The contract imports nothing of ours.', ...layers, '**/services.js')),
   {
     // Matchers such as expect.any() and JSON that a test looks into are `any`; what the product does with data is not.
     files: ['tests/**/*.ts'],

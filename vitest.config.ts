@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     // Of the root alone: a project that inherited it would bring up a server of its own.
-    globalSetup: ['tests/setup/global.ts'],
+    globalSetup: ['tests/support/global.ts'],
     projects: [
       {
         test: {

@@ -4,7 +4,7 @@ import { handlers } from './handlers/index.js';
 import { acceptUpgrades } from './http/acceptUpgrades.js';
 import { createApp } from './http/app.js';
 import { startJobs } from './jobs/startJobs.js';
-import { isBrokenConnection } from './runtime/databaseErrors.js';
+import { isBrokenConnection } from './platform/database/databaseErrors.js';
 import { createServices, closeServices } from './services.js';
 
 const drainLimitMs = 20_000;

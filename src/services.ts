@@ -2,9 +2,9 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
 import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescriptionWriter.js';
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
-import { createLiveNotifications, type LiveNotifications } from './domain/notifications/liveNotifications.js';
-import { vapidKeys } from './domain/push/vapidKeys.js';
-import type { VehicleSources } from './domain/vehicles/askRegister.js';
+import { createLiveNotifications, type LiveNotifications } from './domain/notifications/feed/liveNotifications.js';
+import { vapidKeys } from './domain/notifications/push/vapidKeys.js';
+import type { VehicleSources } from './domain/marketplace/vehicles/askRegister.js';
 import { chooseIdentityProviders } from './integrations/identity/chooseIdentityProviders.js';
 import type { IdentityProviders } from './integrations/identity/IdentityProvider.js';
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
@@ -13,15 +13,15 @@ import { createWebPush } from './integrations/push/webPush.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
 import { chooseRegister } from './integrations/vehicles/chooseRegister.js';
-import { createCache, type Cache } from './runtime/cache.js';
-import { checkDatabase } from './runtime/checkDatabase.js';
-import { createDb, type Database } from './runtime/db.js';
-import { createLogger, type Logger } from './runtime/logger.js';
-import { createMetrics, type Metrics } from './runtime/metrics.js';
-import { createRedis, untilRedisReady } from './runtime/redis.js';
-import { createScheduler, type Scheduler } from './runtime/scheduler.js';
-import { loadSigningKeys, type SigningKeys } from './runtime/signingKeys.js';
-import { createWakeUps, type WakeUps } from './runtime/wakeUps.js';
+import { createCache, type Cache } from './platform/cache/cache.js';
+import { checkDatabase } from './platform/database/checkDatabase.js';
+import { createDb, type Database } from './platform/database/db.js';
+import { createLogger, type Logger } from './platform/logging/logger.js';
+import { createMetrics, type Metrics } from './platform/metrics/metrics.js';
+import { createRedis, untilRedisReady } from './platform/cache/redis.js';
+import { createScheduler, type Scheduler } from './platform/scheduler/scheduler.js';
+import { loadSigningKeys, type SigningKeys } from './platform/secrets/signingKeys.js';
+import { createWakeUps, type WakeUps } from './platform/wakeUps/wakeUps.js';
 
 /** What the process stands on, made once by main.ts and handed down. */
 export interface Services {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const stampOf = (root) => path.join(root, 'generated', 'prisma', '.made-from');
 
 function fingerprint(root) {
-  const hash = createHash('sha256').update(readFileSync(path.join(root, 'prisma', 'schema.prisma')));
+  const folder = path.join(root, 'prisma', 'schema');
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, file)));
   return hash.update(readFileSync(path.join(root, 'node_modules', 'prisma', 'package.json'))).digest('hex');
 }
 

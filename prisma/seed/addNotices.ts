@@ -1,8 +1,8 @@
 import type { Prisma } from '../../generated/prisma/client.js';
-import { titleOf } from '../../src/domain/listings/titleOf.js';
-import { recordNotifications, type NewNotification } from '../../src/domain/notifications/recordNotifications.js';
-import type { SearchSettings } from '../../src/domain/savedSearches/savedSearch.js';
-import { saveSearch } from '../../src/domain/savedSearches/saveSearch.js';
+import { titleOf } from '../../src/domain/marketplace/listings/titleOf.js';
+import { recordNotifications, type NewNotification } from '../../src/domain/notifications/feed/recordNotifications.js';
+import type { SearchSettings } from '../../src/domain/marketplace/savedSearches/savedSearch.js';
+import { saveSearch } from '../../src/domain/marketplace/savedSearches/saveSearch.js';
 import type { planDemo } from './planDemo.js';
 
 type Demo = ReturnType<typeof planDemo>;

@@ -2,7 +2,7 @@ import { copyFile, link, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import sharp from 'sharp';
-import { photoKey, thumbnailKey } from '../../src/domain/uploads/imageKeys.js';
+import { photoKey, thumbnailKey } from '../../src/platform/images/imageKeys.js';
 import { createDiskImageStore } from '../../src/integrations/storage/diskImageStore.js';
 import type { ImageStore } from '../../src/integrations/storage/ImageStore.js';
 import { bodyTypes, type BodyType } from './carShapes.js';

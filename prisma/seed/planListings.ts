@@ -1,5 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client.js';
-import type { NamedCar } from '../../src/domain/listings/titleOf.js';
+import type { NamedCar } from '../../src/domain/marketplace/listings/titleOf.js';
 import { catalogue, type CatalogueCar } from './catalogue.js';
 import { describeCar } from './describeCar.js';
 import type { Paint } from './drawCar.js';

@@ -1,5 +1,5 @@
-import type { Schema } from '../contract.js';
-import type { Page, PageRequest } from '../domain/paging/page.js';
+import type { Schema } from '../contract/contract.js';
+import type { Page, PageRequest } from '../platform/paging/page.js';
 
 /** The page that a query asks for; the validator has filled in the contract's defaults. */
 export function pageRequest(query: { page?: number; limit?: number }): PageRequest {

@@ -1,5 +1,5 @@
-import type { Schema } from '../contract.js';
-import { avatarKey } from '../domain/uploads/imageKeys.js';
+import type { Schema } from '../contract/contract.js';
+import { avatarKey } from '../platform/images/imageKeys.js';
 import type { ImageStore } from '../integrations/storage/ImageStore.js';
 
 export const presentPerson = (

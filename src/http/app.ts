@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import type { Handlers } from '../contract.js';
+import type { Handlers } from '../handlers/handler.js';
 import type { Services } from '../services.js';
 import { authenticate } from './authenticate.js';
 import { readContract } from './contractIndex.js';

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
-import { isRevoked } from '../domain/auth/revocation.js';
-import { readAccessToken } from '../domain/auth/tokens.js';
-import { forbidden, unauthorized } from '../domain/problem.js';
-import { requestContext } from '../runtime/requestContext.js';
+import { isRevoked } from '../domain/accounts/sessions/revocation.js';
+import { readAccessToken } from '../domain/accounts/sessions/tokens.js';
+import { forbidden, unauthorized } from '../platform/problem.js';
+import { requestContext } from '../platform/logging/requestContext.js';
 import type { Services } from '../services.js';
 import { operationOf, stateOf } from './pipelineState.js';
 

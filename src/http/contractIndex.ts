@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { OperationId } from '../contract.js';
+import type { OperationId } from '../contract/contract.js';
 
 export interface SchemaNode {
   $ref?: string;

@@ -1,8 +1,9 @@
 import type { Request as HttpRequest, RequestHandler, Response } from 'express';
-import type { Answer, Caller, Handlers } from '../contract.js';
-import { requestContext } from '../runtime/requestContext.js';
+import type { Answer, Caller } from '../contract/contract.js';
+import type { Handlers } from '../handlers/handler.js';
+import { requestContext } from '../platform/logging/requestContext.js';
 import type { Services } from '../services.js';
-import { wakeAfter } from '../runtime/wakeAfter.js';
+import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
 import { onceByKey } from './idempotency.js';
 import { operationOf, stateOf } from './pipelineState.js';
 import { sendFile } from './sendFile.js';
@@ -10,13 +11,12 @@ import { readRefreshCookie, setRefreshCookie } from './refreshCookie.js';
 import { serveEvents } from './serveEvents.js';
 import { serveSocket } from './serveSocket.js';
 
-type AnyHandler = (request: unknown) => Promise<Answer>;
+type AnyHandler = (request: unknown, services: Services) => Promise<Answer>;
 
-function toRequest(services: Services, req: HttpRequest) {
+function toRequest(req: HttpRequest) {
   const { viewer, files, match, upgrade } = stateOf(req);
   const lastEventId = req.headers['last-event-id'];
   return {
-    ...services,
     viewer,
     get caller(): Caller {
       if (!viewer) throw new Error('This operation does not demand a signed-in caller');
@@ -48,9 +48,11 @@ async function answer(req: HttpRequest, res: Response, { config, logger }: Servi
 export function dispatch(services: Services, handlers: Handlers): RequestHandler {
   return async (req, res) => {
     const handler = handlers[operationOf(req).id] as unknown as AnyHandler;
-    const request = toRequest(services, req);
+    const request = toRequest(req);
     try {
-      const result = await wakeAfter(services.wakeUps, () => onceByKey(req, res, services, () => handler(request)));
+      const result = await wakeAfter(services.wakeUps, () =>
+        onceByKey(req, res, services, () => handler(request, services)),
+      );
       await answer(req, res, services, result);
     } finally {
       if (requestContext.getStore()?.outboxWritten) services.scheduler.kick();

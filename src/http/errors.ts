@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import type { ErrorCode, Schema } from '../contract.js';
-import { Problem, notFound, type FieldError } from '../domain/problem.js';
-import { isDatabaseUnavailable, violatedIndex } from '../runtime/databaseErrors.js';
+import type { ErrorCode, Schema } from '../contract/contract.js';
+import { Problem, notFound, type FieldError } from '../platform/problem.js';
+import { isDatabaseUnavailable, violatedIndex } from '../platform/database/databaseErrors.js';
 import type { Services } from '../services.js';
 import { stateOf } from './pipelineState.js';
 import { fieldErrors, type ValidatorError } from './validationMessages.js';

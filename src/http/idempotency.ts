@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Answer } from '../contract.js';
-import { claimKey, keepAnswer, releaseKey } from '../domain/idempotency/keys.js';
+import type { Answer } from '../contract/contract.js';
+import { claimKey, keepAnswer, releaseKey } from '../platform/idempotency/keys.js';
 import type { Services } from '../services.js';
 import { operationOf, stateOf } from './pipelineState.js';
 

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { invalid } from '../domain/problem.js';
+import { invalid } from '../platform/problem.js';
 import type { Contract, Operation, Parameter, SchemaNode } from './contractIndex.js';
 import { operationOf, stateOf } from './pipelineState.js';
 

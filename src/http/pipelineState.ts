@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Request } from 'express';
-import type { Caller, UploadedFile } from '../contract.js';
+import type { Caller, UploadedFile } from '../contract/contract.js';
 import type { Match } from './routes.js';
 
 export interface Upgrade {

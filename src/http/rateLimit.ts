@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { Problem } from '../domain/problem.js';
+import { Problem } from '../platform/problem.js';
 import type { Services } from '../services.js';
 import type { Contract, Limit } from './contractIndex.js';
 import { operationOf, stateOf } from './pipelineState.js';

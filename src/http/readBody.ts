@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import multer from 'multer';
-import { Problem, invalid } from '../domain/problem.js';
+import { Problem, invalid } from '../platform/problem.js';
 import type { SchemaNode } from './contractIndex.js';
 import { operationOf, stateOf } from './pipelineState.js';
 

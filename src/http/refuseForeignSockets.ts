@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.js';
-import { forbidden } from '../domain/problem.js';
+import { forbidden } from '../platform/problem.js';
 import { stateOf } from './pipelineState.js';
 
 /** Browsers open WebSockets across origins without asking first: only the known frontends' pages may. */

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { Problem, notFound } from '../domain/problem.js';
+import { Problem, notFound } from '../platform/problem.js';
 import { stateOf } from './pipelineState.js';
 import type { Routes } from './routes.js';
 

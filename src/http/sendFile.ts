@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Download } from '../contract.js';
-import type { Logger } from '../runtime/logger.js';
+import type { Download } from '../contract/contract.js';
+import type { Logger } from '../platform/logging/logger.js';
 
 /** Sends a file to be saved, at the pace of whoever takes it; for HEAD it isn't opened. Nobody on the way keeps it. */
 export async function sendFile(

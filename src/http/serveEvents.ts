@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Feed } from '../contract.js';
+import type { Feed } from '../contract/feed.js';
 import { stateOf } from './pipelineState.js';
 
 const heartbeatMs = 15_000;

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import type { Feed, FeedEnd } from '../contract.js';
+import type { Feed, FeedEnd } from '../contract/feed.js';
 import { stateOf } from './pipelineState.js';
 
 const heartbeatMs = 15_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Services } from '../services.js';
-import { requestContext } from '../runtime/requestContext.js';
+import { requestContext } from '../platform/logging/requestContext.js';
 import { setState, stateOf } from './pipelineState.js';
 import { upgradeOf } from './acceptUpgrades.js';
 

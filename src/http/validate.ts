@@ -1,6 +1,6 @@
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
-import { notFound } from '../domain/problem.js';
+import { notFound } from '../platform/problem.js';
 import type { Contract } from './contractIndex.js';
 import { memoiseRouteExpressions } from './memoiseRouteExpressions.js';
 import { operationOf } from './pipelineState.js';

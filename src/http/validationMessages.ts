@@ -1,4 +1,4 @@
-import type { FieldError } from '../domain/problem.js';
+import type { FieldError } from '../platform/problem.js';
 
 export interface ValidatorError {
   path: string;

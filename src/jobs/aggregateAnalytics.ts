@@ -1,4 +1,4 @@
-import { aggregateDailyStats } from '../domain/listings/aggregateDailyStats.js';
+import { aggregateDailyStats } from '../domain/marketplace/analytics/aggregateDailyStats.js';
 import type { JobServices } from './runJob.js';
 
 /** Counts what the days that are over have brought each listing. */

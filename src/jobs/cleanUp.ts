@@ -1,6 +1,6 @@
-import { deleteExpired } from '../domain/cleanup/deleteExpired.js';
-import { archiveListings } from '../domain/listings/archiveListings.js';
-import { deleteOrphanUploads } from '../domain/uploads/deleteOrphanUploads.js';
+import { deleteExpired } from '../platform/cleanup/deleteExpired.js';
+import { archiveListings } from '../domain/marketplace/lifecycle/archiveListings.js';
+import { deleteOrphanUploads } from '../domain/marketplace/uploads/deleteOrphanUploads.js';
 import type { JobServices } from './runJob.js';
 
 /** Deletes what has expired and archives what has long been sold or removed. */

@@ -1,4 +1,4 @@
-import { deleteOldVehicles } from '../domain/vehicles/deleteOldVehicles.js';
+import { deleteOldVehicles } from '../domain/marketplace/vehicles/deleteOldVehicles.js';
 import type { JobServices } from './runJob.js';
 
 /** Forgets what the vehicle register said long ago. */

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { claimEvents, type ClaimedEvent } from '../domain/outbox/claimEvents.js';
-import { failEvent } from '../domain/outbox/failEvent.js';
-import { finishEvent } from '../domain/outbox/finishEvent.js';
+import { claimEvents, type ClaimedEvent } from '../platform/outbox/claimEvents.js';
+import { failEvent } from '../platform/outbox/failEvent.js';
+import { finishEvent } from '../platform/outbox/finishEvent.js';
 import { PermanentSendError } from '../integrations/messages/MessageTransport.js';
-import { wakeAfter } from '../runtime/wakeAfter.js';
+import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
 import { handleEvent, type EventHandlers } from './eventHandlers.js';
 import type { JobServices } from './runJob.js';
 

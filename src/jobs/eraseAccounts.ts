@@ -1,4 +1,5 @@
-import { eraseAccount, listErasableAccounts } from '../domain/users/eraseAccount.js';
+import { eraseAccount, listErasableAccounts } from '../domain/accounts/users/eraseAccount.js';
+import { personalData } from '../personalData.js';
 import type { JobServices } from './runJob.js';
 
 const batchSize = 100;
@@ -13,7 +14,7 @@ export async function eraseAccounts(
   for (const userId of userIds) {
     if (signal?.aborted) return;
     try {
-      if (await eraseAccount(db, userId, now)) logger.info('Account erased', { userId });
+      if (await eraseAccount({ db, personalData }, { userId, now })) logger.info('Account erased', { userId });
     } catch (error) {
       logger.error('Account not erased', { userId, error });
     }

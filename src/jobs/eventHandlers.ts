@@ -1,18 +1,19 @@
-import { valueListing } from '../domain/ai/valueListing.js';
-import { fanOutPriceAlerts } from '../domain/alerts/fanOutPriceAlerts.js';
-import { fanOutSoldNotices } from '../domain/alerts/fanOutSoldNotices.js';
-import { issueLoginCode } from '../domain/auth/issueLoginCode.js';
-import { issuePasswordReset } from '../domain/auth/issuePasswordReset.js';
-import { issueVerification } from '../domain/auth/issueVerification.js';
-import { makeExport } from '../domain/exports/makeExport.js';
-import { recheckListing } from '../domain/listings/recheckListing.js';
-import { withholdListing } from '../domain/listings/withholdListing.js';
-import { composeMessage, type MessageRequest } from '../domain/messages/composeMessage.js';
-import type { ClaimedEvent } from '../domain/outbox/claimEvents.js';
-import type { EventType } from '../domain/outbox/events.js';
-import { avatarKey, photoKey, thumbnailKey } from '../domain/uploads/imageKeys.js';
-import { matchNewCar } from '../domain/savedSearches/matchNewCar.js';
-import { matchPriceChange } from '../domain/savedSearches/matchPriceChange.js';
+import { withholdListing } from '../domain/marketplace/lifecycle/withholdListing.js';
+import { valueListing } from '../domain/marketplace/pricing/valueListing.js';
+import { fanOutPriceAlerts } from '../domain/marketplace/alerts/fanOutPriceAlerts.js';
+import { fanOutSoldNotices } from '../domain/marketplace/alerts/fanOutSoldNotices.js';
+import { issueLoginCode } from '../domain/accounts/codes/issueLoginCode.js';
+import { issuePasswordReset } from '../domain/accounts/codes/issuePasswordReset.js';
+import { issueVerification } from '../domain/accounts/codes/issueVerification.js';
+import { makeExport } from '../domain/accounts/exports/makeExport.js';
+import { recheckListing } from '../domain/marketplace/registerCheck/recheckListing.js';
+import { composeMessage, type MessageRequest } from './composeMessage.js';
+import type { ClaimedEvent } from '../platform/outbox/claimEvents.js';
+import type { EventType } from '../platform/outbox/events.js';
+import { avatarKey, photoKey, thumbnailKey } from '../platform/images/imageKeys.js';
+import { matchNewCar } from '../domain/marketplace/matching/matchNewCar.js';
+import { matchPriceChange } from '../domain/marketplace/matching/matchPriceChange.js';
+import { personalData } from '../personalData.js';
 import type { JobServices } from './runJob.js';
 import { sendMessage } from './sendMessage.js';
 import { sendPush } from './sendPush.js';
@@ -56,7 +57,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await recheckListing(db, cache, vehicles, payload.listingId);
       await matchNewCar(db, payload.listingId);
     },
-    'export.requested': ({ payload }) => makeExport(db, images, payload.exportId),
+    'export.requested': ({ payload }) => makeExport({ db, images, personalData }, payload.exportId),
     'upload.deleted': async ({ payload: { uploadId, kind } }) => {
       const keys = kind === 'AVATAR' ? [avatarKey(uploadId)] : [photoKey(uploadId), thumbnailKey(uploadId)];
       await Promise.all(keys.map((key) => images.delete(key)));

@@ -1,4 +1,4 @@
-import { remindSellers } from '../domain/listings/remindSellers.js';
+import { remindSellers } from '../domain/marketplace/lifecycle/remindSellers.js';
 import type { JobServices } from './runJob.js';
 
 /** Has the sellers of month-old listings asked whether the car is still for sale. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { requestContext, type RequestContext } from '../runtime/requestContext.js';
+import { requestContext, type RequestContext } from '../platform/logging/requestContext.js';
 import type { Services } from '../services.js';
 
 export type JobServices = Pick<

@@ -1,8 +1,8 @@
-import type { ComposedMessage } from '../domain/messages/composedMessage.js';
-import { renderMessage } from '../domain/messages/renderMessage.js';
-import { isMuted } from '../domain/preferences/isMuted.js';
-import { topicOf } from '../domain/preferences/topicOf.js';
-import { unsubscribeUrl } from '../domain/preferences/unsubscribeUrl.js';
+import type { ComposedMessage } from '../platform/messages/composedMessage.js';
+import { renderMessage } from '../domain/notifications/messages/renderMessage.js';
+import { isMuted } from '../domain/accounts/preferences/isMuted.js';
+import { topicOf } from '../domain/accounts/preferences/topicOf.js';
+import { unsubscribeUrl } from '../domain/accounts/preferences/unsubscribeUrl.js';
 import type { Services } from '../services.js';
 
 type SendServices = Pick<Services, 'db' | 'config' | 'transports' | 'metrics'>;

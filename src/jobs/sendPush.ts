@@ -1,6 +1,6 @@
-import type { EventPayloads } from '../domain/outbox/events.js';
-import { composePush } from '../domain/push/composePush.js';
-import { dropSubscription } from '../domain/push/dropSubscription.js';
+import type { EventPayloads } from '../platform/outbox/events.js';
+import { composePush } from '../domain/notifications/push/composePush.js';
+import { dropSubscription } from '../domain/notifications/push/dropSubscription.js';
 import type { Services } from '../services.js';
 
 /**

@@ -1,5 +1,5 @@
-import { findDueSearches, type DueSearch } from '../domain/savedSearches/findDueSearches.js';
-import { sendDigest } from '../domain/savedSearches/sendDigest.js';
+import { findDueSearches, type DueSearch } from '../domain/marketplace/savedSearches/findDueSearches.js';
+import { sendDigest } from '../domain/marketplace/savedSearches/sendDigest.js';
 import type { JobServices } from './runJob.js';
 
 const batchSize = 100;

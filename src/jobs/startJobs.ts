@@ -1,4 +1,4 @@
-import { wakeAfter } from '../runtime/wakeAfter.js';
+import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
 import { aggregateAnalytics } from './aggregateAnalytics.js';
 import { cleanUp } from './cleanUp.js';
 import { cleanUpVehicles } from './cleanUpVehicles.js';

@@ -1,5 +1,5 @@
-import { recordMissedDrops } from '../domain/alerts/recordMissedDrops.js';
-import { endBackoff } from '../domain/outbox/endBackoff.js';
+import { recordMissedDrops } from '../domain/marketplace/alerts/recordMissedDrops.js';
+import { endBackoff } from '../platform/outbox/endBackoff.js';
 import { drainOutbox, type DrainOptions } from './drainOutbox.js';
 import type { EventHandlers } from './eventHandlers.js';
 import type { JobServices } from './runJob.js';

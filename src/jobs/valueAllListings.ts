@@ -1,4 +1,4 @@
-import { revalueListings } from '../domain/ai/revalueListings.js';
+import { revalueListings } from '../domain/marketplace/pricing/revalueListings.js';
 import type { JobServices } from './runJob.js';
 
 /** Estimates every car for sale anew, as the market has moved. */

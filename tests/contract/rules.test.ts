@@ -7,17 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 type Fault = readonly [rule: string, file: string, find: string | RegExp, replace: string];
 
 const faults: Fault[] = [
-  ['KC001', 'users/getProfile.yaml', 'operationId: getProfile', 'operationId: getMyProfile'],
-  ['KC002', 'users/updatePassword.yaml', 'tags: [users]', 'tags: [auth]'],
-  ['KC003', 'auth/logoutAll.yaml', /\n {2}'401': .*/, ''],
-  ['KC004', 'auth/validateToken.yaml', /\nsecurity:/, '\nx-roles: [ADMIN]\nsecurity:'],
-  ['KC005', 'auth/getCurrentUser.yaml', /\n {2}default: .*/, ''],
-  ['KC006', 'filters/getFilterOptions.yaml', /\n {2}'429': .*/, ''],
-  ['KC007', 'operations/getLiveness.yaml', /\n +example:[\s\S]*?(?=\n {2}'|\n {2}default)/, ''],
-  ['KC008', 'favorites/schemas/FavoriteUpdate.yaml', 'additionalProperties: false\n', ''],
+  ['KC001', 'accounts/users/getProfile.yaml', 'operationId: getProfile', 'operationId: getMyProfile'],
+  ['KC002', 'accounts/users/updatePassword.yaml', 'tags: [users]', 'tags: [auth]'],
+  ['KC003', 'accounts/auth/logoutAll.yaml', /\n {2}'401': .*/, ''],
+  ['KC004', 'accounts/auth/validateToken.yaml', /\nsecurity:/, '\nx-roles: [ADMIN]\nsecurity:'],
+  ['KC005', 'accounts/auth/getCurrentUser.yaml', /\n {2}default: .*/, ''],
+  ['KC006', 'marketplace/search/getFilterOptions.yaml', /\n {2}'429': .*/, ''],
+  ['KC007', 'operations/health/getLiveness.yaml', /\n +example:[\s\S]*?(?=\n {2}'|\n {2}default)/, ''],
+  ['KC008', 'marketplace/favorites/schemas/FavoriteUpdate.yaml', 'additionalProperties: false\n', ''],
   ['KC009', 'shared/schemas/TextLine50.yaml', /\nmaxLength: 50/, ''],
-  ['KC010', 'favorites/createFavorite.yaml', /\nparameters:\n {2}- \$ref: .*IdempotencyKey.yaml/, ''],
-  ['KC011', 'listings/deleteListing.yaml', /\nsummary: .*/, ''],
+  ['KC010', 'marketplace/favorites/createFavorite.yaml', /\nparameters:\n {2}- \$ref: .*IdempotencyKey.yaml/, ''],
+  ['KC011', 'marketplace/listings/deleteListing.yaml', /\nsummary: .*/, ''],
 ];
 
 let folder: string;

@@ -7,13 +7,13 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { StoredMessage } from '../../src/integrations/messages/embeddedOutbox.js';
-import { createMetrics } from '../../src/runtime/metrics.js';
-import { createScheduler, type Scheduler } from '../../src/runtime/scheduler.js';
-import { silentLogger } from '../setup/jobServices.js';
-import { ownDatabase, redisUrlOf } from '../setup/ownDatabase.js';
-import { rowsOf } from '../setup/rows.js';
-import { until } from '../setup/until.js';
-import type { KillPoint } from '../setup/workerProcess.js';
+import { createMetrics } from '../../src/platform/metrics/metrics.js';
+import { createScheduler, type Scheduler } from '../../src/platform/scheduler/scheduler.js';
+import { silentLogger } from '../support/jobServices.js';
+import { ownDatabase, redisUrlOf } from '../support/ownDatabase.js';
+import { rowsOf } from '../support/rows.js';
+import { until } from '../support/until.js';
+import type { KillPoint } from '../support/workerProcess.js';
 
 const watchersPerListing = 5;
 /** Where a worker is killed: at the nth time it comes to a place, or so many milliseconds after the price change. */
@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 async function aWorker(): Promise<ChildProcess> {
-  const worker = fork(path.resolve('tests/setup/workerProcess.ts'), {
+  const worker = fork(path.resolve('tests/support/workerProcess.ts'), {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, DATABASE_URL: own.url, REDIS_URL: redisUrl, DATA_DIR: dataDir, MONGODB_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

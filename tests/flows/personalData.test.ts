@@ -1,12 +1,13 @@
+import { personalData } from '../../src/personalData.js';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { eraseAccount } from '../../src/domain/users/eraseAccount.js';
-import { send } from '../setup/api.js';
-import { carOf, listCar } from '../setup/cars.js';
-import { archiveOf } from '../setup/exports.js';
-import { aPerson, db } from '../setup/people.js';
-import { columnsThatHold, freshTag, modelsOfAPerson, plantRows } from '../setup/planted.js';
-import { until } from '../setup/until.js';
+import { eraseAccount } from '../../src/domain/accounts/users/eraseAccount.js';
+import { send } from '../support/api.js';
+import { carOf, listCar } from '../support/cars.js';
+import { archiveOf } from '../support/exports.js';
+import { aPerson, db } from '../support/people.js';
+import { columnsThatHold, freshTag, modelsOfAPerson, plantRows } from '../support/planted.js';
+import { until } from '../support/until.js';
 
 /** What of a person's data their archive leaves out, and why: a `Model.field`, or a whole `Model`. */
 const leftOut: Record<string, string> = {
@@ -117,7 +118,7 @@ describe('an erased account', () => {
 
     expect((await person.api.DELETE('/users/me')).response.status).toBe(204);
     expect(await db.dataExport.count({ where: { userId: person.id } })).toBe(0);
-    expect(await until(() => eraseAccount(db, person.id, new Date()))).toBe(true);
+    expect(await until(() => eraseAccount({ db, personalData }, { userId: person.id, now: new Date() }))).toBe(true);
     expect(await columnsThatHold(tag)).toEqual(Object.keys(kept).sort());
   });
 });

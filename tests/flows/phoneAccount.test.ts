@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { visitor } from '../setup/api.js';
-import { codeIn, messageTo } from '../setup/mailbox.js';
-import { freshPhone } from '../setup/secrets.js';
+import { visitor } from '../support/api.js';
+import { codeIn, messageTo } from '../support/mailbox.js';
+import { freshPhone } from '../support/secrets.js';
 
 it('lives by phone alone: sign-up, verification, sign-in by code, a new password', async () => {
   const phone = freshPhone();

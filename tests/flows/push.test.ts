@@ -1,13 +1,13 @@
 import bcrypt from 'bcrypt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiOf, visitor } from '../setup/api.js';
-import { ownDatabase, redisUrlOf } from '../setup/ownDatabase.js';
-import { aPerson, db, password } from '../setup/people.js';
-import { startProviderServer, type ProviderServer } from '../setup/providerServer.js';
-import { aBrowser, claimsOf, endpointsOf, subscribe } from '../setup/pushService.js';
-import { rowsOf } from '../setup/rows.js';
-import { startServer, type ServerProcess } from '../setup/serverProcess.js';
-import { until } from '../setup/until.js';
+import { apiOf, visitor } from '../support/api.js';
+import { ownDatabase, redisUrlOf } from '../support/ownDatabase.js';
+import { aPerson, db, password } from '../support/people.js';
+import { startProviderServer, type ProviderServer } from '../support/providerServer.js';
+import { aBrowser, claimsOf, endpointsOf, subscribe } from '../support/pushService.js';
+import { rowsOf } from '../support/rows.js';
+import { startServer, type ServerProcess } from '../support/serverProcess.js';
+import { until } from '../support/until.js';
 
 describe('a browser', () => {
   let own: Awaited<ReturnType<typeof ownDatabase>>;

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiOf, type Api } from '../setup/api.js';
-import { carOf } from '../setup/cars.js';
-import { aPerson, config, db } from '../setup/people.js';
-import { startServer, type ServerProcess } from '../setup/serverProcess.js';
-import { freshPlate, nztaAnswer, startNzta } from '../setup/vehicles.js';
+import { apiOf, type Api } from '../support/api.js';
+import { carOf } from '../support/cars.js';
+import { aPerson, config, db } from '../support/people.js';
+import { startServer, type ServerProcess } from '../support/serverProcess.js';
+import { freshPlate, nztaAnswer, startNzta } from '../support/vehicles.js';
 
 let nzta: Awaited<ReturnType<typeof startNzta>>;
 let servers: ServerProcess[];

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { listCar } from '../setup/cars.js';
-import { changePrice } from '../setup/favorites.js';
-import { messagesTo } from '../setup/mailbox.js';
-import { aPerson, db, type Person } from '../setup/people.js';
-import { keepSearch } from '../setup/savedSearches.js';
-import { until } from '../setup/until.js';
+import { listCar } from '../support/cars.js';
+import { changePrice } from '../support/favorites.js';
+import { messagesTo } from '../support/mailbox.js';
+import { aPerson, db, type Person } from '../support/people.js';
+import { keepSearch } from '../support/savedSearches.js';
+import { until } from '../support/until.js';
 
 const mailsTo = ({ email }: Person) => messagesTo(email, 'saved-search');
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { listCar } from '../setup/cars.js';
-import { changePrice, saveCar } from '../setup/favorites.js';
-import { messageTo, messagesTo } from '../setup/mailbox.js';
-import { aPerson, type Person } from '../setup/people.js';
-import { clickOnce } from '../setup/unsubscribing.js';
+import { listCar } from '../support/cars.js';
+import { changePrice, saveCar } from '../support/favorites.js';
+import { messageTo, messagesTo } from '../support/mailbox.js';
+import { aPerson, type Person } from '../support/people.js';
+import { clickOnce } from '../support/unsubscribing.js';
 
 const alertsTo = async ({ email }: Person) => (await messagesTo(email, 'price-alert')).length;
 

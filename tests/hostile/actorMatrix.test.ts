@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation, SchemaNode } from '../../src/http/contractIndex.js';
-import { contract, send } from '../setup/api.js';
-import { aPerson, type Person } from '../setup/people.js';
-import { formWith, named, pathOf, sentBodyOf } from '../setup/requests.js';
-import { rowsOfPeople } from '../setup/rowsOfPeople.js';
-import { setStatus } from '../setup/secrets.js';
+import { contract, send } from '../support/api.js';
+import { aPerson, type Person } from '../support/people.js';
+import { formWith, named, pathOf, sentBodyOf } from '../support/requests.js';
+import { rowsOfPeople } from '../support/rowsOfPeople.js';
+import { setStatus } from '../support/secrets.js';
 import { ownedThings, ownerless, type Case, type Cast, type Named, type Who } from './ownedThings.js';
 
 const people = ['buyer', 'stranger', 'seller', 'admin'] as const;

@@ -6,15 +6,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { hashPassword } from '../../src/domain/auth/passwords.js';
-import { Problem } from '../../src/domain/problem.js';
-import { readAccessToken, signAccessToken } from '../../src/domain/auth/tokens.js';
-import { loadSigningKeys } from '../../src/runtime/signingKeys.js';
-import { apiOf, freshAddress, send, serverUrl, visitor, type Answer } from '../setup/api.js';
-import { messageTo } from '../setup/mailbox.js';
-import { aPerson, config, db, keys, password, type Person } from '../setup/people.js';
-import { codeFor, freshPhone, resetTokenFor, wrongCode } from '../setup/secrets.js';
-import { startServer, type ServerProcess } from '../setup/serverProcess.js';
+import { hashPassword } from '../../src/domain/accounts/auth/passwords.js';
+import { Problem } from '../../src/platform/problem.js';
+import { readAccessToken, signAccessToken } from '../../src/domain/accounts/sessions/tokens.js';
+import { loadSigningKeys } from '../../src/platform/secrets/signingKeys.js';
+import { apiOf, freshAddress, send, serverUrl, visitor, type Answer } from '../support/api.js';
+import { messageTo } from '../support/mailbox.js';
+import { aPerson, config, db, keys, password, type Person } from '../support/people.js';
+import { codeFor, freshPhone, resetTokenFor, wrongCode } from '../support/secrets.js';
+import { startServer, type ServerProcess } from '../support/serverProcess.js';
 
 const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshAddress, send } from '../setup/api.js';
-import { listCar } from '../setup/cars.js';
-import { faultyProxy, type FaultyProxy } from '../setup/faultyProxy.js';
-import { aPerson, config, db, type Person } from '../setup/people.js';
-import { startServer, type ServerProcess } from '../setup/serverProcess.js';
-import { until } from '../setup/until.js';
-import { inTransaction } from '../../src/runtime/db.js';
+import { freshAddress, send } from '../support/api.js';
+import { listCar } from '../support/cars.js';
+import { faultyProxy, type FaultyProxy } from '../support/faultyProxy.js';
+import { aPerson, config, db, type Person } from '../support/people.js';
+import { startServer, type ServerProcess } from '../support/serverProcess.js';
+import { until } from '../support/until.js';
+import { inTransaction } from '../../src/platform/database/db.js';
 
 let proxy: FaultyProxy;
 let server: ServerProcess;

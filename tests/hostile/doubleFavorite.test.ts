@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { listCar } from '../setup/cars.js';
-import { aPerson, db } from '../setup/people.js';
+import { listCar } from '../support/cars.js';
+import { aPerson, db } from '../support/people.js';
 
 it('E41: one car saved twice at once is one favourite', async () => {
   const buyer = await aPerson();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { send } from '../setup/api.js';
-import { listCar } from '../setup/cars.js';
-import { aPerson } from '../setup/people.js';
+import { send } from '../support/api.js';
+import { listCar } from '../support/cars.js';
+import { aPerson } from '../support/people.js';
 
 const tag = randomUUID().slice(0, 8);
 const words: Record<string, string> = {

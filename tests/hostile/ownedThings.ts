@@ -1,13 +1,13 @@
-import type { OperationId } from '../../src/contract.js';
-import { block } from '../setup/blocks.js';
-import { carOf, listCar, uploadsOf } from '../setup/cars.js';
-import { askAbout, messagesSeenBy } from '../setup/conversations.js';
-import { askForExport } from '../setup/exports.js';
-import { saveCar } from '../setup/favorites.js';
-import { idsOf, notify } from '../setup/notifications.js';
-import { type Person } from '../setup/people.js';
-import { answer, asked } from '../setup/questions.js';
-import { keepSearch } from '../setup/savedSearches.js';
+import type { OperationId } from '../../src/contract/contract.js';
+import { block } from '../support/blocks.js';
+import { carOf, listCar, uploadsOf } from '../support/cars.js';
+import { askAbout, messagesSeenBy } from '../support/conversations.js';
+import { askForExport } from '../support/exports.js';
+import { saveCar } from '../support/favorites.js';
+import { idsOf, notify } from '../support/notifications.js';
+import { type Person } from '../support/people.js';
+import { answer, asked } from '../support/questions.js';
+import { keepSearch } from '../support/savedSearches.js';
 
 /** Who is signed in as they should be. The buyer has dealings with the seller; the stranger and the admin have none. */
 export type Who = 'buyer' | 'stranger' | 'seller' | 'admin';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { listCar } from '../setup/cars.js';
-import { aConversation, markRead, messagesSeenBy, writeIn } from '../setup/conversations.js';
-import { aPerson, db } from '../setup/people.js';
+import { listCar } from '../support/cars.js';
+import { aConversation, markRead, messagesSeenBy, writeIn } from '../support/conversations.js';
+import { aPerson, db } from '../support/people.js';
 
 const mails = (userId: string) =>
   db.outboxEvent.count({ where: { type: 'message.send', payload: { path: '$.userId', equals: userId } } });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshAddress, send } from '../setup/api.js';
-import { listCar } from '../setup/cars.js';
-import { faultyProxy, type FaultyProxy } from '../setup/faultyProxy.js';
-import { aPerson, config, password, type Person } from '../setup/people.js';
-import { startServer, type ServerProcess } from '../setup/serverProcess.js';
-import { until } from '../setup/until.js';
+import { freshAddress, send } from '../support/api.js';
+import { listCar } from '../support/cars.js';
+import { faultyProxy, type FaultyProxy } from '../support/faultyProxy.js';
+import { aPerson, config, password, type Person } from '../support/people.js';
+import { startServer, type ServerProcess } from '../support/serverProcess.js';
+import { until } from '../support/until.js';
 
 let proxy: FaultyProxy;
 let server: ServerProcess;

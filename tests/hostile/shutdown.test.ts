@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { config } from '../setup/people.js';
-import { startServer } from '../setup/serverProcess.js';
-import { until } from '../setup/until.js';
+import { config } from '../support/people.js';
+import { startServer } from '../support/serverProcess.js';
+import { until } from '../support/until.js';
 
 interface Outcome {
   status: number | null;

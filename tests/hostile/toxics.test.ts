@@ -1,16 +1,16 @@
 import bcrypt from 'bcrypt';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { endBackoff } from '../../src/domain/outbox/endBackoff.js';
-import { freshAddress, send } from '../setup/api.js';
-import { ownDatabase, redisUrlOf } from '../setup/ownDatabase.js';
-import { aPhoto, formOf } from '../setup/photos.js';
-import { rowsOf } from '../setup/rows.js';
-import { buckets, startS3Server } from '../setup/s3Server.js';
-import { startServer, type ServerProcess } from '../setup/serverProcess.js';
-import { startSmtpServer, type SmtpServer } from '../setup/smtpServer.js';
-import { startToxiproxy, type Fault, type Wire } from '../setup/toxiproxy.js';
-import { until } from '../setup/until.js';
+import { endBackoff } from '../../src/platform/outbox/endBackoff.js';
+import { freshAddress, send } from '../support/api.js';
+import { ownDatabase, redisUrlOf } from '../support/ownDatabase.js';
+import { aPhoto, formOf } from '../support/photos.js';
+import { rowsOf } from '../support/rows.js';
+import { buckets, startS3Server } from '../support/s3Server.js';
+import { startServer, type ServerProcess } from '../support/serverProcess.js';
+import { startSmtpServer, type SmtpServer } from '../support/smtpServer.js';
+import { startToxiproxy, type Fault, type Wire } from '../support/toxiproxy.js';
+import { until } from '../support/until.js';
 
 const s3 = await startS3Server();
 const toxiproxy = s3 && (await startToxiproxy());

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { createNztaRegister } from '../../src/integrations/vehicles/nztaRegister.js';
-import { startProviderServer, type ProviderServer } from '../setup/providerServer.js';
-import { nztaAnswer, nztaRecord } from '../setup/vehicles.js';
+import { startProviderServer, type ProviderServer } from '../support/providerServer.js';
+import { nztaAnswer, nztaRecord } from '../support/vehicles.js';
 
 let server: ProviderServer;
 afterEach(() => server.close());

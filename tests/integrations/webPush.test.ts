@@ -5,10 +5,10 @@ import { readConfig } from '../../src/config.js';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
 import { createSilentServices } from '../../src/integrations/push/silentServices.js';
 import { createWebPush } from '../../src/integrations/push/webPush.js';
-import { publicLookup } from '../../src/runtime/publicNetwork.js';
-import { notPublicUrls } from '../setup/notPublicUrls.js';
-import { startProviderServer, type ProviderAnswers, type ProviderServer } from '../setup/providerServer.js';
-import { aBrowser, claimsOf, type Browser } from '../setup/pushService.js';
+import { publicLookup } from '../../src/platform/network/publicNetwork.js';
+import { notPublicUrls } from '../support/notPublicUrls.js';
+import { startProviderServer, type ProviderAnswers, type ProviderServer } from '../support/providerServer.js';
+import { aBrowser, claimsOf, type Browser } from '../support/pushService.js';
 
 const keys = webPushPackage.generateVAPIDKeys();
 const subject = 'mailto:api@kiwicar.co.nz';

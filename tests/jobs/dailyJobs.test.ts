@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { remindSellers } from '../../src/domain/listings/remindSellers.js';
+import { remindSellers } from '../../src/domain/marketplace/lifecycle/remindSellers.js';
 import { cleanUp } from '../../src/jobs/cleanUp.js';
 import { eraseAccounts } from '../../src/jobs/eraseAccounts.js';
-import { saveSearch } from '../../src/domain/savedSearches/saveSearch.js';
-import { jobServices } from '../setup/jobServices.js';
-import { ownDatabase } from '../setup/ownDatabase.js';
-import { rowsOf } from '../setup/rows.js';
+import { saveSearch } from '../../src/domain/marketplace/savedSearches/saveSearch.js';
+import { jobServices } from '../support/jobServices.js';
+import { ownDatabase } from '../support/ownDatabase.js';
+import { rowsOf } from '../support/rows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { recordEvent, recordEvents } from '../../src/domain/outbox/recordEvent.js';
+import { recordEvent, recordEvents } from '../../src/platform/outbox/recordEvent.js';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { sweepPriceAlerts } from '../../src/jobs/sweepPriceAlerts.js';
-import { jobServices } from '../setup/jobServices.js';
-import { ownDatabase } from '../setup/ownDatabase.js';
-import { rowsOf } from '../setup/rows.js';
-import { until } from '../setup/until.js';
+import { jobServices } from '../support/jobServices.js';
+import { ownDatabase } from '../support/ownDatabase.js';
+import { rowsOf } from '../support/rows.js';
+import { until } from '../support/until.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

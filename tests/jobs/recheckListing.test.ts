@@ -1,16 +1,16 @@
 import { afterAll, expect, it } from 'vitest';
-import { createListing } from '../../src/domain/listings/createListing.js';
-import { readListing } from '../../src/domain/listings/readListing.js';
-import { endBackoff } from '../../src/domain/outbox/endBackoff.js';
+import { createListing } from '../../src/domain/marketplace/listings/createListing.js';
+import { readListing } from '../../src/domain/marketplace/listings/readListing.js';
+import { endBackoff } from '../../src/platform/outbox/endBackoff.js';
 import { createEmbeddedRegister } from '../../src/integrations/vehicles/embeddedRegister.js';
 import { cleanUpVehicles } from '../../src/jobs/cleanUpVehicles.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
-import { jobServices } from '../setup/jobServices.js';
-import { ownDatabase } from '../setup/ownDatabase.js';
-import { rowsOf } from '../setup/rows.js';
-import { searchRowsOf } from '../setup/searchRows.js';
-import { freshPlate, vehiclesBy } from '../setup/vehicles.js';
+import { jobServices } from '../support/jobServices.js';
+import { ownDatabase } from '../support/ownDatabase.js';
+import { rowsOf } from '../support/rows.js';
+import { searchRowsOf } from '../support/searchRows.js';
+import { freshPlate, vehiclesBy } from '../support/vehicles.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

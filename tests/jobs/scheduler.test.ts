@@ -4,14 +4,14 @@ import { Redis } from 'ioredis';
 import { MongoClient, type Document } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jobSchedules } from '../../src/jobs/startJobs.js';
-import type { JobStoreConfig } from '../../src/runtime/jobStore.js';
-import { createMetrics } from '../../src/runtime/metrics.js';
-import { createScheduler, type Scheduler, type SchedulerOptions } from '../../src/runtime/scheduler.js';
-import { faultyProxy, type FaultyProxy } from '../setup/faultyProxy.js';
-import { silentLogger } from '../setup/jobServices.js';
-import { startMongoWire } from '../setup/mongoWire.js';
-import { ownDatabase, redisUrlOf } from '../setup/ownDatabase.js';
-import { until } from '../setup/until.js';
+import type { JobStoreConfig } from '../../src/platform/scheduler/jobStore.js';
+import { createMetrics } from '../../src/platform/metrics/metrics.js';
+import { createScheduler, type Scheduler, type SchedulerOptions } from '../../src/platform/scheduler/scheduler.js';
+import { faultyProxy, type FaultyProxy } from '../support/faultyProxy.js';
+import { silentLogger } from '../support/jobServices.js';
+import { startMongoWire } from '../support/mongoWire.js';
+import { ownDatabase, redisUrlOf } from '../support/ownDatabase.js';
+import { until } from '../support/until.js';
 
 interface StoredJob {
   repeatInterval: string | null;

@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import type { Prisma, Topic, User } from '../../generated/prisma/client.js';
-import { recordEvent } from '../../src/domain/outbox/recordEvent.js';
-import { linkSecret } from '../../src/domain/preferences/linkSecret.js';
-import { readUnsubscribeToken } from '../../src/domain/preferences/unsubscribeToken.js';
+import { recordEvent } from '../../src/platform/outbox/recordEvent.js';
+import { linkSecret } from '../../src/domain/accounts/preferences/linkSecret.js';
+import { readUnsubscribeToken } from '../../src/domain/accounts/preferences/unsubscribeToken.js';
 import { createSmtpTransport } from '../../src/integrations/messages/smtpTransport.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
-import { jobServices } from '../setup/jobServices.js';
-import { ownDatabase } from '../setup/ownDatabase.js';
-import { rowsOf } from '../setup/rows.js';
-import { startSmtpServer, type SmtpServer } from '../setup/smtpServer.js';
+import { jobServices } from '../support/jobServices.js';
+import { ownDatabase } from '../support/ownDatabase.js';
+import { rowsOf } from '../support/rows.js';
+import { startSmtpServer, type SmtpServer } from '../support/smtpServer.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mailKeys, smsKeys } from '../../src/domain/messages/renderMessage.js';
-import { contract, freshAddress, serverUrl, visitor } from '../setup/api.js';
-import { chromiumPath, openBrowser } from '../setup/browser.js';
-import { aPerson, db } from '../setup/people.js';
-import { until } from '../setup/until.js';
-import { mutedBy, unsubscribePath } from '../setup/unsubscribing.js';
+import { mailKeys, smsKeys } from '../../src/domain/notifications/messages/renderMessage.js';
+import { contract, freshAddress, serverUrl, visitor } from '../support/api.js';
+import { chromiumPath, openBrowser } from '../support/browser.js';
+import { aPerson, db } from '../support/people.js';
+import { until } from '../support/until.js';
+import { mutedBy, unsubscribePath } from '../support/unsubscribing.js';
 
 const forwarded = () => ({ 'X-Forwarded-For': freshAddress() });
 

@@ -1,5 +1,5 @@
-export { getApiIndex } from './getApiIndex.js';
-export { getDetailedHealth } from './getDetailedHealth.js';
-export { getHealth } from './getHealth.js';
-export { getLiveness } from './getLiveness.js';
-export { getReadiness } from './getReadiness.js';
+export { getApiIndex } from './discovery/getApiIndex.js';
+export { getDetailedHealth } from './health/getDetailedHealth.js';
+export { getHealth } from './health/getHealth.js';
+export { getLiveness } from './health/getLiveness.js';
+export { getReadiness } from './health/getReadiness.js';

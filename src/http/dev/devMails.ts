@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { mailKeys } from '../../domain/messages/renderMessage.js';
+import { mailKeys } from '../../domain/notifications/messages/renderMessage.js';
 import { mailsPage, mailsStyles, renderSample } from './mailsPage.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Language } from '../../../generated/prisma/client.js';
-import { html, type Html } from '../../domain/messages/html.js';
-import { mailKeys, renderMessage, smsKeys } from '../../domain/messages/renderMessage.js';
-import type { RenderedMessage, TemplateKey } from '../../domain/messages/templateData.js';
+import { html, type Html } from '../../platform/html/html.js';
+import { mailKeys, renderMessage, smsKeys } from '../../domain/notifications/messages/renderMessage.js';
+import type { RenderedMessage, TemplateKey } from '../../platform/messages/templateData.js';
 import { messageSamples } from './messageSamples.js';
 
 const languages = { en: 'English', zh: '中文' } satisfies Record<Language, string>;

@@ -1,4 +1,4 @@
-import type { TemplateData, TemplateKey } from '../../domain/messages/templateData.js';
+import type { TemplateData, TemplateKey } from '../../platform/messages/templateData.js';
 
 const app = 'https://app.kiwicar.co.nz';
 const listing = (title: string, id: number) => ({

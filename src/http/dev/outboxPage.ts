@@ -1,4 +1,4 @@
-import { html, type Html } from '../../domain/messages/html.js';
+import { html, type Html } from '../../platform/html/html.js';
 import type { StoredMessage } from '../../integrations/messages/embeddedOutbox.js';
 
 /**

@@ -1,5 +1,5 @@
 import express, { Router } from 'express';
-import { Problem } from '../../domain/problem.js';
+import { Problem } from '../../platform/problem.js';
 import type { Services } from '../../services.js';
 import type { Contract } from '../contractIndex.js';
 import { devMails } from '../dev/devMails.js';

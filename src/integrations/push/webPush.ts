@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as requestHttp, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { Agent, request as requestHttps } from 'node:https';
 import webPush from 'web-push';
-import { isPublicUrl, PrivateAddressError, publicLookup } from '../../runtime/publicNetwork.js';
+import { isPublicUrl, PrivateAddressError, publicLookup } from '../../platform/network/publicNetwork.js';
 import { sendFailure } from '../messages/sendFailure.js';
 import type { PushMessage, PushSender } from './PushSender.js';
 import { createSilentServices } from './silentServices.js';

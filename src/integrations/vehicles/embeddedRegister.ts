@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { newZealandDay } from '../../runtime/newZealandDay.js';
+import { newZealandDay } from '../../platform/time/newZealandDay.js';
 import type { RegisteredVehicle, Validity, VehicleRegister } from './VehicleRegister.js';
 
 type Kind = Pick<RegisteredVehicle, 'make' | 'model' | 'bodyStyle' | 'engineCc' | 'fuelType'>;

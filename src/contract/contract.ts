@@ -1,0 +1,88 @@
+import type { components, operations } from '../../generated/api.js';
+import type { Feed } from './feed.js';
+
+export type OperationId = keyof operations;
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+export type ErrorCode = Schema<'ErrorCode'>;
+
+/** Who sent the request, as the access token says. */
+export interface Caller {
+  userId: string;
+  role: 'USER' | 'ADMIN';
+  /** The sign-in that the token descends from: the family of its refresh tokens. */
+  sessionId: string;
+  tokenId: string;
+  tokenExpiresAt: Date;
+}
+
+export interface UploadedFile {
+  field: string;
+  bytes: Buffer;
+}
+
+type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
+/** A page is the text of its markup. */
+type Sent<Message> = Message extends { content: { 'text/html': infer Page } } ? Page : Json<Message>;
+type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
+  ? Json<Body>
+  : operations[Id] extends { requestBody?: infer Body }
+    ? Json<NonNullable<Body>> | undefined
+    : undefined;
+type Parameters<Id extends OperationId, In extends 'query' | 'path'> = NonNullable<operations[Id]['parameters'][In]>;
+
+/** The statuses that handlers answer themselves: successes, a changed protocol, and the 503 of a health report. */
+type HandledStatus = 101 | 200 | 201 | 202 | 204 | 503;
+
+/** An answer that is a file, sent as it is read. */
+export interface Download {
+  fileName: string;
+  contentType: string;
+  /** Called where the file itself is asked for. */
+  open(): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** Any handler's answer, for code that serves all operations alike. */
+export interface Answer {
+  status: number;
+  /** A page's markup is a string, anything else is JSON. */
+  body?: unknown;
+  download?: Download;
+  /** Sets the refresh token's cookie; null clears it. */
+  refreshCookie?: string | null;
+  feed?: Feed;
+}
+
+/**
+ * A changed protocol and a stream of events are a feed, an answer with Content-Disposition a file, any other a body.
+ */
+type Answered<Status, Response> = Status extends 101
+  ? { status: Status; body: undefined; feed: Feed }
+  : Response extends { content: { 'text/event-stream': unknown } }
+    ? { status: Status; body: undefined; feed: Feed }
+    : Response extends { headers: { 'Content-Disposition': unknown } }
+      ? { status: Status; body?: undefined; download: Download }
+      : { status: Status; body: Sent<Response>; refreshCookie?: string | null };
+
+export type Result<Id extends OperationId> = {
+  [Status in keyof operations[Id]['responses'] & HandledStatus]: Answered<Status, operations[Id]['responses'][Status]>;
+}[keyof operations[Id]['responses'] & HandledStatus];
+
+/** What a handler receives of a request, checked against the contract. */
+export interface Request<Id extends OperationId> {
+  /** The signed-in person. Only operations that demand a token may read it. */
+  caller: Caller;
+  /** The signed-in person, or null where signing in is optional. */
+  viewer: Caller | null;
+  params: Parameters<Id, 'path'>;
+  query: Parameters<Id, 'query'>;
+  body: RequestBody<Id>;
+  files: UploadedFile[];
+  ip: string;
+  refreshCookie: string | undefined;
+  /** The last event that the caller has received. */
+  lastEventId: string | undefined;
+  /** Whether the request asks for a WebSocket that can be opened. */
+  isUpgrade: boolean;
+  /** Seconds that the contract lets this operation's answers be cached (`x-cache-seconds`). */
+  cacheSeconds: number;
+}

@@ -1,0 +1,20 @@
+import type { Db } from '../../../platform/database/db.js';
+import type { ComposedMessage, Links } from '../../../platform/messages/composedMessage.js';
+
+/** The mail to somebody new; null without an address. */
+export async function composeWelcome(
+  db: Db,
+  userId: string,
+  { frontendUrl }: Links,
+): Promise<ComposedMessage<'welcome'> | null> {
+  const user = await db.user.findFirst({ where: { id: userId, status: 'ACTIVE' } });
+  if (!user?.email) return null;
+  return {
+    userId,
+    language: user.language,
+    channel: 'email',
+    to: user.email,
+    template: 'welcome',
+    data: { nickname: user.nickname, appUrl: frontendUrl },
+  };
+}

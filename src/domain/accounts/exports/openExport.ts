@@ -1,0 +1,52 @@
+import { promisify } from 'node:util';
+import { gunzip as gunzipWithCallback } from 'node:zlib';
+import type { Db } from '../../../platform/database/db.js';
+import { newZealandDay } from '../../../platform/time/newZealandDay.js';
+import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
+import { recordAudit } from '../../../platform/audit/recordAudit.js';
+import { notFound } from '../../../platform/problem.js';
+import { readExportToken } from './exportToken.js';
+
+const gunzip = promisify(gunzipWithCallback);
+
+export interface OpenedExport {
+  fileName: string;
+  /**
+   * The archive's text, read from the database as it is taken; throws when the archive is deleted meanwhile. The audit
+   * log notes that it is taken.
+   */
+  open(): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/**
+ * The archive that a link leads to. Throws NOT_FOUND for a token that is not ours, an export that has expired, and an
+ * account that is closed or suspended.
+ */
+export async function openExport(db: Db, keys: SigningKeys, token: string, now = new Date()): Promise<OpenedExport> {
+  const id = readExportToken(keys, token);
+  if (id === null) throw notFound();
+  const found = await db.dataExport.findFirst({
+    where: { id, expiresAt: { gt: now }, user: { status: 'ACTIVE' } },
+    select: { userId: true, runId: true, readyAt: true },
+  });
+  if (!found?.runId || !found.readyAt) throw notFound();
+  const { userId, runId, readyAt } = found;
+  return {
+    fileName: `kiwicar-export-${newZealandDay(readyAt)}.json`,
+    async open() {
+      await recordAudit(db, { actorId: null, action: 'export.downloaded', targetId: userId });
+      return unpack(db, { exportId: id, runId });
+    },
+  };
+}
+
+async function* unpack(db: Db, run: { exportId: string; runId: string }): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; position++) {
+    const where = { exportId_runId_position: { ...run, position } };
+    const part = await db.dataExportPart.findUnique({ where, select: { bytes: true } });
+    if (!part) break;
+    yield await gunzip(part.bytes);
+  }
+  const { exportId: id, runId } = run;
+  if ((await db.dataExport.count({ where: { id, runId } })) === 0) throw new Error('The export was deleted meanwhile');
+}

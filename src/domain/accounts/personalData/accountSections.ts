@@ -1,0 +1,32 @@
+import { inOneGo } from '../../../platform/personalData/exportSection.js';
+
+/** The account itself and what was kept for its safety. No secret, not even its hash. */
+export const accountSections = [
+  inOneGo('sessions', ({ db, userId }) =>
+    db.refreshToken.findMany({
+      where: { userId },
+      orderBy: { createdAt: 'asc' },
+      select: { id: true, createdAt: true, expiresAt: true, revokedAt: true },
+    }),
+  ),
+  inOneGo('identities', ({ db, userId }) =>
+    db.userIdentity.findMany({ where: { userId }, select: { provider: true, createdAt: true } }),
+  ),
+  inOneGo('emailVerifications', ({ db, userId }) =>
+    db.emailVerification.findMany({ where: { userId }, omit: { userId: true, tokenHash: true } }),
+  ),
+  inOneGo('passwordResets', ({ db, userId }) =>
+    db.passwordReset.findMany({ where: { userId }, omit: { userId: true, tokenHash: true } }),
+  ),
+  inOneGo('mutedTopics', ({ db, userId }) => db.mutedTopic.findMany({ where: { userId }, omit: { userId: true } })),
+  inOneGo('exports', ({ db, userId }) =>
+    db.dataExport.findMany({ where: { userId }, omit: { userId: true, runId: true }, orderBy: { createdAt: 'asc' } }),
+  ),
+  inOneGo('blocks', ({ db, userId }) =>
+    db.block.findMany({
+      where: { blockerId: userId },
+      orderBy: { createdAt: 'asc' },
+      select: { blockedId: true, createdAt: true },
+    }),
+  ),
+];

@@ -1,0 +1,65 @@
+import type { Language, NoticeChannel, Topic } from '../../../../generated/prisma/client.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordAudit } from '../../../platform/audit/recordAudit.js';
+import { unauthorized } from '../../../platform/problem.js';
+import { readPreferences, type Preferences } from './readPreferences.js';
+import { topics } from './topics.js';
+
+/** Topics to turn on and off; what is left out stays. */
+export type TopicChanges = { [Name in Topic]?: boolean | undefined };
+
+/** What is left out stays. */
+export interface PreferenceChanges {
+  language?: Language | undefined;
+  /** ISO 4217. */
+  currency?: string | undefined;
+  marketingOptIn?: boolean | undefined;
+  topics: Record<NoticeChannel, TopicChanges>;
+}
+
+/**
+ * Changes a person's preferences, all of it or nothing; changes at once to different topics don't undo each other.
+ * Throws UNAUTHORIZED when the account is no longer active.
+ */
+export async function changePreferences(
+  db: Db,
+  userId: string,
+  { language, currency, marketingOptIn, topics: changes }: PreferenceChanges,
+  now: Date,
+): Promise<Preferences> {
+  return inTransaction(db, async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, status: 'ACTIVE' },
+      data: {
+        // Always something to write: the person's row is what changes at once wait for each other at.
+        updatedAt: now,
+        ...(language === undefined ? {} : { language }),
+        ...(currency === undefined ? {} : { currency }),
+      },
+    });
+    if (count !== 1) throw unauthorized();
+    if (marketingOptIn !== undefined) await recordConsent(tx, userId, marketingOptIn ? now : null);
+    await switchTopics(tx, userId, 'email', changes.email);
+    await switchTopics(tx, userId, 'push', changes.push);
+    return readPreferences(tx, userId);
+  });
+}
+
+/** Consent keeps its first time, and is written down only where it changes. */
+async function recordConsent(tx: Db, userId: string, marketingConsentAt: Date | null): Promise<void> {
+  const before = marketingConsentAt ? null : { not: null };
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, marketingConsentAt: before },
+    data: { marketingConsentAt },
+  });
+  const action = marketingConsentAt ? 'marketing.accepted' : 'marketing.declined';
+  if (count === 1) await recordAudit(tx, { actorId: userId, action, targetId: userId });
+}
+
+async function switchTopics(tx: Db, userId: string, channel: NoticeChannel, changes: TopicChanges): Promise<void> {
+  const off = topics.filter((topic) => changes[topic] === false);
+  const on = topics.filter((topic) => changes[topic] === true);
+  if (on.length > 0) await tx.mutedTopic.deleteMany({ where: { userId, channel, topic: { in: on } } });
+  if (off.length === 0) return;
+  await tx.mutedTopic.createMany({ data: off.map((topic) => ({ userId, channel, topic })), skipDuplicates: true });
+}

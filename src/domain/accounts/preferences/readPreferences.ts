@@ -1,0 +1,27 @@
+import type { Language, NoticeChannel, Topic } from '../../../../generated/prisma/client.js';
+import type { Db } from '../../../platform/database/db.js';
+import { unauthorized } from '../../../platform/problem.js';
+
+export interface Preferences {
+  language: Language;
+  currency: string;
+  /** Since when they want advertising; null: they don't. */
+  marketingConsentAt: Date | null;
+  /** What is off: everything else is on. */
+  mutedTopics: { channel: NoticeChannel; topic: Topic }[];
+}
+
+/** A person's preferences. Throws UNAUTHORIZED when the account is no longer active. */
+export async function readPreferences(db: Db, userId: string): Promise<Preferences> {
+  const preferences = await db.user.findFirst({
+    where: { id: userId, status: 'ACTIVE' },
+    select: {
+      language: true,
+      currency: true,
+      marketingConsentAt: true,
+      mutedTopics: { select: { channel: true, topic: true } },
+    },
+  });
+  if (!preferences) throw unauthorized();
+  return preferences;
+}

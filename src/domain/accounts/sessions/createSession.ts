@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../../../config.js';
+import type { Db } from '../../../platform/database/db.js';
+import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
+import { signAccessToken, signRefreshToken, type TokenSubject } from './tokens.js';
+
+export interface TokenPair {
+  accessToken: string;
+  refreshToken: string;
+  /** Seconds that the access token lives. */
+  expiresIn: number;
+}
+
+export interface TokenSettings {
+  keys: SigningKeys;
+  config: Pick<Config, 'jwt'>;
+}
+
+/** Signs a person in: a new family of refresh tokens, which ends after 30 days however often it is rotated. */
+export async function createSession(
+  db: Db,
+  { keys, config }: TokenSettings,
+  user: TokenSubject,
+  now = new Date(),
+): Promise<TokenPair> {
+  const family = randomUUID();
+  const jti = randomUUID();
+  const expiresAt = new Date(now.getTime() + config.jwt.refreshSeconds * 1000);
+  await db.refreshToken.create({
+    data: { userId: user.id, jti, family, expiresAt, createdAt: now },
+    select: { id: true },
+  });
+  return {
+    accessToken: signAccessToken(keys, user, family, config.jwt.accessSeconds),
+    refreshToken: signRefreshToken(keys, { userId: user.id, jti, family }, expiresAt),
+    expiresIn: config.jwt.accessSeconds,
+  };
+}

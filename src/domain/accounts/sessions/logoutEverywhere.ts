@@ -1,0 +1,23 @@
+import type { Redis } from 'ioredis';
+import type { Config } from '../../../config.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordAudit } from '../../../platform/audit/recordAudit.js';
+import { endSessions } from './endSessions.js';
+import { lockAccount } from '../auth/lockAccount.js';
+import { assertCanRevoke, blacklist } from './revocation.js';
+
+/** Ends every session of a person at once. Throws SERVICE_UNAVAILABLE without Redis; then nothing has ended. */
+export async function logoutEverywhere(
+  db: Db,
+  redis: Redis,
+  { jwt: { accessSeconds } }: Pick<Config, 'jwt'>,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<void> {
+  await assertCanRevoke(redis);
+  const ended = await inTransaction(db, async (tx) => {
+    await lockAccount(tx, userId);
+    await recordAudit(tx, { actorId: userId, action: 'sessions.ended', targetId: userId });
+    return endSessions(tx, { userId, accessSeconds });
+  });
+  await blacklist(redis, [sessionId, ...ended], accessSeconds);
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import type { Caller } from '../../../contract/contract.js';
+import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
+import { unauthorized } from '../../../platform/problem.js';
+
+const issuer = 'https://api.kiwicar.co.nz';
+const audience = 'kiwicar';
+
+export interface TokenSubject {
+  id: string;
+  email: string | null;
+  role: 'USER' | 'ADMIN';
+}
+
+export interface RefreshClaims {
+  userId: string;
+  jti: string;
+  family: string;
+}
+
+/** An access token (RS256) that lives `seconds` and descends from the session `sessionId`. */
+export function signAccessToken(keys: SigningKeys, user: TokenSubject, sessionId: string, seconds: number): string {
+  return jwt.sign(
+    { typ: 'access', role: user.role, sid: sessionId, ...(user.email ? { email: user.email } : {}) },
+    keys.privateKey,
+    {
+      algorithm: 'RS256',
+      keyid: keys.kid,
+      subject: user.id,
+      jwtid: randomUUID(),
+      expiresIn: seconds,
+      issuer,
+      audience,
+    },
+  );
+}
+
+/** A refresh token that ends at `expiresAt`, however often its family is rotated. */
+export function signRefreshToken(keys: SigningKeys, claims: RefreshClaims, expiresAt: Date): string {
+  return jwt.sign(
+    { typ: 'refresh', sid: claims.family, exp: Math.floor(expiresAt.getTime() / 1000) },
+    keys.privateKey,
+    {
+      algorithm: 'RS256',
+      keyid: keys.kid,
+      subject: claims.userId,
+      jwtid: claims.jti,
+      issuer,
+      audience,
+    },
+  );
+}
+
+interface Claims {
+  sub: string;
+  jti: string;
+  sid: string;
+  exp: number;
+  role: 'USER' | 'ADMIN';
+}
+
+function verify(keys: SigningKeys, token: string, type: 'access' | 'refresh'): Claims {
+  const header = jwt.decode(token, { complete: true })?.header;
+  const key = header?.kid === undefined ? undefined : keys.publicKeys.get(header.kid);
+  if (!key) throw unauthorized();
+  let payload: jwt.JwtPayload | string;
+  try {
+    payload = jwt.verify(token, key, { algorithms: ['RS256'], issuer, audience });
+  } catch {
+    throw unauthorized();
+  }
+  if (typeof payload === 'string') throw unauthorized();
+  const { sub, jti, sid, exp, typ, role } = payload as Record<string, unknown>;
+  const isWhole =
+    typeof sub === 'string' && typeof jti === 'string' && typeof sid === 'string' && typeof exp === 'number';
+  const roleFits = type === 'refresh' || role === 'USER' || role === 'ADMIN';
+  if (!isWhole || typ !== type || !roleFits) throw unauthorized();
+  return { sub, jti, sid, exp, role: role as Claims['role'] };
+}
+
+/** Who an access token speaks for. Throws UNAUTHORIZED for anything that is not a live access token of ours. */
+export function readAccessToken(keys: SigningKeys, token: string): Caller {
+  const claims = verify(keys, token, 'access');
+  return {
+    userId: claims.sub,
+    role: claims.role,
+    sessionId: claims.sid,
+    tokenId: claims.jti,
+    tokenExpiresAt: new Date(claims.exp * 1000),
+  };
+}
+
+/** What a refresh token names. Throws UNAUTHORIZED for anything that is not a live refresh token of ours. */
+export function readRefreshToken(keys: SigningKeys, token: string): RefreshClaims {
+  const claims = verify(keys, token, 'refresh');
+  return { userId: claims.sub, jti: claims.jti, family: claims.sid };
+}

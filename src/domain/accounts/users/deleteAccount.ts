@@ -1,0 +1,47 @@
+import type { Redis } from 'ioredis';
+import type { Config } from '../../../config.js';
+import type { Cache } from '../../../platform/cache/cache.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordAudit } from '../../../platform/audit/recordAudit.js';
+import { endSessions } from '../sessions/endSessions.js';
+import { lockAccount } from '../auth/lockAccount.js';
+import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
+import { unauthorized } from '../../../platform/problem.js';
+import { outdateSeller } from './outdateSeller.js';
+
+export interface AccountToDelete {
+  userId: string;
+  sessionId: string;
+}
+
+/**
+ * Closes an account at once: no sign-in, no session, no listing on the market, no data export. Its personal data is
+ * erased later, which frees the e-mail address and the phone. Throws SERVICE_UNAVAILABLE without Redis; then nothing
+ * has changed.
+ */
+export async function deleteAccount(
+  db: Db,
+  redis: Redis,
+  cache: Cache,
+  { jwt: { accessSeconds } }: Pick<Config, 'jwt'>,
+  { userId, sessionId }: AccountToDelete,
+): Promise<void> {
+  await assertCanRevoke(redis);
+  const now = new Date();
+  const { listings, sessions } = await inTransaction(db, async (tx) => {
+    if (!(await lockAccount(tx, userId))) throw unauthorized();
+    await tx.user.update({
+      where: { id: userId },
+      data: { status: 'DEACTIVATED', deactivatedAt: now },
+      select: { id: true },
+    });
+    const onTheMarket = { userId, status: { in: ['ACTIVE' as const, 'SOLD' as const] } };
+    const rows = await tx.listing.findMany({ where: onTheMarket, select: { id: true } });
+    await tx.listing.updateMany({ where: onTheMarket, data: { status: 'REMOVED', removedAt: now } });
+    await tx.dataExport.deleteMany({ where: { userId } });
+    await recordAudit(tx, { actorId: userId, action: 'account.deleted', targetId: userId });
+    return { listings: rows.map(({ id }) => id), sessions: await endSessions(tx, { userId, accessSeconds }) };
+  });
+  await blacklist(redis, [sessionId, ...sessions], accessSeconds);
+  if (listings.length > 0) await outdateSeller(db, cache, userId, listings);
+}

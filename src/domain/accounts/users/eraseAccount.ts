@@ -1,0 +1,50 @@
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import type { PersonalData } from '../../../platform/personalData/personalData.js';
+import { unusableHash } from '../auth/passwords.js';
+
+const dayMs = 24 * 3600_000;
+/** Accounts that were deactivated at least `days` days ago and still hold personal data. */
+export async function listErasableAccounts(db: Db, days: number, now: Date, limit: number): Promise<string[]> {
+  const users = await db.user.findMany({
+    where: { status: 'DEACTIVATED', deactivatedAt: { lte: new Date(now.getTime() - days * dayMs) }, erasedAt: null },
+    orderBy: { deactivatedAt: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  return users.map(({ id }) => id);
+}
+
+/**
+ * Erases a deactivated account's personal data for good, pictures included, and frees its e-mail address and phone. Its
+ * listings stay as REMOVED cars of a make, model and year, its messages without their words. Does nothing to an account
+ * that isn't deactivated or is erased already.
+ */
+export async function eraseAccount(
+  { db, personalData }: { db: Db; personalData: PersonalData[] },
+  { userId, now }: { userId: string; now: Date },
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true, phone: true } });
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, status: 'DEACTIVATED', erasedAt: null },
+      data: {
+        email: null,
+        phone: null,
+        nickname: null,
+        avatarId: null,
+        region: null,
+        showPhone: false,
+        language: 'en',
+        currency: 'NZD',
+        marketingConsentAt: null,
+        passwordHash: unusableHash,
+        emailVerifiedAt: null,
+        erasedAt: now,
+      },
+    });
+    if (!user || count !== 1) return false;
+
+    for (const { erase } of personalData) await erase(tx, { ...user, userId, now });
+    return true;
+  });
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
+import type { Cache } from '../../../platform/cache/cache.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { avatarKey } from '../../../platform/images/imageKeys.js';
+import { processAvatar } from '../../../platform/images/processImage.js';
+import { storeFiles } from '../../../platform/images/storeFiles.js';
+
+/**
+ * Gives a person a new picture and removes the one before; of two at once the last one stays. Gives the new upload's
+ * id. Throws what processAvatar throws, and SERVICE_UNAVAILABLE when the store fails.
+ */
+export async function replaceAvatar(
+  db: Db,
+  images: ImageStore,
+  cache: Cache,
+  { userId, file }: { userId: string; file: Uint8Array },
+): Promise<string> {
+  const { image, width, height } = await processAvatar(file);
+  const id = randomUUID();
+  await storeFiles(db, images, [{ uploadId: id, kind: 'AVATAR', key: avatarKey(id), bytes: image }], () =>
+    inTransaction(db, async (tx) => {
+      const [user] = await tx.$queryRaw<{ avatarId: string | null }[]>`
+        SELECT avatar_id AS avatarId FROM users WHERE id = ${userId} FOR UPDATE`;
+      await tx.upload.create({
+        data: { id, uploaderId: userId, kind: 'AVATAR', bytes: image.length, width, height },
+        select: { id: true },
+      });
+      await tx.user.update({ where: { id: userId }, data: { avatarId: id }, select: { id: true } });
+      if (user?.avatarId) await removeAvatar(tx, user.avatarId);
+    }),
+  );
+  await cache.invalidate(`seller:${userId}`);
+  return id;
+}
+
+async function removeAvatar(tx: Db, uploadId: string): Promise<void> {
+  const { count } = await tx.upload.deleteMany({ where: { id: uploadId, kind: 'AVATAR' } });
+  if (count === 0) return;
+  await recordEvent(tx, 'upload.deleted', { uploadId, kind: 'AVATAR' }, { dedupeKey: `upload-deleted:${uploadId}` });
+}

@@ -1,5 +1,0 @@
-import { maskContactDetails } from '../contactDetails/maskContactDetails.js';
-
-/** What both sides see of a message: its contact details are masked until both have written. */
-export const shownContent = (content: string, answeredAt: Date | null): string =>
-  answeredAt === null ? maskContactDetails(content) : content;

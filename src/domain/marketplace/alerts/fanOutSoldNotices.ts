@@ -1,0 +1,50 @@
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { titleOf } from '../listings/titleOf.js';
+import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+import { recordNotifications } from '../../notifications/index.js';
+
+const chunkSize = 500;
+
+/**
+ * Records one message and one notification for each active person who keeps a listing that has been sold. Running it
+ * again adds none.
+ */
+export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void> {
+  const listing = await db.listing.findFirst({
+    where: { id: listingId, status: 'SOLD' },
+    select: { userId: true, year: true, make: true, model: true, variant: true },
+  });
+  if (!listing) return;
+  const words = { listingTitle: titleOf(listing) };
+  let after = '';
+  for (;;) {
+    const favorites = await db.favorite.findMany({
+      where: { listingId, userId: { not: listing.userId }, user: { status: 'ACTIVE' }, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: chunkSize,
+      select: { id: true, userId: true },
+    });
+    await inTransaction(db, async (tx) => {
+      await recordEvents(
+        tx,
+        'message.send',
+        favorites.map(({ userId }) => ({
+          payload: { template: 'listing-sold', userId, listingId },
+          dedupeKey: `listing-sold:${listingId}:${userId}`,
+        })),
+      );
+      await recordNotifications(
+        tx,
+        favorites.map(({ userId }) => ({
+          userId,
+          type: 'listing-sold',
+          listingId,
+          dedupeKey: `listing-sold:${listingId}:${userId}`,
+          words,
+        })),
+      );
+    });
+    if (favorites.length < chunkSize) return;
+    after = favorites.at(-1)!.id;
+  }
+}

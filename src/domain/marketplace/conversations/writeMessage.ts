@@ -1,0 +1,26 @@
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { deliverMessage, type SentMessage } from './deliverMessage.js';
+import { findOwnConversation } from './findOwnConversation.js';
+import { refuseUnreachable } from './refuseUnreachable.js';
+import { sideOf } from './sides.js';
+
+export interface NewMessage {
+  conversationId: string;
+  senderId: string;
+  content: string;
+  now?: Date;
+}
+
+/**
+ * Writes in a conversation. Throws NOT_FOUND unless the sender is one of its two people, FORBIDDEN where one has
+ * blocked the other, CONFLICT when the other one has left.
+ */
+export async function writeMessage(
+  db: Db,
+  { conversationId, senderId, content, now = new Date() }: NewMessage,
+): Promise<SentMessage> {
+  const conversation = await findOwnConversation(db, conversationId, senderId);
+  const { buyerId, sellerId } = conversation;
+  await refuseUnreachable(db, senderId, sideOf(conversation, senderId) === 'seller' ? buyerId : sellerId);
+  return inTransaction(db, (tx) => deliverMessage(tx, { conversationId, senderId, content, now }));
+}

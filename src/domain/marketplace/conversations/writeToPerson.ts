@@ -1,0 +1,40 @@
+import type { Db } from '../../../platform/database/db.js';
+import { findVisibleListing } from '../listings/visibleListing.js';
+import { invalid } from '../../../platform/problem.js';
+import { askSeller } from './askSeller.js';
+import type { SentMessage } from './deliverMessage.js';
+import { writeMessage } from './writeMessage.js';
+
+export interface DirectMessage {
+  listingId: string;
+  senderId: string;
+  receiverId: string;
+  content: string;
+}
+
+/**
+ * Writes to somebody about a car: in the conversation that the two have, or as a buyer to the seller in a new one.
+ * Throws VALIDATION_ERROR on `receiverId` for anyone else, NOT_FOUND for a car that the sender may not see, FORBIDDEN
+ * where one has blocked the other, CONFLICT when the receiver has left.
+ */
+export async function writeToPerson(
+  db: Db,
+  { listingId, senderId, receiverId, content }: DirectMessage,
+): Promise<SentMessage> {
+  const conversation = await db.conversation.findFirst({
+    where: {
+      listingId,
+      OR: [
+        { buyerId: senderId, sellerId: receiverId },
+        { buyerId: receiverId, sellerId: senderId },
+      ],
+    },
+    select: { id: true },
+  });
+  if (conversation) return writeMessage(db, { conversationId: conversation.id, senderId, content });
+  const { userId: sellerId } = await findVisibleListing(db, listingId, senderId);
+  if (receiverId !== sellerId || receiverId === senderId) {
+    throw invalid('receiverId', 'Must be the seller, or somebody who has written to you about this car');
+  }
+  return askSeller(db, { listingId, buyerId: senderId, content });
+}

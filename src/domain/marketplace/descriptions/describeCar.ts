@@ -1,0 +1,43 @@
+import type {
+  CarDescription,
+  CarToDescribe,
+  DescriptionWriter,
+} from '../../../integrations/descriptions/DescriptionWriter.js';
+import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
+import { checkModelYear } from '../listings/listingFields.js';
+import { Problem } from '../../../platform/problem.js';
+import { checkOwnPhotos } from './ownPhotos.js';
+
+export type DescribedCar = CarDescription & Pick<DescriptionWriter, 'source'>;
+
+const secondsToRecover = 30;
+
+/** What a client may know of the writer's failure; the rest is for the log. */
+function problemOf(error: unknown): Problem {
+  const isLate = (error as { reason?: unknown }).reason === 'timeout';
+  const problem = isLate
+    ? new Problem('AI_TIMEOUT', 'The language model did not answer in time', undefined, secondsToRecover)
+    : new Problem('SERVICE_UNAVAILABLE', 'The language model is unavailable', undefined, secondsToRecover);
+  problem.cause = error;
+  return problem;
+}
+
+/**
+ * Has a car described; mileage in km. Throws VALIDATION_ERROR on `year`, URL_NOT_ALLOWED for photos that are not our
+ * own, AI_TIMEOUT within 20 seconds and SERVICE_UNAVAILABLE when the writer fails.
+ */
+export async function describeCar(
+  writer: DescriptionWriter,
+  images: Pick<ImageStore, 'urlOf'>,
+  car: Omit<CarToDescribe, 'today'>,
+  now = new Date(),
+): Promise<DescribedCar> {
+  checkModelYear(car.year, now);
+  checkOwnPhotos(car.imageUrls, images);
+  try {
+    const written = await writer.write({ ...car, today: now.toISOString().slice(0, 10) });
+    return { ...written, source: writer.source };
+  } catch (error) {
+    throw problemOf(error);
+  }
+}

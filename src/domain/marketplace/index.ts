@@ -1,0 +1,1 @@
+export { marketplaceData } from './personalData/marketplaceData.js';

@@ -1,0 +1,39 @@
+import type { Prisma } from '../../../../generated/prisma/client.js';
+import { refuseContactDetails } from '../../../platform/contactDetails/refuseContactDetails.js';
+import { notFound, Problem, type FieldError } from '../../../platform/problem.js';
+import { checkModelYear, requiredFields } from '../listings/listingFields.js';
+import { fewestPhotos } from '../photos/photos.js';
+
+const shortestDescription = 50;
+
+/**
+ * Locks the listing and throws VALIDATION_ERROR naming everything that it lacks to be for sale,
+ * CONTACT_DETAILS_NOT_ALLOWED on `description`.
+ */
+export async function checkForSale(tx: Prisma.TransactionClient, id: string, now: Date): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM listings WHERE id = ${id} FOR UPDATE`;
+  const listing = await tx.listing.findUnique({ where: { id }, include: { _count: { select: { images: true } } } });
+  if (!listing) throw notFound();
+  const lacking: FieldError[] = [...requiredFields, 'price' as const]
+    .filter((field) => listing[field] === null)
+    .map((field) => ({ field, message: 'Is required' }));
+  if (listing.description !== null && [...listing.description].length < shortestDescription) {
+    lacking.push({ field: 'description', message: `Must have at least ${shortestDescription} characters` });
+  }
+  if (listing._count.images < fewestPhotos) {
+    lacking.push({ field: 'images', message: `Must have at least ${fewestPhotos} items` });
+  }
+  if (lacking.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', lacking);
+  checkModelYear(listing.year ?? undefined, now);
+  refuseContactDetails('description', listing.description ?? undefined);
+}
+
+/** Begins the history of a listing's prices with the present one, unless it has begun. */
+export async function openPriceHistory(tx: Prisma.TransactionClient, listingId: string, now: Date): Promise<void> {
+  const listing = await tx.listing.findUniqueOrThrow({
+    where: { id: listingId },
+    select: { price: true, _count: { select: { priceHistory: true } } },
+  });
+  if (listing.price === null || listing._count.priceHistory > 0) return;
+  await tx.priceHistory.createMany({ data: { listingId, price: listing.price, changedAt: now } });
+}

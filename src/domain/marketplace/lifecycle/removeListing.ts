@@ -1,0 +1,46 @@
+import { takeDownListing } from './takeDownListing.js';
+import type { Cache } from '../../../platform/cache/cache.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { notFound } from '../../../platform/problem.js';
+import { marksOf } from './listingStates.js';
+import { outdateListing } from './outdateListing.js';
+import { findOwnListing } from '../listings/ownListing.js';
+
+export interface ListingToRemove {
+  id: string;
+  userId: string;
+  isAdmin: boolean;
+  now?: Date;
+}
+
+/**
+ * Takes a listing down: it becomes REMOVED, a draft is deleted and its photos are free again. Another's is taken down
+ * by an admin for good, as takeDownListing does. Throws FORBIDDEN or NOT_FOUND for another's, NOT_FOUND for one that is
+ * down already.
+ */
+export async function removeListing(db: Db, cache: Cache, { isAdmin, ...request }: ListingToRemove): Promise<void> {
+  const { id, userId, now = new Date() } = request;
+  const owned = await db.listing.findFirst({ where: { id, userId }, select: { id: true } });
+  const sellerId =
+    isAdmin && !owned
+      ? await inTransaction(db, (tx) => takeDownListing(tx, { listingId: id, actorId: userId, now }))
+      : await removeOwnListing(db, { id, userId, now });
+  await outdateListing(db, cache, { id, userId: sellerId });
+}
+
+async function removeOwnListing(
+  db: Db,
+  { id, userId, now }: { id: string; userId: string; now: Date },
+): Promise<string> {
+  const { status } = await findOwnListing(db, id, userId);
+  const listing = { id, userId, archivedAt: null };
+  const { count } =
+    status === 'DRAFT'
+      ? await db.listing.deleteMany({ where: { ...listing, status } })
+      : await db.listing.updateMany({
+          where: { ...listing, status: { in: ['ACTIVE', 'SOLD'] } },
+          data: marksOf('REMOVED', now),
+        });
+  if (count !== 1) throw notFound();
+  return userId;
+}

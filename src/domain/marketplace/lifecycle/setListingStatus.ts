@@ -1,0 +1,67 @@
+import type { ListingStatus, Prisma } from '../../../../generated/prisma/client.js';
+import type { Cache } from '../../../platform/cache/cache.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { Problem, unauthorized } from '../../../platform/problem.js';
+import type { VehicleSources } from '../vehicles/askRegister.js';
+import { askForDraft } from '../registerCheck/askForListing.js';
+import { checkRegister } from '../registerCheck/checkRegister.js';
+import { canMove, marksOf } from './listingStates.js';
+import { outdateListing } from './outdateListing.js';
+import { findOwnListing } from '../listings/ownListing.js';
+import { checkForSale, openPriceHistory } from './publishing.js';
+import { readOwnListing, type ListingView } from '../listings/readListing.js';
+import { holdAccount } from '../../accounts/index.js';
+
+type Target = 'ACTIVE' | 'SOLD' | 'REMOVED';
+interface Move {
+  id: string;
+  userId: string;
+  from: ListingStatus;
+  to: Target;
+  now: Date;
+}
+
+const noSuchMove = (from: ListingStatus, to: Target) =>
+  new Problem('CONFLICT', `A listing that is ${from} cannot become ${to}`);
+
+async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }: Move): Promise<void> {
+  const publishes = from === 'DRAFT';
+  if (publishes) await openPriceHistory(tx, id, now);
+  const { count } = await tx.listing.updateMany({
+    where: { id, userId, status: from, archivedAt: null, takenDownAt: null },
+    data: { ...marksOf(to, now), ...(publishes ? { createdAt: now } : {}) },
+  });
+  if (count !== 1) throw noSuchMove(from, to);
+  if (publishes) await recordEvent(tx, 'listing.created', { listingId: id });
+  else if (to === 'ACTIVE') await recordEvent(tx, 'listing.reactivated', { listingId: id });
+  if (to === 'SOLD') await recordEvent(tx, 'listing.sold', { listingId: id });
+}
+
+/**
+ * Moves a listing through its life (`listingMoves`); SOLD tells everyone who saved the car. Its present status again
+ * changes nothing. A draft is compared with the vehicle register. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT
+ * for a move there isn't and for what an admin took down, VALIDATION_ERROR naming what a car for sale still lacks,
+ * ODOMETER_ROLLBACK.
+ */
+export async function setListingStatus(
+  db: Db,
+  cache: Cache,
+  vehicles: VehicleSources,
+  { id, userId, status: to, now = new Date() }: { id: string; userId: string; status: Target; now?: Date },
+): Promise<ListingView> {
+  const { status: from } = await findOwnListing(db, id, userId);
+  if (from === to) return readOwnListing(db, id, userId);
+  if (!canMove(from, to)) throw noSuchMove(from, to);
+  const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, { id, userId }) : null;
+  await inTransaction(db, async (tx) => {
+    // An account that is being closed at this moment takes all its listings off the market, and this one must not
+    // follow.
+    if (to === 'ACTIVE' && !(await holdAccount(tx, userId))) throw unauthorized();
+    if (to === 'ACTIVE') await checkForSale(tx, id, now);
+    await move(tx, { id, userId, from, to, now });
+    if (answer) await checkRegister(tx, { listingId: id, answer, now });
+  });
+  await outdateListing(db, cache, { id, userId });
+  return readOwnListing(db, id, userId);
+}

@@ -1,0 +1,29 @@
+import { Prisma } from '../../../../generated/prisma/client.js';
+import { invalid } from '../../../platform/problem.js';
+
+export const fewestPhotos = 3;
+
+/**
+ * Holds the photos for the rest of the transaction, so that no other listing takes them. Throws VALIDATION_ERROR on
+ * `images` unless each is an upload of the user that no other listing shows.
+ */
+export async function claimPhotos(
+  tx: Prisma.TransactionClient,
+  { userId, listingId, photoIds }: { userId: string; listingId: string | null; photoIds: string[] },
+): Promise<void> {
+  if (photoIds.length === 0) return;
+  const usable = await tx.$queryRaw<{ id: string }[]>`
+    SELECT u.id FROM uploads u LEFT JOIN listing_images i ON i.id = u.id
+    WHERE u.id IN (${Prisma.join(photoIds)}) AND u.uploader_id = ${userId} AND u.kind = 'IMAGE'
+      AND (i.id IS NULL OR i.listing_id = ${listingId ?? ''})
+    ORDER BY u.id FOR UPDATE`;
+  if (usable.length !== photoIds.length) {
+    throw invalid('images', 'Each photo must be an upload of yours that no other listing shows');
+  }
+}
+
+/** Makes the claimed photos the listing's gallery, in their order; the former ones are free again. */
+export async function hangPhotos(tx: Prisma.TransactionClient, listingId: string, photoIds: string[]): Promise<void> {
+  await tx.listingImage.deleteMany({ where: { listingId } });
+  await tx.listingImage.createMany({ data: photoIds.map((id, order) => ({ id, listingId, order })) });
+}

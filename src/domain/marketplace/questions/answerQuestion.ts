@@ -1,0 +1,56 @@
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { refuseContactDetails } from '../../../platform/contactDetails/refuseContactDetails.js';
+import { publicStatuses } from '../lifecycle/listingStates.js';
+import { findOwnListing } from '../listings/ownListing.js';
+import { titleOf } from '../listings/titleOf.js';
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { notFound, Problem } from '../../../platform/problem.js';
+import { questionColumns, type QuestionView } from './questionView.js';
+import { recordNotifications } from '../../notifications/index.js';
+
+export interface NewAnswer {
+  listingId: string;
+  questionId: string;
+  sellerId: string;
+  text: string;
+  now?: Date;
+}
+
+/**
+ * Answers a question for all to read, notifies and mails its asker; of several answers at once one stands. Throws
+ * FORBIDDEN or NOT_FOUND on another's listing, NOT_FOUND for a question that isn't there, CONFLICT when it is answered
+ * or the car is off the market, CONTACT_DETAILS_NOT_ALLOWED on `text`.
+ */
+export async function answerQuestion(
+  db: Db,
+  { listingId, questionId, sellerId, text, now = new Date() }: NewAnswer,
+): Promise<QuestionView> {
+  const { status } = await findOwnListing(db, listingId, sellerId);
+  const where = { id: questionId, listingId, kind: 'QUESTION' as const, hiddenAt: null };
+  const question = await db.question.findFirst({
+    where,
+    select: { authorId: true, listing: { select: { year: true, make: true, model: true, variant: true } } },
+  });
+  if (!question) throw notFound();
+  if (!publicStatuses.includes(status)) throw new Problem('CONFLICT', 'This car is off the market');
+  refuseContactDetails('text', text);
+  return inTransaction(db, async (tx) => {
+    const { count } = await tx.question.updateMany({
+      where: { ...where, answeredAt: null },
+      data: { answer: text, answeredAt: now, publishedAt: now },
+    });
+    if (count !== 1) throw new Problem('CONFLICT', 'This question is answered already');
+    const payload = { template: 'question-answered', userId: question.authorId, questionId } as const;
+    await recordEvent(tx, 'message.send', payload, { dedupeKey: `question-answered:${questionId}` });
+    await recordNotifications(tx, [
+      {
+        userId: question.authorId,
+        type: 'question-answered',
+        listingId,
+        dedupeKey: `question-answered:${questionId}`,
+        words: { listingTitle: titleOf(question.listing) },
+      },
+    ]);
+    return tx.question.findUniqueOrThrow({ where: { id: questionId }, select: questionColumns });
+  });
+}

@@ -1,0 +1,31 @@
+import { askForListing } from './askForListing.js';
+import type { Cache } from '../../../platform/cache/cache.js';
+import type { Db } from '../../../platform/database/db.js';
+import { type VehicleSources } from '../vehicles/askRegister.js';
+import { columnsOfOutcome, outcomeOf, recordRecheck } from './checkRegister.js';
+import { outdateListing } from '../lifecycle/outdateListing.js';
+import type { DeclaredCar } from './registerCheck.js';
+
+/**
+ * Compares a listing with the vehicle register that was away when it was written; a wound-back odometer is marked, as
+ * it is too late to refuse it. Spends one of the seller's look-ups, and waits for the next day while none is left. Does
+ * nothing once the listing has been compared. Throws while the register is still away.
+ */
+export async function recheckListing(db: Db, cache: Cache, sources: VehicleSources, listingId: string): Promise<void> {
+  const listing = await db.listing.findFirst({
+    where: { id: listingId, registerStatus: 'unverified', registerCheckedAt: null },
+    select: { userId: true, plateNumber: true, make: true, model: true, year: true, mileage: true, updatedAt: true },
+  });
+  if (!listing?.plateNumber) return;
+  const { userId, updatedAt, plateNumber, ...car } = listing;
+  const { answer } = await askForListing(db, sources, { plateNumber, userId });
+  if (answer.state === 'exhausted') return recordRecheck(db, listingId, answer.quota.resetAt);
+  if (answer.state === 'silent') throw new Error('The vehicle register is still away');
+  const vehicle = answer.state === 'known' ? answer.vehicle : null;
+  const { count } = await db.listing.updateMany({
+    // What has changed meanwhile was compared by the change, or has an event of its own.
+    where: { id: listingId, registerStatus: 'unverified', registerCheckedAt: null, plateNumber, ...car },
+    data: { ...columnsOfOutcome(outcomeOf(car as DeclaredCar, vehicle, new Date())), updatedAt },
+  });
+  if (count === 1) await outdateListing(db, cache, { id: listingId, userId });
+}

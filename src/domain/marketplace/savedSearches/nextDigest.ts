@@ -1,0 +1,14 @@
+import type { SearchFrequency } from '../../../../generated/prisma/client.js';
+import { addDays, hourOf, newZealandDay } from '../../../platform/time/newZealandDay.js';
+
+const daysBetween: Partial<Record<SearchFrequency, number>> = { daily: 1, every3days: 3, weekly: 7 };
+const digestHour = 8;
+
+/** When a search of that frequency is told of next: at 08:00 in New Zealand; null for one that waits for no digest. */
+export function nextDigest(frequency: SearchFrequency, now: Date): Date | null {
+  const days = daysBetween[frequency];
+  if (days === undefined) return null;
+  const today = newZealandDay(now);
+  const first = hourOf(today, digestHour);
+  return days === 1 && first > now ? first : hourOf(addDays(today, days), digestHour);
+}

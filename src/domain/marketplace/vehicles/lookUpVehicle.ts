@@ -1,0 +1,43 @@
+import type { Db } from '../../../platform/database/db.js';
+import { notFound, Problem } from '../../../platform/problem.js';
+import { askRegister, type VehicleSources } from './askRegister.js';
+import { readLookupQuota, type Looker, type LookupQuota } from './lookupQuota.js';
+import type { VehicleRecord } from './vehicleRow.js';
+
+/** A car as the register knows it, and what the look-up left of the day's. */
+export interface LookedUpVehicle {
+  vehicle: VehicleRecord;
+  cached: boolean;
+  /** Older than 24 hours: the register is away. */
+  stale: boolean;
+  quota: LookupQuota;
+}
+
+const retryAfterSeconds = 30;
+const away = () =>
+  new Problem('SERVICE_UNAVAILABLE', 'The vehicle register is not available', undefined, retryAfterSeconds);
+
+const exhausted = ({ resetAt }: LookupQuota) =>
+  new Problem(
+    'RATE_LIMIT_EXCEEDED',
+    'The vehicle look-ups of today are used up',
+    undefined,
+    Math.ceil((resetAt.getTime() - Date.now()) / 1000),
+  );
+
+/**
+ * The car of a plate. Throws RATE_LIMIT_EXCEEDED, NOT_FOUND for a plate that the register doesn't know, and
+ * SERVICE_UNAVAILABLE when it is away and never spoke of the plate.
+ */
+export async function lookUpVehicle(
+  db: Db,
+  sources: VehicleSources,
+  { plateNumber, looker }: { plateNumber: string; looker: Looker },
+): Promise<LookedUpVehicle> {
+  const answer = await askRegister(db, sources, { plateNumber, payer: looker, acceptsStale: true });
+  if (answer.state === 'exhausted') throw exhausted(answer.quota);
+  if (answer.state === 'unknown') throw notFound();
+  if (answer.state === 'silent') throw away();
+  const { vehicle, cached, stale } = answer;
+  return { vehicle, cached, stale, quota: await readLookupQuota(db, looker, sources.limits, new Date()) };
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { Prisma } from '../../../../generated/prisma/client.js';
+import { requestContext } from '../../../platform/logging/requestContext.js';
+import { recordPushes } from '../push/recordPushes.js';
+import type { NewNotification } from './notification.js';
+import { wordNotification } from './wordNotification.js';
+
+export type { NewNotification } from './notification.js';
+
+const chunkSize = 500;
+
+/**
+ * Notifies active people in the transaction of the cause, in each one's language. A second notification of the same key
+ * is silently nothing. They go to the browsers of those people too. A person's notifications are numbered in the order
+ * in which they are committed: whoever notifies the same person waits for the commit.
+ */
+export async function recordNotifications(
+  tx: Prisma.TransactionClient,
+  notifications: NewNotification[],
+): Promise<void> {
+  for (let start = 0; start < notifications.length; start += chunkSize) {
+    await recordChunk(tx, notifications.slice(start, start + chunkSize));
+  }
+}
+
+async function recordChunk(tx: Prisma.TransactionClient, notifications: NewNotification[]): Promise<void> {
+  const known = await tx.notification.findMany({
+    where: { dedupeKey: { in: notifications.map(({ dedupeKey }) => dedupeKey) } },
+    select: { dedupeKey: true },
+  });
+  const keys = new Set(known.map(({ dedupeKey }) => dedupeKey));
+  const users = await tx.user.findMany({
+    where: { id: { in: [...new Set(notifications.map(({ userId }) => userId))] }, status: 'ACTIVE' },
+    select: { id: true, language: true },
+  });
+  const languages = new Map(users.map(({ id, language }) => [id, language]));
+  const fresh = notifications.filter(({ userId, dedupeKey }) => languages.has(userId) && !keys.has(dedupeKey));
+  if (fresh.length === 0) return;
+
+  const next = await takeNumbers(tx, fresh);
+  const createdAt = new Date();
+  const rows = fresh.map((notification) => {
+    const { userId, type, listingId = null, conversationId = null, dedupeKey } = notification;
+    const sequence = next.get(userId)!;
+    next.set(userId, sequence + 1);
+    const words = wordNotification(notification, languages.get(userId)!);
+    return { id: randomUUID(), userId, sequence, type, ...words, listingId, conversationId, dedupeKey, createdAt };
+  });
+  await tx.notification.createMany({ data: rows, skipDuplicates: true });
+  // A push of a row that turned out to be a duplicate finds nothing to tell.
+  await recordPushes(
+    tx,
+    rows.filter((_row, at) => fresh[at]!.byPush ?? true),
+  );
+  const context = requestContext.getStore();
+  if (!context) return;
+  context.notifiedUserIds ??= new Set();
+  for (const { userId } of fresh) context.notifiedUserIds.add(userId);
+}
+
+/**
+ * Each person's first number of as many as they need. Rows are taken in one order everywhere, so that nobody deadlocks.
+ */
+async function takeNumbers(tx: Prisma.TransactionClient, fresh: NewNotification[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { userId } of fresh) counts.set(userId, (counts.get(userId) ?? 0) + 1);
+  const userIds = [...counts.keys()].sort();
+  const rows = userIds.map((userId) => Prisma.sql`(${userId}, ${counts.get(userId)!})`);
+  await tx.$executeRaw`
+    INSERT INTO notification_cursors (user_id, last_sequence) VALUES ${Prisma.join(rows)}
+    ON DUPLICATE KEY UPDATE last_sequence = last_sequence + VALUES(last_sequence)`;
+  const cursors = await tx.notificationCursor.findMany({ where: { userId: { in: userIds } } });
+  return new Map(cursors.map(({ userId, lastSequence }) => [userId, lastSequence - counts.get(userId)! + 1]));
+}

@@ -1,0 +1,14 @@
+import type { Schema } from '../../../contract/contract.js';
+import type { NotificationView } from './notificationView.js';
+
+/** A notification as every way shows it: the list, the live ones and a push. */
+export const shownNotification = (row: NotificationView): Schema<'Notification'> => ({
+  id: row.id,
+  type: row.type as Schema<'Notification'>['type'],
+  title: row.title,
+  body: row.body,
+  ...(row.listingId === null ? {} : { listingId: row.listingId }),
+  ...(row.conversationId === null ? {} : { conversationId: row.conversationId }),
+  isRead: row.readAt !== null,
+  createdAt: row.createdAt.toISOString(),
+});

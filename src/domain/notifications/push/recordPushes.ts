@@ -1,0 +1,23 @@
+import type { Prisma } from '../../../../generated/prisma/client.js';
+import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+
+/** Has notifications sent to all browsers of their people, in the transaction that writes them. */
+export async function recordPushes(
+  tx: Prisma.TransactionClient,
+  notifications: { id: string; userId: string }[],
+): Promise<void> {
+  if (notifications.length === 0) return;
+  const subscriptions = await tx.pushSubscription.findMany({
+    where: { userId: { in: [...new Set(notifications.map(({ userId }) => userId))] } },
+    select: { id: true, userId: true },
+  });
+  await recordEvents(
+    tx,
+    'push.send',
+    notifications.flatMap(({ id: notificationId, userId }) =>
+      subscriptions
+        .filter((subscription) => subscription.userId === userId)
+        .map(({ id: subscriptionId }) => ({ payload: { notificationId, subscriptionId } })),
+    ),
+  );
+}

@@ -1,0 +1,40 @@
+import { createECDH } from 'node:crypto';
+import type { Db } from '../../../platform/database/db.js';
+import { keptSecret } from '../../../platform/secrets/keptSecret.js';
+
+/** Both in base64url: a point and a number of P-256. */
+export interface VapidKeys {
+  publicKey: string;
+  privateKey: string;
+}
+
+function publicKeyOf(privateKey: string): string {
+  const curve = createECDH('prime256v1');
+  curve.setPrivateKey(privateKey, 'base64url');
+  return curve.getPublicKey('base64url');
+}
+
+function makePrivateKey(): string {
+  const curve = createECDH('prime256v1');
+  curve.generateKeys();
+  return Buffer.from(curve.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url');
+}
+
+/**
+ * The keys that we are known by to push services: the configured ones, else a pair that is made once and kept, since
+ * subscriptions end with the keys they were made for. Throws for configured keys that aren't a pair.
+ */
+export async function vapidKeys(db: Db, configured: VapidKeys | null): Promise<VapidKeys> {
+  if (!configured) {
+    const privateKey = await keptSecret(db, 'vapid', makePrivateKey);
+    return { privateKey, publicKey: publicKeyOf(privateKey) };
+  }
+  let publicKey: string | undefined;
+  try {
+    publicKey = publicKeyOf(configured.privateKey);
+  } catch {
+    // No number of this curve.
+  }
+  if (publicKey !== configured.publicKey) throw new Error('VAPID_PRIVATE_KEY is not the key of VAPID_PUBLIC_KEY');
+  return configured;
+}

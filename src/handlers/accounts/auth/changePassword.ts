@@ -1,0 +1,9 @@
+import type { Handler } from '../../handler.js';
+import { changePassword as setOwnPassword } from '../../../domain/accounts/auth/changePassword.js';
+import { said } from '../../answers.js';
+
+export const changePassword: Handler<'changePassword'> = async ({ caller, body }, { db, redis, config }) => {
+  const { userId, sessionId } = caller;
+  await setOwnPassword(db, redis, config, { userId, sessionId, ...body });
+  return said('Password changed');
+};

@@ -1,0 +1,13 @@
+import type { Handler } from '../../handler.js';
+import { signExportToken } from '../../../domain/accounts/exports/exportToken.js';
+import { findExport } from '../../../domain/accounts/exports/findExport.js';
+import { ok } from '../../answers.js';
+
+export const getDataExport: Handler<'getDataExport'> = async ({ caller, params }, { db, keys, config }) => {
+  const found = await findExport(db, { id: params.exportId, userId: caller.userId });
+  if (found.status !== 'ready') return ok({ status: found.status });
+  const { status, expiresAt } = found;
+  const token = signExportToken(keys, params.exportId);
+  const downloadUrl = `${config.apiUrl}/api/v1/users/exports/${token}`;
+  return ok({ status, downloadUrl, expiresAt: expiresAt.toISOString() });
+};

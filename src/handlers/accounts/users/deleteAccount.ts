@@ -1,0 +1,8 @@
+import type { Handler } from '../../handler.js';
+import { deleteAccount as closeAccount } from '../../../domain/accounts/users/deleteAccount.js';
+import { noContent } from '../../answers.js';
+
+export const deleteAccount: Handler<'deleteAccount'> = async ({ caller }, { db, redis, cache, config }) => {
+  await closeAccount(db, redis, cache, config, caller);
+  return { ...noContent(), refreshCookie: null };
+};

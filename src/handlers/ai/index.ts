@@ -1,2 +1,0 @@
-export { generateDescription } from './generateDescription.js';
-export { getPriceEstimate } from './getPriceEstimate.js';

@@ -1,8 +1,0 @@
-import type { Handler } from '../../contract.js';
-import { verifyEmail as verifyByToken } from '../../domain/auth/verifyEmail.js';
-import { said } from '../answers.js';
-
-export const verifyEmail: Handler<'verifyEmail'> = async ({ db, params }) => {
-  await verifyByToken(db, params.token);
-  return said('Email verified');
-};

@@ -1,4 +1,0 @@
-import type { Handler } from '../../contract.js';
-import { favoritesPage } from './favoritesPage.js';
-
-export const listFavorites: Handler<'listFavorites'> = (request) => favoritesPage(request, false);

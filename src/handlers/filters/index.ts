@@ -1,1 +1,0 @@
-export { getFilterOptions } from './getFilterOptions.js';

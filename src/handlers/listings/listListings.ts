@@ -1,4 +1,0 @@
-import type { Handler } from '../../contract.js';
-import { foundListings } from './foundListings.js';
-
-export const listListings: Handler<'listListings'> = (request) => foundListings(request, request.query);

@@ -1,7 +1,0 @@
-import type { Schema } from '../../contract.js';
-import type { ListingAnalytics } from '../../domain/listings/readAnalytics.js';
-
-export const presentListingAnalytics = ({ totals, days }: ListingAnalytics): Schema<'ListingAnalytics'> => ({
-  totals: { views: totals.views, favorites: totals.favorites },
-  days: days.map(({ date, views, favorites }) => ({ date, views, favorites })),
-});

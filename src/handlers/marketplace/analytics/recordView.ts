@@ -1,0 +1,8 @@
+import type { Handler } from '../../handler.js';
+import { recordView as countView } from '../../../domain/marketplace/analytics/recordView.js';
+import { noContent } from '../../answers.js';
+
+export const recordView: Handler<'recordView'> = async ({ viewer, params, ip }, { db, cache }) => {
+  await countView(db, cache, { listingId: params.id, viewerId: viewer?.userId ?? null, ip });
+  return noContent();
+};

@@ -1,0 +1,24 @@
+import { findFavorites } from '../../../domain/marketplace/favorites/findFavorites.js';
+import type { Services } from '../../../services.js';
+import { listOf, pageRequest } from '../../presentPage.js';
+import { presentFavorite } from './presentFavorite.js';
+
+interface PageOfCaller {
+  caller: { userId: string };
+  query: { page?: number; limit?: number };
+  cacheSeconds: number;
+}
+
+/** A page of the caller's favourites, or of those with an alert alone, as it is answered and cached. */
+export function favoritesPage(
+  { caller, query, cacheSeconds }: PageOfCaller,
+  { db, cache, images }: Pick<Services, 'db' | 'cache' | 'images'>,
+  alertsOnly: boolean,
+) {
+  const { userId } = caller;
+  const { page, limit } = pageRequest(query);
+  const tag = `user:${userId}:favorites`;
+  return cache.read(`${tag}:${page}:${limit}:${alertsOnly}`, { seconds: cacheSeconds, tag }, async () =>
+    listOf(await findFavorites(db, { userId, alertsOnly, page, limit }), presentFavorite(images)),
+  );
+}

@@ -1,0 +1,5 @@
+import type { Handler } from '../../handler.js';
+import { favoritesPage } from './favoritesPage.js';
+
+export const listPriceAlerts: Handler<'listPriceAlerts'> = (request, services) =>
+  favoritesPage(request, services, true);

@@ -1,0 +1,11 @@
+import type { Handler } from '../../handler.js';
+import { changeSearch } from '../../../domain/marketplace/savedSearches/changeSearch.js';
+import { ok } from '../../answers.js';
+import { channelFlags } from './channelFlags.js';
+import { presentSavedSearch } from './presentSavedSearch.js';
+
+export const updateSavedSearch: Handler<'updateSavedSearch'> = async ({ caller, params, body }, { db }) => {
+  const { channels, ...rest } = body;
+  const changes = { ...rest, ...(channels ? channelFlags(channels) : {}) };
+  return ok(presentSavedSearch(await changeSearch(db, { id: params.id, userId: caller.userId, changes })));
+};

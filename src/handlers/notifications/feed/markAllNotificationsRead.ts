@@ -1,0 +1,8 @@
+import type { Handler } from '../../handler.js';
+import { markAllNotificationsRead as markAllRead } from '../../../domain/notifications/feed/markAllNotificationsRead.js';
+import { said } from '../../answers.js';
+
+export const markAllNotificationsRead: Handler<'markAllNotificationsRead'> = async ({ caller }, { db }) => {
+  await markAllRead(db, caller.userId);
+  return said('All notifications are read');
+};

@@ -1,3 +1,0 @@
-import type { Handler } from '../../contract.js';
-
-export const getLiveness: Handler<'getLiveness'> = () => Promise.resolve({ status: 200, body: { status: 'live' } });

@@ -1,8 +1,0 @@
-import type { Schema } from '../../contract.js';
-import type { SubscriptionView } from '../../domain/push/pushSubscription.js';
-
-export const presentPushSubscription = ({ id, endpoint, createdAt }: SubscriptionView): Schema<'PushSubscription'> => ({
-  id,
-  endpoint,
-  createdAt: createdAt.toISOString(),
-});

@@ -1,1 +1,0 @@
-export { createReport } from './createReport.js';

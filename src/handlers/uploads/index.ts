@@ -1,2 +1,0 @@
-export { deleteImage } from './deleteImage.js';
-export { uploadImages } from './uploadImages.js';

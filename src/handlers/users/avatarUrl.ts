@@ -1,6 +1,0 @@
-import { avatarKey } from '../../domain/uploads/imageKeys.js';
-import type { ImageStore } from '../../integrations/storage/ImageStore.js';
-
-/** Where a person's picture is, or null without one. */
-export const avatarUrl = (images: ImageStore, avatarId: string | null): string | null =>
-  avatarId === null ? null : images.urlOf(avatarKey(avatarId));

@@ -1,9 +1,0 @@
-export { deleteAccount } from './deleteAccount.js';
-export { downloadDataExport } from './downloadDataExport.js';
-export { getDataExport } from './getDataExport.js';
-export { getLookupQuota } from './getLookupQuota.js';
-export { getProfile } from './getProfile.js';
-export { requestDataExport } from './requestDataExport.js';
-export { updatePassword } from './updatePassword.js';
-export { updateProfile } from './updateProfile.js';
-export { uploadAvatar } from './uploadAvatar.js';

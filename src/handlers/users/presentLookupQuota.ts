@@ -1,9 +1,0 @@
-import type { Schema } from '../../contract.js';
-import type { LookupQuota } from '../../domain/vehicles/lookupQuota.js';
-
-export const presentLookupQuota = (quota: LookupQuota): Schema<'LookupQuota'> => ({
-  dailyLimit: quota.dailyLimit,
-  used: quota.used,
-  queriesRemaining: quota.queriesRemaining,
-  resetAt: quota.resetAt.toISOString(),
-});

@@ -1,1 +1,0 @@
-export { getVehicle } from './getVehicle.js';

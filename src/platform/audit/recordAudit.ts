@@ -1,0 +1,35 @@
+import type { Db } from '../database/db.js';
+import { requestContext } from '../logging/requestContext.js';
+
+export type AuditedAction =
+  | 'account.claimed'
+  | 'account.deleted'
+  | 'account.locked'
+  | 'email.released'
+  | 'export.downloaded'
+  | 'export.requested'
+  | 'identity.linked'
+  | 'listing.taken_down'
+  | 'marketing.accepted'
+  | 'marketing.declined'
+  | 'password.changed'
+  | 'password.reset'
+  | 'question.hidden'
+  | 'refresh_token.reused'
+  | 'report.filed'
+  | 'sessions.ended'
+  | 'user.blocked'
+  | 'user.unblocked';
+
+export interface AuditEntry {
+  /** Who did it, as far as that is known. */
+  actorId: string | null;
+  action: AuditedAction;
+  targetId: string | null;
+}
+
+/** Writes down, in the transaction of the deed, who did what to whom. Ids only. */
+export async function recordAudit(tx: Db, { actorId, action, targetId }: AuditEntry): Promise<void> {
+  const requestId = requestContext.getStore()?.requestId ?? null;
+  await tx.auditLog.create({ data: { actorId, action, targetId, requestId }, select: { id: true } });
+}

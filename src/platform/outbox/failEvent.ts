@@ -1,0 +1,47 @@
+import type { Db } from '../database/db.js';
+import type { ClaimedEvent } from './claimEvents.js';
+
+const longestTryMs = 3 * 24 * 3600_000;
+const firstWaitMs = 5000;
+const longestWaitMs = 15 * 60_000;
+
+/** How long an event waits after its nth failed attempt: 5 s doubling up to 15 min, shortened by up to a quarter. */
+export function backoffMs(attempts: number, random = Math.random()): number {
+  return Math.round(Math.min(firstWaitMs * 2 ** (attempts - 1), longestWaitMs) * (1 - random / 4));
+}
+
+export interface EventFailure {
+  error: unknown;
+  /** A retry can't help. */
+  permanent: boolean;
+}
+
+/**
+ * Puts a failed event back until its backoff has passed, or gives it up after three days or a permanent failure.
+ * Does nothing when another claim holds the event by now.
+ */
+export async function failEvent(
+  db: Db,
+  event: Pick<ClaimedEvent, 'id' | 'claimedBy' | 'attempts' | 'createdAt'>,
+  { error, permanent }: EventFailure,
+  now: Date,
+): Promise<void> {
+  const attempts = event.attempts + 1;
+  const isOver = permanent || now.getTime() - event.createdAt.getTime() >= longestTryMs;
+  await db.outboxEvent.updateMany({
+    where: { id: event.id, claimedBy: event.claimedBy, processedAt: null },
+    data: {
+      attempts,
+      claimedBy: null,
+      lastError: failureName(error),
+      ...(isOver ? { failedAt: now } : { availableAt: new Date(now.getTime() + backoffMs(attempts)) }),
+    },
+  });
+}
+
+/** The kind of failure without its message, which may quote an address. */
+function failureName(error: unknown): string {
+  if (!(error instanceof Error)) return 'Unknown';
+  const { code } = error as { code?: string | number };
+  return (code === undefined ? error.name : `${error.name} ${String(code)}`).slice(0, 100);
+}

@@ -1,0 +1,26 @@
+import { byIds } from './exportSection.js';
+import type { PersonalData } from './personalData.js';
+
+/** What others did to the person, and who they are, is theirs. */
+const othersDeeds = ['user.blocked', 'user.unblocked', 'report.filed'];
+
+export const platformData: PersonalData = {
+  sections: [
+    byIds(
+      'auditLog',
+      ({ db, userId }) =>
+        db.auditLog.findMany({
+          where: { OR: [{ actorId: userId }, { targetId: userId, action: { notIn: othersDeeds } }] },
+          orderBy: { createdAt: 'asc' },
+          select: { id: true },
+        }),
+      async ({ db, userId }, ids) => {
+        const entries = await db.auditLog.findMany({ where: { id: { in: ids } }, orderBy: { createdAt: 'asc' } });
+        return entries.map(({ actorId, ...entry }) => ({ ...entry, byYou: actorId === userId }));
+      },
+    ),
+  ],
+  async erase(tx, { userId }) {
+    await tx.idempotencyKey.deleteMany({ where: { userId } });
+  },
+};

@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../contract/contract.js';
+
+export interface FieldError {
+  field: string;
+  message: string;
+  /** The part of the field's text that it is about, in UTF-16 units; the end is not included. */
+  start?: number;
+  end?: number;
+}
+
+/** A refusal that the contract knows: `http/` turns the code into a status and the rest into the error body. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details?: FieldError[],
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(message);
+    this.name = 'Problem';
+  }
+}
+
+export const notFound = () => new Problem('NOT_FOUND', 'Resource not found');
+export const forbidden = () => new Problem('FORBIDDEN', 'Forbidden');
+export const unauthorized = () => new Problem('UNAUTHORIZED', 'Unauthorized');
+export const invalid = (field: string, message: string) =>
+  new Problem('VALIDATION_ERROR', 'Invalid input data', [{ field, message }]);

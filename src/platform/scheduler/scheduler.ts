@@ -1,0 +1,239 @@
+import { Agenda, type Job } from 'agenda';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from '../database/db.js';
+import { createJobStore, type JobStoreConfig } from './jobStore.js';
+import { keepSchedules, type Schedule } from './keepSchedules.js';
+import type { Logger } from '../logging/logger.js';
+import type { Metrics } from '../metrics/metrics.js';
+
+/** A job gets a signal that turns when the process is about to stop. */
+export type JobRun = (signal: AbortSignal) => Promise<void>;
+
+/**
+ * Agenda as the clock and the pump. What must not be lost stands in MySQL: a job store that is away costs time only.
+ */
+export interface Scheduler {
+  /** One run of a job at a time in each process. */
+  define(name: string, run: JobRun): void;
+  /** `interval` is a cron line in New Zealand's time, or words such as `5 seconds`. */
+  every(interval: string, name: string): void;
+  /** Takes jobs from now on, or from when the job store is there. Returns at once. */
+  start(): void;
+  /** Has some worker run the pump soon. Never throws and never waits. */
+  kick(): void;
+  /** Takes no more jobs and waits up to 15 s for those that run. */
+  stop(): Promise<void>;
+  /** Throws when the job store is away. */
+  check(): Promise<void>;
+  readonly isRunning: boolean;
+}
+
+interface SchedulerParts {
+  config: JobStoreConfig;
+  logger: Logger;
+  metrics: Metrics;
+  db: Database;
+}
+
+export interface SchedulerOptions {
+  /** The job that a kick runs, and that runs without the job store too. */
+  pump?: string;
+  watchMs?: number;
+  /** How long after a worker's death its jobs are free again. */
+  lockMs?: number;
+}
+
+const kickGapMs = 50;
+const reconnectMs = 1000;
+const stopLimitMs = 15_000;
+
+export function createScheduler(
+  { config, logger, metrics, db }: SchedulerParts,
+  { pump = 'drain-outbox', watchMs = 15_000, lockMs = 30_000 }: SchedulerOptions = {},
+): Scheduler {
+  const runs = new Map<string, JobRun>();
+  const schedules: Schedule[] = [];
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const running = new Set<Promise<void>>();
+  const active = new Set<Job>();
+  let stopped = () => {};
+  let agenda: Agenda | undefined;
+  let isAway = false;
+  let wakeWatch = () => {};
+  let isProcessing = false;
+  let started: Promise<void> = Promise.resolve();
+  let kickTimer: NodeJS.Timeout | undefined;
+  let kickAgain = false;
+
+  const onError = (error: Error) => {
+    if (isAway) return;
+    if (!signal.aborted) logger.warn('The job store fails', { reason: error.message });
+    isAway = true;
+    wakeWatch();
+  };
+  const store = createJobStore(config, onError);
+  const pause = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => undefined);
+
+  const check = async () => {
+    await store.check();
+    if (isAway) logger.info('The job store is there');
+    isAway = false;
+  };
+
+  const until = async (attempt: () => Promise<unknown>) => {
+    while (!signal.aborted) {
+      try {
+        await attempt();
+        return;
+      } catch (error) {
+        onError(error as Error);
+        await pause(reconnectMs);
+      }
+    }
+  };
+
+  const run = (name: string) => {
+    const promise = runs.get(name)!(signal).finally(() => running.delete(promise));
+    running.add(promise);
+    return promise;
+  };
+
+  const runOfAgenda = async (name: string, job: Job) => {
+    let beat: Promise<unknown> = Promise.resolve();
+    const heart = setInterval(() => {
+      beat = job.touch().catch(() => undefined);
+    }, lockMs / 3);
+    try {
+      await run(name);
+    } catch (error) {
+      logger.error('Job failed', { job: name, error });
+    }
+    clearInterval(heart);
+    await beat;
+    // One that is done must not pass for a kick that nobody has taken, not even for the moment until Agenda removes it.
+    if (job.attrs.type === 'normal') await job.remove().catch(onError);
+  };
+  const defineInAgenda = (target: Agenda, name: string) =>
+    target.define(name, (job) => runOfAgenda(name, job), { concurrency: 1 });
+
+  const connect = async () => {
+    await until(() => store.connect());
+    if (signal.aborted) return;
+    // Agenda connects once more when it is made, and nobody would catch that failing.
+    store.backend.connect = () => Promise.resolve();
+    const { repository } = store.backend;
+    const unlockJob = repository.unlockJob.bind(repository);
+    // Agenda doesn't wait for it, so that its failing would end the process.
+    repository.unlockJob = (job) => unlockJob(job).catch(onError);
+    agenda = new Agenda({
+      backend: store.backend,
+      processEvery: 1000,
+      removeOnComplete: true,
+      defaultLockLifetime: lockMs,
+    });
+    agenda.on('error', onError);
+    agenda.on('start', (job: Job) => active.add(job));
+    agenda.on('complete', (job: Job) => {
+      active.delete(job);
+      if (active.size === 0) stopped();
+    });
+    for (const name of runs.keys()) defineInAgenda(agenda, name);
+    await agenda.ready;
+    if (!isProcessing) await store.backend.notificationChannel?.connect().catch(onError);
+  };
+  const connected = connect();
+
+  const begin = async () => {
+    await connected;
+    await until(() => agenda!.start());
+  };
+
+  const isThere = () =>
+    check().then(
+      () => true,
+      (error: Error) => {
+        onError(error);
+        return false;
+      },
+    );
+
+  const watch = async () => {
+    await Promise.race([started, pause(watchMs)]);
+    while (!signal.aborted) {
+      const wasAway = isAway;
+      try {
+        const isBack = await isThere();
+        // People wait for what is in the outbox: kicks got lost meanwhile, and a job that was cut off stays locked
+        // for long.
+        if (!isBack || wasAway) await run(pump);
+        if (isBack && agenda?.isActiveJobProcessor()) await keepSchedules(agenda, db, schedules);
+      } catch (error) {
+        logger.warn('Schedules could not be checked', { reason: (error as Error).message });
+      }
+      const woken = new Promise<void>((resolve) => (wakeWatch = resolve));
+      await Promise.race([pause(isAway ? Math.min(watchMs, reconnectMs) : watchMs), woken]);
+    }
+  };
+
+  const saveKick = async () => {
+    if (!agenda) return;
+    // One kick that nobody has taken is enough, however busy the site and however long no worker comes.
+    await agenda
+      .create(pump)
+      .schedule(new Date())
+      .unique({ type: 'normal', ...store.untaken }, { insertOnly: true })
+      .save();
+  };
+
+  const kick = () => {
+    if (signal.aborted) return;
+    if (kickTimer) {
+      kickAgain = true;
+      return;
+    }
+    saveKick().catch((error: Error) => {
+      metrics.jobRuns.inc({ job: pump, result: 'kick_lost' });
+      onError(error);
+    });
+    kickTimer = setTimeout(() => {
+      kickTimer = undefined;
+      if (!kickAgain) return;
+      kickAgain = false;
+      kick();
+    }, kickGapMs).unref();
+  };
+
+  return {
+    define(name, job) {
+      runs.set(name, job);
+      if (agenda) defineInAgenda(agenda, name);
+    },
+    every(interval, name) {
+      schedules.push({ name, interval });
+    },
+    start() {
+      if (isProcessing) return;
+      isProcessing = true;
+      started = begin();
+      void watch();
+    },
+    kick,
+    check,
+    async stop() {
+      if (signal.aborted) return;
+      stopping.abort();
+      store.stopListening();
+      await Promise.all([connected, started]);
+      await agenda?.stop(false).catch(onError);
+      const idle = new Promise<void>((resolve) => (active.size === 0 ? resolve() : (stopped = resolve)));
+      await Promise.race([Promise.all([idle, ...running]), delay(stopLimitMs, undefined, { ref: false })]).catch(
+        onError,
+      );
+      await store.close();
+    },
+    get isRunning() {
+      return !signal.aborted && agenda?.isActiveJobProcessor() === true;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../../config.js';
+
+export interface SigningKeys {
+  kid: string;
+  privateKey: KeyObject;
+  /** Every key that tokens may still be signed with, by `kid`. */
+  publicKeys: Map<string, KeyObject>;
+  jwks: { keys: JsonWebKey[] };
+  source: 'environment' | 'embedded';
+}
+
+function keyId(key: KeyObject): string {
+  return createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('base64url');
+}
+
+function readKey(name: string, read: () => KeyObject): KeyObject {
+  try {
+    return read();
+  } catch {
+    throw new Error(`${name} is not a key in PEM`);
+  }
+}
+
+const onePem = /-----BEGIN [A-Z ]+-----[\s\S]+?-----END [A-Z ]+-----/g;
+
+function readOrMakeKeys(dataDir: string): { privateKey: string; publicKey: string } {
+  const file = path.join(dataDir, 'keys', 'jwt.pem');
+  try {
+    return { privateKey: readFileSync(file, 'utf8'), publicKey: '' };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return { privateKey: readFileSync(file, 'utf8'), publicKey: '' };
+}
+
+/**
+ * The RS256 keys: from JWT_PRIVATE_KEY and JWT_PUBLIC_KEY, else made once and kept in the data folder. JWT_PUBLIC_KEY
+ * may hold several PEM blocks: a retired key stays beside the new one until its tokens have expired.
+ */
+export function loadSigningKeys(config: Pick<Config, 'jwt' | 'dataDir' | 'isProduction'>): SigningKeys {
+  const fromEnvironment = config.jwt.privateKey !== undefined;
+  const { privateKey: privatePem, publicKey: publicPems } = fromEnvironment
+    ? { privateKey: config.jwt.privateKey!, publicKey: config.jwt.publicKey ?? '' }
+    : readOrMakeKeys(config.dataDir);
+  const privateKey = readKey('JWT_PRIVATE_KEY', () => createPrivateKey(privatePem));
+  if (privateKey.asymmetricKeyType !== 'rsa' || privateKey.asymmetricKeyDetails!.modulusLength! < 2048) {
+    throw new Error('JWT_PRIVATE_KEY must be an RSA key of 2048 bits or more');
+  }
+  const ownPublicKey = createPublicKey(privateKey);
+  const others = (publicPems.match(onePem) ?? []).map((pem) => readKey('JWT_PUBLIC_KEY', () => createPublicKey(pem)));
+  const publicKeys = new Map([ownPublicKey, ...others].map((key) => [keyId(key), key]));
+  return {
+    kid: keyId(ownPublicKey),
+    privateKey,
+    publicKeys,
+    jwks: {
+      keys: [...publicKeys].map(([kid, key]) => ({ ...key.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' })),
+    },
+    source: fromEnvironment ? 'environment' : 'embedded',
+  };
+}

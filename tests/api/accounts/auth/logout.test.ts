@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { send, visitor } from '../../../support/api.js';
+import { aPerson, password } from '../../../support/people.js';
+
+const statusWith = async (token: string) => (await send('GET', '/users/me', { token })).status;
+const refreshStatus = async (refreshToken: string) =>
+  (await send('POST', '/auth/refresh', { body: { refreshToken } })).status;
+
+async function anotherSession(email: string) {
+  const { data } = await visitor().POST('/auth/login', { body: { email, password } });
+  return data!.data;
+}
+
+it('204 ends the access token and the refresh tokens of this session, and clears the cookie', async () => {
+  const person = await aPerson();
+  const other = await anotherSession(person.email);
+  const { response } = await person.api.POST('/auth/logout');
+  expect(response.status).toBe(204);
+  expect(response.headers.get('set-cookie')).toMatch(/^refreshToken=; .*Path=\/api;.* Expires=Thu, 01 Jan 1970/);
+  expect(await statusWith(person.token)).toBe(401);
+  expect(await refreshStatus(person.refreshToken)).toBe(401);
+  expect(await statusWith(other.accessToken)).toBe(200);
+});
+
+it('204 ends the session of the refresh token in the body or the cookie too', async () => {
+  const { email } = await aPerson();
+  const [caller, inBody] = [await anotherSession(email), await anotherSession(email)];
+  const [caller2, inCookie] = [await anotherSession(email), await anotherSession(email)];
+  await send('POST', '/auth/logout', { token: caller.accessToken, body: { refreshToken: inBody.refreshToken } });
+  const headers = { Cookie: `refreshToken=${inCookie.refreshToken}` };
+  await send('POST', '/auth/logout', { token: caller2.accessToken, headers });
+  for (const { accessToken, refreshToken } of [caller, inBody, caller2, inCookie]) {
+    expect([await statusWith(accessToken), await refreshStatus(refreshToken)]).toEqual([401, 401]);
+  }
+});
+
+it('204 leaves the session of somebody else alone, and takes a refresh token that is none', async () => {
+  const [one, two, somebodyElse] = await Promise.all([aPerson(), aPerson(), aPerson()]);
+  const bodies = [{ refreshToken: somebodyElse.refreshToken }, { refreshToken: 'x.y.z' }];
+  const first = await send('POST', '/auth/logout', { token: one.token, body: bodies[0] });
+  const second = await send('POST', '/auth/logout', { token: two.token, body: bodies[1] });
+  expect([first.status, second.status]).toEqual([204, 204]);
+  expect(await statusWith(somebodyElse.token)).toBe(200);
+  expect(await refreshStatus(somebodyElse.refreshToken)).toBe(200);
+});

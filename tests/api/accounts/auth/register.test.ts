@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { freshAddress, apiOf, send, visitor } from '../../../support/api.js';
+import { db, password } from '../../../support/people.js';
+import { freshPhone } from '../../../support/secrets.js';
+
+const freshEmail = () => `${randomUUID()}@example.com`;
+const register = (body: Record<string, unknown>) => send('POST', '/auth/register', { body: { password, ...body } });
+
+it('201 creates an unverified account by e-mail and keeps only the hash of its password', async () => {
+  const email = freshEmail();
+  const { data, response } = await visitor().POST('/auth/register', { body: { email, password, nickname: 'Aroha' } });
+  expect(response.status).toBe(201);
+  expect(data!.message).toBe('Registration successful. Please verify your email.');
+  const user = await db.user.findUniqueOrThrow({ where: { id: data!.data.userId } });
+  expect(user).toMatchObject({
+    email,
+    phone: null,
+    nickname: 'Aroha',
+    isVerified: false,
+    role: 'USER',
+    status: 'ACTIVE',
+  });
+  expect(user.passwordHash).toMatch(/^\$2b\$12\$/);
+});
+
+it('201 creates an account by phone; spaces in it do not matter', async () => {
+  const phone = freshPhone();
+  const answer = await register({ phone: `${phone.slice(0, 5)} ${phone.slice(5)}` });
+  expect(answer).toMatchObject({ status: 201, body: { message: 'Verification code sent' } });
+  expect(await db.user.count({ where: { phone } })).toBe(1);
+});
+
+it('201 takes both, and the welcome and the verification are on their way', async () => {
+  const [email, phone] = [freshEmail(), freshPhone()];
+  const { body } = await register({ email: email.toUpperCase(), phone });
+  const { userId } = body.data as { userId: string };
+  expect(await db.user.findUnique({ where: { id: userId } })).toMatchObject({ email, phone });
+  const events = await db.outboxEvent.findMany({ where: { payload: { path: '$.userId', equals: userId } } });
+  expect(events.map(({ type }) => type).sort()).toEqual(['user.registered', 'verification.requested']);
+});
+
+it('409 refuses an e-mail address or a phone that has an account, and makes none', async () => {
+  const [email, phone] = [freshEmail(), freshPhone()];
+  await register({ email, phone });
+  const otherEmail = freshEmail();
+  for (const body of [{ email: email.toUpperCase() }, { phone }, { email: otherEmail, phone }]) {
+    expect(await register(body)).toMatchObject({ status: 409, body: { error: { code: 'CONFLICT' } } });
+  }
+  expect(await db.user.count({ where: { email: otherEmail } })).toBe(0);
+});
+
+it('409 lets one of several at once through', async () => {
+  const email = freshEmail();
+  const answers = await Promise.all(Array.from({ length: 4 }, () => register({ email })));
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+});
+
+it.each([
+  ['neither e-mail nor phone', {}],
+  ['a phone from elsewhere', { phone: '+61412345678' }],
+  ['a short password', { email: 'a@example.com', password: 'abc1234' }],
+  ['a password without a number', { email: 'a@example.com', password: 'abcdefgh' }],
+  ['a password without a letter', { email: 'a@example.com', password: '12345678' }],
+  ['an address that is none', { email: 'aroha@' }],
+  ['more than 64 characters before the @', { email: `${'a'.repeat(65)}@example.com` }],
+])('400 refuses %s', async (_name, body) => {
+  expect(await register(body)).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_ERROR' } } });
+});
+
+it('429 refuses the fourth account from one address within an hour', async () => {
+  const api = apiOf({ address: freshAddress() });
+  const statuses = [];
+  for (let i = 0; i < 4; i++) {
+    statuses.push((await api.POST('/auth/register', { body: { email: freshEmail(), password } })).response.status);
+  }
+  expect(statuses).toEqual([201, 201, 201, 429]);
+});

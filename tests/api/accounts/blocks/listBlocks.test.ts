@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { block } from '../../../support/blocks.js';
+import { aPerson } from '../../../support/people.js';
+
+describe('listBlocks', () => {
+  it("200 gives the caller's own ones, the last one first, in pages", async () => {
+    const [person, first, second] = await Promise.all([aPerson(), aPerson(), aPerson()]);
+    await block(person, first.id);
+    await block(person, second.id);
+    await block(first, person.id);
+    const { data } = await person.api.GET('/users/me/blocks', { params: { query: { limit: 1 } } });
+    expect(data).toMatchObject({
+      data: [{ user: { id: second.id } }],
+      pagination: { page: 1, total: 2, totalPages: 2, hasNext: true },
+    });
+    const next = await person.api.GET('/users/me/blocks', { params: { query: { limit: 1, page: 2 } } });
+    expect(next.data!.data.map(({ user }) => user.id)).toEqual([first.id]);
+  });
+});

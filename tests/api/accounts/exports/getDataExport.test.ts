@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { exportKey } from '../../../../src/platform/outbox/events.js';
+import { askForExport, lookAtExport, readyExport } from '../../../support/exports.js';
+import { aPerson, db, type Person } from '../../../support/people.js';
+
+const dayMs = 86_400_000;
+
+/** An export as it stands while its event waits, or after what became of the event. */
+async function anExport(person: Person, event: { processedAt?: Date; failedAt?: Date } = {}) {
+  const soon = new Date(Date.now() + dayMs);
+  const { id } = await db.dataExport.create({ data: { userId: person.id, expiresAt: soon } });
+  const row = { type: 'export.requested', payload: { exportId: id }, dedupeKey: exportKey(id), availableAt: soon };
+  await db.outboxEvent.create({ data: { ...row, ...event } });
+  return id;
+}
+
+const seen = async (person: Person, exportId: string) => (await lookAtExport(person, exportId)).data!.data;
+
+it('200 tells where the archive is and until when, the same each time', async () => {
+  const person = await aPerson();
+  const exportId = await askForExport(person);
+  const ready = await readyExport(person, exportId);
+  expect(ready.downloadUrl).toMatch(/^http:\/\/.+\/api\/v1\/users\/exports\/[\w-]{64}$/);
+  expect(Math.abs(Date.parse(ready.expiresAt!) - Date.now() - 7 * dayMs)).toBeLessThan(60_000);
+  expect(await seen(person, exportId)).toEqual(ready);
+});
+
+it('200 says pending while its event waits, and failed once the event is given up or came to nothing', async () => {
+  const person = await aPerson();
+  expect(await seen(person, await anExport(person))).toEqual({ status: 'pending' });
+  expect(await seen(person, await anExport(person, { failedAt: new Date() }))).toEqual({ status: 'failed' });
+  expect(await seen(person, await anExport(person, { processedAt: new Date() }))).toEqual({ status: 'failed' });
+});
+
+it('404 hides another person’s, and one there is not', async () => {
+  const [person, other] = await Promise.all([aPerson(), aPerson({ role: 'ADMIN' })]);
+  const exportId = await anExport(person);
+  expect((await lookAtExport(other, exportId)).response.status).toBe(404);
+  expect((await lookAtExport(person, randomUUID())).response.status).toBe(404);
+});
+
+it('404 forgets one that has expired', async () => {
+  const person = await aPerson();
+  const id = await anExport(person);
+  await db.dataExport.update({ where: { id }, data: { readyAt: new Date(), expiresAt: new Date(Date.now() - 1) } });
+  expect((await lookAtExport(person, id)).response.status).toBe(404);
+});
+
+it('400 refuses an id that is no UUID', async () => {
+  const person = await aPerson();
+  expect((await lookAtExport(person, 'mine')).response.status).toBe(400);
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { topics } from '../../../../src/domain/accounts/preferences/topics.js';
+import { send } from '../../../support/api.js';
+import { aPerson } from '../../../support/people.js';
+import { setStatus } from '../../../support/secrets.js';
+
+it('200 has every topic on at first, and no consent to advertising', async () => {
+  const { api } = await aPerson();
+  const { data } = await api.GET('/users/preferences');
+  const allOn = Object.fromEntries(topics.map((topic) => [topic, true]));
+  expect(data!.data).toEqual({
+    language: 'en',
+    currency: 'NZD',
+    emailNotifications: allOn,
+    pushNotifications: allOn,
+    marketingOptIn: false,
+  });
+});
+
+it('401 refuses an account that is closed', async () => {
+  const { id, token } = await aPerson();
+  await setStatus(id, 'DEACTIVATED');
+  expect((await send('GET', '/users/preferences', { token })).status).toBe(401);
+});

@@ -1,0 +1,3 @@
+import { itChangesThePassword } from '../../../support/passwordChange.js';
+
+itChangesThePassword('PUT', '/users/me/password');

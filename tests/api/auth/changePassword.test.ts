@@ -1,3 +1,0 @@
-import { itChangesThePassword } from '../../setup/passwordChange.js';
-
-itChangesThePassword('POST', '/auth/change-password');

@@ -1,3 +1,0 @@
-import { itChangesTheAlert } from '../../setup/alertChange.js';
-
-itChangesTheAlert('/favorites/{id}');

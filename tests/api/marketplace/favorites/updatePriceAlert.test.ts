@@ -1,0 +1,3 @@
+import { itChangesTheAlert } from '../../../support/alertChange.js';
+
+itChangesTheAlert('/favorites/{id}/alert');

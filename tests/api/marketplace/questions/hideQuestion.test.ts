@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { listCar } from '../../../support/cars.js';
+import { aPerson, db, type Person } from '../../../support/people.js';
+import { answer, aQuestion } from '../../../support/questions.js';
+
+const hide = async (person: Person, id: string, qid: string) =>
+  (await person.api.DELETE('/listings/{id}/questions/{qid}', { params: { path: { id, qid } } })).response.status;
+
+describe('hideQuestion', () => {
+  it.each<[string, (people: { seller: Person; buyer: Person }) => Person | Promise<Person>]>([
+    ['the seller', ({ seller }) => seller],
+    ['its author', ({ buyer }) => buyer],
+    ['an admin', () => aPerson({ role: 'ADMIN' })],
+  ])('204 for %s, once and for all', async (_who, pick) => {
+    const { seller, buyer, listingId, qid } = await aQuestion();
+    await answer(seller, listingId, qid);
+    const person = await pick({ seller, buyer });
+    expect(await hide(person, listingId, qid)).toBe(204);
+    expect(await hide(person, listingId, qid)).toBe(404);
+    for (const { api } of [seller, buyer]) {
+      const { data } = await api.GET('/listings/{id}/questions', { params: { path: { id: listingId } } });
+      expect(data!.data).toEqual([]);
+    }
+    expect(await db.auditLog.findFirst({ where: { action: 'question.hidden', targetId: qid } })).toMatchObject({
+      actorId: person.id,
+    });
+  });
+
+  it('400 an id that is none', async () => {
+    expect(await hide(await aPerson(), randomUUID(), 'first')).toBe(400);
+  });
+
+  it('403 to others once it is public, 404 before', async () => {
+    const { seller, listingId, qid } = await aQuestion();
+    const other = await aPerson();
+    expect(await hide(other, listingId, qid)).toBe(404);
+    await answer(seller, listingId, qid);
+    expect(await hide(other, listingId, qid)).toBe(403);
+  });
+
+  it('404 one that is not there, or is under another car', async () => {
+    const { seller, listingId, qid } = await aQuestion();
+    expect(await hide(seller, await listCar(seller), qid)).toBe(404);
+    expect(await hide(seller, listingId, randomUUID())).toBe(404);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { send } from '../../../support/api.js';
+import { aPerson, db } from '../../../support/people.js';
+import { keepSearch } from '../../../support/savedSearches.js';
+
+const create = async (query: unknown, rest: object = {}) =>
+  send('POST', '/saved-searches', { token: (await aPerson()).token, body: { name: 'Cars', query, ...rest } });
+
+describe('createSavedSearch', () => {
+  it('201 keeps the query as it was given', async () => {
+    const person = await aPerson();
+    const query = {
+      q: 'tow bar',
+      make: ['Toyota', 'Mazda'],
+      maxPrice: 19_999.5,
+      lat: -36.85,
+      lng: 174.76,
+      radiusKm: 50,
+      listedSince: '2026-01-01',
+      verified: true,
+      sort: 'price_asc' as const,
+    };
+    const body = { name: '  Tow cars ', query, frequency: 'daily' as const, channels: ['push' as const] };
+    const { data, response } = await person.api.POST('/saved-searches', { body });
+    expect(response.status).toBe(201);
+    expect(data!.data).toMatchObject({ ...body, name: 'Tow cars' });
+    expect(await db.savedSearch.findUnique({ where: { id: data!.data.id } })).toMatchObject({
+      userId: person.id,
+      query,
+    });
+  });
+
+  it('201 is instant and by all channels unless told otherwise', async () => {
+    expect(await keepSearch(await aPerson())).toMatchObject({ frequency: 'instant', channels: ['email', 'push'] });
+  });
+
+  it('201 reads what a query string says, in its spellings', async () => {
+    const query = {
+      search: 'corolla',
+      make: 'Toyota,Mazda',
+      minPrice: '5000',
+      maxYear: '2020',
+      lat: '-36.85',
+      lng: '174.76',
+      verified: 'true',
+      fuelType: 'petrol',
+      transmission: 'auto',
+      dealRating: 'great,GOOD',
+      sort: 'PRICE_ASC',
+    };
+    const answer = await create(query, { frequency: 'DAILY' });
+    expect(answer.status, answer.text).toBe(201);
+    expect((answer.body.data as { query: unknown }).query).toEqual({
+      q: 'corolla',
+      make: ['Toyota', 'Mazda'],
+      minPrice: 5000,
+      maxYear: 2020,
+      lat: -36.85,
+      lng: 174.76,
+      verified: true,
+      fuelType: 'PETROL',
+      transmission: 'AUTOMATIC',
+      dealRating: ['great', 'good'],
+      sort: 'price_asc',
+    });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a price below nothing', { minPrice: -1 }, 'query.minPrice'],
+    ['a price in words', { minPrice: 'cheap' }, 'query.minPrice'],
+    ['a price in hexadecimal', { maxPrice: '0x10' }, 'query.maxPrice'],
+    ['a price that is none', { maxPrice: null }, 'query.maxPrice'],
+    ['half a year', { minYear: 2015.5 }, 'query.minYear'],
+    ['a make of nothing', { make: 'Toyota,' }, 'query.make.1'],
+    ['no make at all', { make: [] }, 'query.make'],
+    ['a list in a list', { make: [['Toyota']] }, 'query.make.0'],
+    ['an unknown fuel', { fuelType: 'STEAM' }, 'query.fuelType'],
+    ['a place without its longitude', { lat: -36.85 }, 'query.lng'],
+    ['a radius without a place', { radiusKm: 50 }, 'query.lat'],
+    ['a day there is not', { listedSince: '2026-02-31' }, 'query.listedSince'],
+    ['a leap second', { listedSince: '2016-12-31T23:59:60Z' }, 'query.listedSince'],
+    ['text that is none', { q: '\ud800' }, 'query.q'],
+    ['a filter there is not', { colour: 'red' }, 'query.colour'],
+    ['a page', { page: 2 }, 'query.page'],
+    ['a length of page', { limit: 5 }, 'query.limit'],
+    ['a cursor', { cursor: 'abc' }, 'query.cursor'],
+    ['facets', { facets: true }, 'query.facets'],
+    ['one filter under two names', { q: 'a', search: 'b' }, 'query.search'],
+  ])('400 %s', async (_name, query, field) => {
+    const { status, body } = await create(query);
+    expect([status, body.error?.code, body.error?.details?.[0]?.field]).toEqual([400, 'VALIDATION_ERROR', field]);
+  });
+
+  it.each<[string, object, string]>([
+    ['a frequency there is not', { frequency: 'hourly' }, 'frequency'],
+    ['no channel', { channels: [] }, 'channels'],
+    ['a channel twice', { channels: ['email', 'email'] }, 'channels'],
+    ['a channel there is not', { channels: ['fax'] }, 'channels.0'],
+    ['a name of nothing', { name: '  ' }, 'name'],
+    ['a query that is text', { query: 'make=Toyota' }, 'query'],
+  ])('400 %s', async (_name, change, field) => {
+    const { status, body } = await create({}, change);
+    expect([status, body.error?.details?.[0]?.field]).toEqual([400, field]);
+  });
+
+  it('409 beyond 25, however many come at once', async () => {
+    const person = await aPerson();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        send('POST', '/saved-searches', { token: person.token, body: { name: `Search ${n}`, query: {} } }),
+      ),
+    );
+    const kept = answers.filter(({ status }) => status === 201);
+    expect(kept).toHaveLength(25);
+    expect(await db.savedSearch.count({ where: { userId: person.id } })).toBe(25);
+    for (const { status, body } of answers.filter((answer) => !kept.includes(answer))) {
+      expect([409, 503]).toContain(status);
+      expect(['CONFLICT', 'SERVICE_UNAVAILABLE']).toContain(body.error!.code);
+    }
+    const { error, response } = await person.api.POST('/saved-searches', { body: { name: 'One more', query: {} } });
+    expect([response.status, error?.error.code]).toEqual([409, 'CONFLICT']);
+    const { id } = (kept[0]!.body as { data: { id: string } }).data;
+    await person.api.DELETE('/saved-searches/{id}', { params: { path: { id } } });
+    expect((await keepSearch(person)).id).toBeTruthy();
+  });
+});

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { aPerson } from '../../../support/people.js';
+import { keepSearch } from '../../../support/savedSearches.js';
+
+it("200 gives one's own search", async () => {
+  const person = await aPerson();
+  const search = await keepSearch(person, { query: { make: ['Toyota'], sort: 'newest' } });
+  const { data, response } = await person.api.GET('/saved-searches/{id}', { params: { path: { id: search.id } } });
+  expect([response.status, data!.data]).toEqual([200, search]);
+});
+
+it("404 for another person's and for none", async () => {
+  const [person, other] = await Promise.all([aPerson(), aPerson()]);
+  const { id } = await keepSearch(other);
+  for (const unknown of [id, randomUUID()]) {
+    const { error, response } = await person.api.GET('/saved-searches/{id}', { params: { path: { id: unknown } } });
+    expect([response.status, error?.error.code]).toEqual([404, 'NOT_FOUND']);
+  }
+});

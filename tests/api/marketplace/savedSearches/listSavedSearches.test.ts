@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { aPerson } from '../../../support/people.js';
+import { keepSearch } from '../../../support/savedSearches.js';
+
+it("200 lists one's own searches, the newest first", async () => {
+  const [person, other] = await Promise.all([aPerson(), aPerson()]);
+  const first = await keepSearch(person, { name: 'First', query: { maxPrice: 20_000 } });
+  await keepSearch(other);
+  const second = await keepSearch(person, { name: 'Second' });
+  const { data, response } = await person.api.GET('/saved-searches');
+  expect(response.status).toBe(200);
+  expect(data!.data).toEqual([second, first]);
+});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { aPerson, type Person } from '../../../support/people.js';
+import { aBrowser, endpointsOf, subscribe } from '../../../support/pushService.js';
+
+const unsubscribe = ({ api }: Person, endpoint: string) =>
+  api.DELETE('/users/me/push-subscriptions', { body: { endpoint } });
+
+it('204 forgets that browser alone', async () => {
+  const person = await aPerson();
+  const [one, two] = [aBrowser(), aBrowser()];
+  await subscribe(person, one);
+  await subscribe(person, two);
+  expect((await unsubscribe(person, one.subscription.endpoint)).response.status).toBe(204);
+  expect(await endpointsOf(person)).toEqual([two.subscription.endpoint]);
+  expect((await subscribe(person, one)).response.status).toBe(201);
+});
+
+it("404 for somebody else's, one that is gone and one that never was", async () => {
+  const [person, other] = await Promise.all([aPerson(), aPerson()]);
+  const browser = aBrowser();
+  const { endpoint } = browser.subscription;
+  await subscribe(person, browser);
+  const refusals = [await unsubscribe(other, endpoint)];
+  expect(await endpointsOf(person)).toEqual([endpoint]);
+  await unsubscribe(person, endpoint);
+  refusals.push(await unsubscribe(person, endpoint), await unsubscribe(person, 'http://localhost/x'));
+  expect(refusals.map(({ error }) => error?.error.code)).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
+});

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { aPerson } from '../../../support/people.js';
+import { aBrowser, subscribe } from '../../../support/pushService.js';
+
+it('200 lists the own browsers, newest first and without their keys, and the key to subscribe with', async () => {
+  const [person, other] = await Promise.all([aPerson(), aPerson()]);
+  await subscribe(other, aBrowser());
+  const saved = [];
+  for (const browser of [aBrowser(), aBrowser()]) saved.unshift((await subscribe(person, browser)).data!.data);
+  const { data } = await person.api.GET('/users/me/push-subscriptions');
+  expect(data!.data).toEqual(saved);
+  const { publicKey } = data!.meta;
+  expect(Buffer.from(publicKey, 'base64url').length).toBe(65);
+  expect((await other.api.GET('/users/me/push-subscriptions')).data!.meta).toEqual({ publicKey });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { apiOf, send, visitor } from '../../../support/api.js';
+import { config } from '../../../support/people.js';
+import { startServer } from '../../../support/serverProcess.js';
+
+describe('getHealth', () => {
+  it('200 says what is there, in a flat body, at the root too', async () => {
+    const { data, response } = await visitor().GET('/health');
+    expect(response.status).toBe(200);
+    expect(data).toEqual({
+      status: 'healthy',
+      version: config.version,
+      uptime: expect.any(Number) as number,
+      timestamp: expect.stringMatching(/Z$/) as string,
+      database: 'connected',
+      redis: 'connected',
+      checks: { database: { status: 'ok' }, redis: { status: 'ok' }, nzta: { status: 'ok' } },
+    });
+    const atRoot = await send('GET', '/health', { root: true });
+    expect(atRoot.body).toMatchObject({ status: 'healthy', database: 'connected' });
+  });
+
+  it('503 when Redis is away', async () => {
+    const server = await startServer({
+      REDIS_URL: 'redis://127.0.0.1:1',
+      DATA_DIR: config.dataDir,
+      PROCESS_ROLE: 'api',
+    });
+    try {
+      const { error, response } = await apiOf({ url: server.url }).GET('/health');
+      expect(response.status).toBe(503);
+      expect(error).toMatchObject({
+        status: 'unhealthy',
+        redis: 'disconnected',
+        database: 'connected',
+        checks: { redis: { status: 'error' }, database: { status: 'ok' } },
+      });
+    } finally {
+      await server.stop();
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { createLogger } from '../../../src/platform/logging/logger.js';
+
+const logDir = mkdtempSync(path.join(tmpdir(), 'kiwicar-logs-'));
+const logger = createLogger({ logLevel: 'info', logDir, environment: 'test' });
+afterAll(() => {
+  logger.close();
+  rmSync(logDir, { recursive: true });
+});
+
+const logged = (fields: object) =>
+  JSON.stringify(logger.format.transform({ level: 'info', message: 'request', ...fields }));
+
+it.each(['auth/verify-email', 'unsubscribe', 'users/exports'])(
+  'keeps the right that %s/ links give out of the log',
+  (path) => {
+    const secret = 'Xgx7GpPST2iKQWsvnQ58NZ8wq2m4T7rVbXc1LdKfHs6uYeGj0ZtNpQaRiSoWhMvE';
+    const line = logged({ url: `/api/v1/${path}/${secret}` });
+    expect(line).toContain(`${path}/[redacted]`);
+    expect(line).not.toContain(secret);
+  },
+);
