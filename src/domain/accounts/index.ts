@@ -1,5 +1,7 @@
 export { holdAccount } from './auth/holdAccount.js';
 export { lockAccount } from './auth/lockAccount.js';
+export { isBlocked } from './blocks/isBlocked.js';
+export { reachableFrom } from './blocks/reachableFrom.js';
 export { refuseBlocked } from './blocks/refuseBlocked.js';
 export { accountsData } from './personalData/accountsData.js';
 export { isMuted } from './preferences/isMuted.js';

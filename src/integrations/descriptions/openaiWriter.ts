@@ -52,7 +52,7 @@ function messagesOf(car: CarToDescribe): OpenAI.ChatCompletionMessageParam[] {
 /** Rejects when the signal turns: the client waits out a provider's `Retry-After` whatever its own signal says. */
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new DescriptionFailure('timeout', 'OpenAI: no answer in time')), {
+    signal.addEventListener('abort', () => reject(new DescriptionFailure('timeout', 'OpenAI: no answer in time', true)), {
       once: true,
     });
   });
@@ -87,6 +87,7 @@ export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter 
         max_tokens: 500,
         temperature: 0.7,
       };
+      const startedAt = performance.now();
       let answer: unknown;
       try {
         answer = await Promise.race([
@@ -94,10 +95,11 @@ export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter 
           whenAborted(deadline),
         ]);
       } catch (error) {
-        throw failureOf(error, deadline.aborted);
+        // Of two attempts the first may have been abandoned for its length; the second one's error hides that.
+        throw failureOf(error, performance.now() - startedAt >= timeoutMs);
       }
       const description = readDescription(answer);
-      if (!description) throw new DescriptionFailure('unavailable', 'OpenAI: the answer holds no description');
+      if (!description) throw new DescriptionFailure('unavailable', 'OpenAI: the answer holds no description', true);
       if (description.highlights.length > 0) return description;
       const { highlights } = await fallback.write(car);
       return { ...description, highlights };
@@ -105,11 +107,12 @@ export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter 
   };
 }
 
-function failureOf(error: unknown, isLate: boolean): DescriptionFailure {
+/** A request that the provider refused, or that never reached it, costs nothing; one that we gave up on may. */
+function failureOf(error: unknown, wasAbandoned: boolean): DescriptionFailure {
   if (error instanceof DescriptionFailure) return error;
   const { name, status, code } = error as { name?: string; status?: number; code?: string | null };
-  const isTimeout = isLate || error instanceof OpenAI.APIConnectionTimeoutError;
+  const isTimeout = error instanceof OpenAI.APIConnectionTimeoutError || error instanceof OpenAI.APIUserAbortError;
   // The provider's own message may quote the key.
   const detail = ['OpenAI:', name, status, code].filter(Boolean).join(' ');
-  return new DescriptionFailure(isTimeout ? 'timeout' : 'unavailable', detail);
+  return new DescriptionFailure(isTimeout ? 'timeout' : 'unavailable', detail, isTimeout || wasAbandoned);
 }

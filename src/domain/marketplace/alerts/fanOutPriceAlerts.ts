@@ -1,3 +1,5 @@
+import { reachableFrom } from '../../accounts/index.js';
+import { listingForSale } from '../listings/publicListing.js';
 import type { Db } from '../../../platform/database/db.js';
 import { inTransaction } from '../../../platform/database/db.js';
 import { titleOf } from '../listings/titleOf.js';
@@ -8,15 +10,15 @@ const chunkSize = 500;
 
 /**
  * Records one alert and one notification for each favourite that a price drop concerns: saved before it, alerts on, a
- * target that is reached or none, its owner active. Running it again, or several times at once, adds none. Returns how
+ * target that is reached or none, its owner reachable from the seller. Running it again, or several times at once, adds none. Returns how
  * many it added.
  */
 export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise<number> {
   const change = await db.priceHistory.findUnique({
     where: { id: priceHistoryId },
-    include: { listing: { select: { year: true, make: true, model: true, variant: true } } },
+    include: { listing: { select: { userId: true, year: true, make: true, model: true, variant: true } } },
   });
-  if (!change) return 0;
+  if (!change || !(await isForSale(db, change.listingId))) return 0;
   const before = await db.priceHistory.findFirst({
     where: { listingId: change.listingId, changedAt: { lt: change.changedAt } },
     orderBy: { changedAt: 'desc' },
@@ -37,7 +39,7 @@ export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise
           priceAlert: true,
           createdAt: { lte: change.changedAt },
           OR: [{ targetPrice: null }, { targetPrice: { gte: change.price } }],
-          user: { status: 'ACTIVE' },
+          user: reachableFrom(change.listing.userId),
           deliveries: { none: { priceHistoryId } },
         },
         orderBy: { id: 'asc' },
@@ -71,4 +73,8 @@ export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise
     });
     if (size < chunkSize) return added;
   }
+}
+
+async function isForSale(db: Db, id: string): Promise<boolean> {
+  return (await db.listing.findFirst({ where: { id, ...listingForSale }, select: { id: true } })) !== null;
 }

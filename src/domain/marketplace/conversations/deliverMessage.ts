@@ -1,6 +1,6 @@
+import { shownCar, shownColumns } from '../listings/shownCar.js';
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../../generated/prisma/client.js';
-import { titleOf } from '../listings/titleOf.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { notFound } from '../../../platform/problem.js';
 import { shownContent } from './shownContent.js';
@@ -67,7 +67,7 @@ export async function deliverMessage(
   }
   const listing = await tx.listing.findUniqueOrThrow({
     where: { id: listingId },
-    select: { year: true, make: true, model: true, variant: true },
+    select: shownColumns,
   });
   await recordNotifications(tx, [
     {
@@ -76,7 +76,7 @@ export async function deliverMessage(
       listingId,
       conversationId,
       dedupeKey: `new-message:${message.id}`,
-      words: { listingTitle: titleOf(listing) },
+      words: { listingTitle: shownCar(listing).title },
     },
   ]);
   return { ...message, content: shownContent(content, fromSeller ? createdAt : answeredAt) };

@@ -1,3 +1,5 @@
+import { publicListing } from '../listings/publicListing.js';
+import { isBlocked } from '../../accounts/index.js';
 import type { Db } from '../../../platform/database/db.js';
 import type { ComposedMessage, Links } from '../../../platform/messages/composedMessage.js';
 import { listingLink } from './listingLink.js';
@@ -9,10 +11,10 @@ export async function composeListingSold(
   links: Links,
 ): Promise<ComposedMessage<'listing-sold'> | null> {
   const favorite = await db.favorite.findFirst({
-    where: { userId, listingId, user: { status: 'ACTIVE' }, listing: { status: 'SOLD' } },
+    where: { userId, listingId, user: { status: 'ACTIVE' }, listing: { ...publicListing, status: 'SOLD' } },
     include: { user: true, listing: true },
   });
-  if (!favorite?.user.email) return null;
+  if (!favorite?.user.email || (await isBlocked(db, favorite.listing.userId, userId))) return null;
   const { email, language } = favorite.user;
   return {
     userId,

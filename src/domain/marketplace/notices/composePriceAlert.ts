@@ -1,19 +1,21 @@
+import { listingForSale } from '../listings/publicListing.js';
+import { isBlocked } from '../../accounts/index.js';
 import type { Db } from '../../../platform/database/db.js';
 import type { ComposedMessage, Links } from '../../../platform/messages/composedMessage.js';
 import { listingLink } from './listingLink.js';
 
-/** The alert of a price drop, by mail or else by SMS; null once the car is kept no more. */
+/** The alert of a price drop, by mail or else by SMS; null once the car is saved or for sale no more. */
 export async function composePriceAlert(
   db: Db,
   { userId, favoriteId, priceHistoryId }: { userId: string; favoriteId: string; priceHistoryId: string },
   links: Links,
 ): Promise<ComposedMessage<'price-alert'> | null> {
   const favorite = await db.favorite.findFirst({
-    where: { id: favoriteId, userId, user: { status: 'ACTIVE' } },
+    where: { id: favoriteId, userId, user: { status: 'ACTIVE' }, listing: listingForSale },
     include: { user: true, listing: true },
   });
   const change = favorite && (await db.priceHistory.findUnique({ where: { id: priceHistoryId } }));
-  if (!change) return null;
+  if (!change || (await isBlocked(db, favorite.listing.userId, userId))) return null;
   const before = await db.priceHistory.findFirst({
     where: { listingId: change.listingId, changedAt: { lt: change.changedAt } },
     orderBy: { changedAt: 'desc' },

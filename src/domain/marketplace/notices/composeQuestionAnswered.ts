@@ -1,3 +1,4 @@
+import { isBlocked } from '../../accounts/index.js';
 import { publicListing } from '../listings/publicListing.js';
 import type { Db } from '../../../platform/database/db.js';
 import type { ComposedMessage, Links } from '../../../platform/messages/composedMessage.js';
@@ -21,10 +22,11 @@ export async function composeQuestionAnswered(
       text: true,
       answer: true,
       author: { select: { email: true, language: true } },
-      listing: { select: { id: true, year: true, make: true, model: true, variant: true } },
+      listing: { select: { id: true, userId: true, year: true, make: true, model: true, variant: true } },
     },
   });
   if (!question?.author.email || question.answer === null) return null;
+  if (await isBlocked(db, question.listing.userId, userId)) return null;
   const { email, language } = question.author;
   return {
     userId,

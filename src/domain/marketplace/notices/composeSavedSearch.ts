@@ -37,7 +37,7 @@ export async function composeSavedSearch(
   const dropped = new Set(hits.filter(({ reason }) => reason === 'price_drop').map(({ listingId }) => listingId));
   const found = await foundAmong(
     db,
-    query,
+    { query, readerId: userId },
     hits.map(({ listingId }) => listingId),
   );
   if (found.length === 0) return null;
