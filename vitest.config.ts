@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const shared = {
   globals: false,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   pool: 'forks' as const,
 };
 
@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     // Of the root alone: a project that inherited it would bring up a server of its own.
-    globalSetup: ['tests/support/global.ts'],
+    globalSetup: ['tests/support/harness/global.ts'],
     projects: [
       {
         test: {

@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const generated = path.join(root, 'generated');
-const uncommitted = /^(prisma|docs)(\/|$)/;
+const operations = path.join(root, 'openapi', 'operations.txt');
+const uncommitted = /^generated\/(prisma|docs)(\/|$)/;
 
-/** The text of every committed file of generated/, by its path. */
+/** The text of every committed file that is generated, by its path. */
 function snapshot() {
   const entries = readdirSync(generated, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-  const names = files.map((file) => path.relative(generated, file)).filter((name) => !uncommitted.test(name));
-  return new Map(names.map((name) => [name, readFileSync(path.join(generated, name), 'utf8')]));
+  if (existsSync(operations)) files.push(operations);
+  const names = files.map((file) => path.relative(root, file)).filter((name) => !uncommitted.test(name));
+  return new Map(names.map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
 }
 
 const before = snapshot();
@@ -24,9 +26,10 @@ if (status !== 0) {
   process.stderr.write(`${stdout}${stderr}`);
   process.exitCode = 1;
 } else if (stale.length > 0) {
-  const names = stale.map((name) => `generated/${name}`).join(', ');
-  process.stderr.write(`${names} did not follow openapi/. To mend: npm run generate:contract, and commit the result\n`);
+  process.stderr.write(
+    `${stale.join(', ')} did not follow the contract. To fix it, run npm run generate:contract and commit the result.\n`,
+  );
   process.exitCode = 1;
 } else {
-  process.stdout.write('generated/ follows openapi/.\n');
+  process.stdout.write('The generated files follow the contract.\n');
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, it } from 'vitest';
-import { contract } from '../support/api.js';
+import { contract } from '../support/harness/api.js';
 
 type Responses = Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contract, freshAddress, record, send, serverUrl, type SendOptions } from '../support/api.js';
+import { contract, freshAddress, record, send, serverUrl, type SendOptions } from '../support/harness/api.js';
 import { keyScope } from '../../src/http/idempotency.js';
-import { aPerson, db, type Person } from '../support/people.js';
+import { aPerson, db, type Person } from '../support/actors/people.js';
 import {
   exampleBodyOf,
   formWith,
@@ -11,7 +11,7 @@ import {
   pathOf,
   sentBodyOf,
   uploadOperations,
-} from '../support/requests.js';
+} from '../support/harness/requests.js';
 import type { Operation } from '../../src/http/contractIndex.js';
 
 // A person of its own for each test: the general limit counts people.

@@ -1,7 +1,7 @@
 import { createConnection, type Connection } from 'mariadb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyMigrations } from '../../prisma/migrate.js';
-import { readPrismaModels, type PrismaField } from '../support/prismaModels.js';
+import { readPrismaModels, type PrismaField } from '../support/harness/prismaModels.js';
 
 const { models, enums } = readPrismaModels();
 const machineWords = /^(id|.*_id|jti|family|.*_hash|token|viewer|replaced_by|claimed_by|dedupe_key)$/;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { visitor } from '../support/api.js';
-import { listCar } from '../support/cars.js';
-import { changePrice } from '../support/favorites.js';
-import { aPerson } from '../support/people.js';
-import { until } from '../support/until.js';
+import { visitor } from '../support/harness/api.js';
+import { listCar } from '../support/actors/cars.js';
+import { changePrice } from '../support/actors/favorites.js';
+import { aPerson } from '../support/actors/people.js';
+import { until } from '../support/harness/until.js';
 
 it('a new car is valued by the others, is rated, and is rated anew with its price', async () => {
   const seller = await aPerson();

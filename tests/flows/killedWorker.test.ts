@@ -9,11 +9,11 @@ import { readConfig } from '../../src/config.js';
 import type { StoredMessage } from '../../src/integrations/messages/embeddedOutbox.js';
 import { createMetrics } from '../../src/platform/metrics/metrics.js';
 import { createScheduler, type Scheduler } from '../../src/platform/scheduler/scheduler.js';
-import { silentLogger } from '../support/jobServices.js';
-import { ownDatabase, redisUrlOf } from '../support/ownDatabase.js';
-import { rowsOf } from '../support/rows.js';
-import { until } from '../support/until.js';
-import type { KillPoint } from '../support/workerProcess.js';
+import { silentLogger } from '../support/fakes/jobServices.js';
+import { ownDatabase, redisUrlOf } from '../support/harness/ownDatabase.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { until } from '../support/harness/until.js';
+import type { KillPoint } from '../support/harness/workerProcess.js';
 
 const watchersPerListing = 5;
 /** Where a worker is killed: at the nth time it comes to a place, or so many milliseconds after the price change. */
@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 async function aWorker(): Promise<ChildProcess> {
-  const worker = fork(path.resolve('tests/support/workerProcess.ts'), {
+  const worker = fork(path.resolve('tests/support/harness/workerProcess.ts'), {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, DATABASE_URL: own.url, REDIS_URL: redisUrl, DATA_DIR: dataDir, MONGODB_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -74,45 +74,41 @@ function killedAt(worker: ChildProcess, plan: Plan): Promise<unknown> {
 
 const outboxFiles = () => readdirSync(path.join(dataDir, 'outbox')).filter((file) => file.endsWith('.json'));
 
-it(
-  'loses no alert and doubles none, wherever workers are killed between price change and delivery',
-  { timeout: 90_000 },
-  async () => {
-    const { db } = own;
-    const rows = rowsOf(db);
-    const seller = await rows.user();
-    const expected: string[] = [];
-    const scenes: { plan: (typeof plans)[number]; listing: { id: string } }[] = [];
-    for (const plan of plans) {
-      const listing = await rows.listing(seller.id);
-      for (let n = 0; n < watchersPerListing; n++) {
-        const watcher = await rows.user();
-        await rows.favorite(watcher.id, listing.id);
-        expected.push(`${watcher.email} ${listing.id}`);
-      }
-      scenes.push({ plan, listing });
+it('loses no alert and doubles none, wherever workers are killed between price change and delivery', async () => {
+  const { db } = own;
+  const rows = rowsOf(db);
+  const seller = await rows.user();
+  const expected: string[] = [];
+  const scenes: { plan: (typeof plans)[number]; listing: { id: string } }[] = [];
+  for (const plan of plans) {
+    const listing = await rows.listing(seller.id);
+    for (let n = 0; n < watchersPerListing; n++) {
+      const watcher = await rows.user();
+      await rows.favorite(watcher.id, listing.id);
+      expected.push(`${watcher.email} ${listing.id}`);
     }
-    expect(plans.length).toBeGreaterThanOrEqual(20);
+    scenes.push({ plan, listing });
+  }
+  expect(plans.length).toBeGreaterThanOrEqual(20);
 
-    const slot = async () => {
-      for (let scene = scenes.shift(); scene; scene = scenes.shift()) {
-        const worker = await aWorker();
-        await rows.changePrice(scene.listing.id, 9000);
-        api.kick();
-        await killedAt(worker, scene.plan);
-      }
-    };
-    await Promise.all([slot(), slot()]);
-    expect(await db.priceHistory.count({ where: { price: 9000 } })).toBe(plans.length);
+  const slot = async () => {
+    for (let scene = scenes.shift(); scene; scene = scenes.shift()) {
+      const worker = await aWorker();
+      await rows.changePrice(scene.listing.id, 9000);
+      api.kick();
+      await killedAt(worker, scene.plan);
+    }
+  };
+  await Promise.all([slot(), slot()]);
+  expect(await db.priceHistory.count({ where: { price: 9000 } })).toBe(plans.length);
 
-    await aWorker();
-    await until(async () => (await db.outboxEvent.count({ where: { processedAt: null } })) === 0, 30_000);
-    expect(await db.outboxEvent.count({ where: { failedAt: { not: null } } })).toBe(0);
-    const alerts = outboxFiles().map(
-      (file) => JSON.parse(readFileSync(path.join(dataDir, 'outbox', file), 'utf8')) as StoredMessage,
-    );
-    const delivered = alerts.map(({ to, data }) => `${to} ${String(data.listingUrl).split('/').at(-1)}`);
-    expect(delivered.sort()).toEqual(expected.sort());
-    expect(alerts.every(({ data }) => data.oldPrice === 10_000 && data.newPrice === 9000)).toBe(true);
-  },
-);
+  await aWorker();
+  await until(async () => (await db.outboxEvent.count({ where: { processedAt: null } })) === 0);
+  expect(await db.outboxEvent.count({ where: { failedAt: { not: null } } })).toBe(0);
+  const alerts = outboxFiles().map(
+    (file) => JSON.parse(readFileSync(path.join(dataDir, 'outbox', file), 'utf8')) as StoredMessage,
+  );
+  const delivered = alerts.map(({ to, data }) => `${to} ${String(data.listingUrl).split('/').at(-1)}`);
+  expect(delivered.sort()).toEqual(expected.sort());
+  expect(alerts.every(({ data }) => data.oldPrice === 10_000 && data.newPrice === 9000)).toBe(true);
+});

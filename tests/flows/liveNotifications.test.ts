@@ -3,14 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followNotifications, StreamRefused, type Notification } from '../../src/sdk/followNotifications.js';
-import { send, serverUrl } from '../support/api.js';
-import { listCar } from '../support/cars.js';
-import { aConversation, writeIn } from '../support/conversations.js';
-import { faultyProxy, type FaultyProxy } from '../support/faultyProxy.js';
-import { idsOf, notify, openSocket, openStream } from '../support/notifications.js';
-import { aPerson, config, db } from '../support/people.js';
-import { memoryOf, startServer, type ServerProcess } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { send, serverUrl } from '../support/harness/api.js';
+import { listCar } from '../support/actors/cars.js';
+import { aConversation, writeIn } from '../support/actors/conversations.js';
+import { faultyProxy, type FaultyProxy } from '../support/fakes/faultyProxy.js';
+import { idsOf, notify, openSocket, openStream } from '../support/actors/notifications.js';
+import { aPerson, config, db } from '../support/actors/people.js';
+import { memoryOf, startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 let redis: FaultyProxy;
 let second: ServerProcess;
@@ -89,10 +89,10 @@ describe('live notifications', () => {
         body: { content: 'It is.' },
       });
       expect(writing.status).toBe(201);
-      await stream.until(1, 10_000);
+      await stream.until(1);
       expect(stream.isEnded()).toBe(false);
       const fresh = await openStream(buyer, { url: second.url, lastEventId: 'unknown' });
-      await fresh.until(1, 10_000);
+      await fresh.until(1);
       await fresh.close();
     } finally {
       await redis.heal();

@@ -2,12 +2,12 @@ import { personalData } from '../../src/personalData.js';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { eraseAccount } from '../../src/domain/accounts/users/eraseAccount.js';
-import { send } from '../support/api.js';
-import { carOf, listCar } from '../support/cars.js';
-import { archiveOf } from '../support/exports.js';
-import { aPerson, db } from '../support/people.js';
-import { columnsThatHold, freshTag, modelsOfAPerson, plantRows } from '../support/planted.js';
-import { until } from '../support/until.js';
+import { send } from '../support/harness/api.js';
+import { carOf, listCar } from '../support/actors/cars.js';
+import { archiveOf } from '../support/actors/exports.js';
+import { aPerson, db } from '../support/actors/people.js';
+import { columnsThatHold, freshTag, modelsOfAPerson, plantRows } from '../support/builders/planted.js';
+import { until } from '../support/harness/until.js';
 
 /** What of a person's data their archive leaves out, and why: a `Model.field`, or a whole `Model`. */
 const leftOut: Record<string, string> = {
@@ -29,6 +29,7 @@ const leftOut: Record<string, string> = {
   'Conversation.sellerMailedAt': 'the other side reads buyerMailedAt as its mailedAt',
   'Conversation.buyerUnread': 'stands as unreadCount',
   'Conversation.buyerMailedAt': 'stands as mailedAt',
+  'Message.maskedContent': 'made of the content that stands beside it',
   'DataExport.runId': 'which of several tries made the archive',
   'Notification.dedupeKey': 'made of ids that stand beside it',
   NotificationCursor: 'the number of the newest of the notifications',

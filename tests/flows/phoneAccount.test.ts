@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { visitor } from '../support/api.js';
-import { codeIn, messageTo } from '../support/mailbox.js';
-import { freshPhone } from '../support/secrets.js';
+import { visitor } from '../support/harness/api.js';
+import { codeIn, messageTo } from '../support/harness/mailbox.js';
+import { freshPhone } from '../support/builders/secrets.js';
 
 it('lives by phone alone: sign-up, verification, sign-in by code, a new password', async () => {
   const phone = freshPhone();

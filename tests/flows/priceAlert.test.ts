@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { apiOf, visitor } from '../support/api.js';
-import { carOf } from '../support/cars.js';
-import { changePrice, saveCar } from '../support/favorites.js';
-import { codeIn, messagesTo, messageTo } from '../support/mailbox.js';
-import { aPerson, db, type Person } from '../support/people.js';
-import { fetchPicture, uploadPhotos } from '../support/photos.js';
-import { until } from '../support/until.js';
+import { apiOf, visitor } from '../support/harness/api.js';
+import { carOf } from '../support/actors/cars.js';
+import { changePrice, saveCar } from '../support/actors/favorites.js';
+import { codeIn, messagesTo, messageTo } from '../support/harness/mailbox.js';
+import { aPerson, db, type Person } from '../support/actors/people.js';
+import { fetchPicture, uploadPhotos } from '../support/actors/photos.js';
+import { until } from '../support/harness/until.js';
 
 /** Signs up as people do: registers, and proves the address by the code in the mail. */
 async function signUp(nickname: string): Promise<Person> {

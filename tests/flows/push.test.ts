@@ -1,13 +1,13 @@
 import bcrypt from 'bcrypt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiOf, visitor } from '../support/api.js';
-import { ownDatabase, redisUrlOf } from '../support/ownDatabase.js';
-import { aPerson, db, password } from '../support/people.js';
-import { startProviderServer, type ProviderServer } from '../support/providerServer.js';
-import { aBrowser, claimsOf, endpointsOf, subscribe } from '../support/pushService.js';
-import { rowsOf } from '../support/rows.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { apiOf, visitor } from '../support/harness/api.js';
+import { ownDatabase, redisUrlOf } from '../support/harness/ownDatabase.js';
+import { aPerson, db, password } from '../support/actors/people.js';
+import { startProviderServer, type ProviderServer } from '../support/fakes/providerServer.js';
+import { aBrowser, claimsOf, endpointsOf, subscribe } from '../support/fakes/pushService.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 describe('a browser', () => {
   let own: Awaited<ReturnType<typeof ownDatabase>>;

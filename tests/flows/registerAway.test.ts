@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiOf, type Api } from '../support/api.js';
-import { carOf } from '../support/cars.js';
-import { aPerson, config, db } from '../support/people.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { freshPlate, nztaAnswer, startNzta } from '../support/vehicles.js';
+import { apiOf, type Api } from '../support/harness/api.js';
+import { carOf } from '../support/actors/cars.js';
+import { aPerson, config, db } from '../support/actors/people.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { freshPlate, nztaAnswer, startNzta } from '../support/fakes/vehicles.js';
 
 let nzta: Awaited<ReturnType<typeof startNzta>>;
 let servers: ServerProcess[];

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { listCar } from '../support/cars.js';
-import { changePrice } from '../support/favorites.js';
-import { messagesTo } from '../support/mailbox.js';
-import { aPerson, db, type Person } from '../support/people.js';
-import { keepSearch } from '../support/savedSearches.js';
-import { until } from '../support/until.js';
+import { listCar } from '../support/actors/cars.js';
+import { changePrice } from '../support/actors/favorites.js';
+import { messagesTo } from '../support/harness/mailbox.js';
+import { aPerson, db, type Person } from '../support/actors/people.js';
+import { keepSearch } from '../support/actors/savedSearches.js';
+import { until } from '../support/harness/until.js';
 
 const mailsTo = ({ email }: Person) => messagesTo(email, 'saved-search');
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { apiOf, send, visitor } from '../support/api.js';
-import { codeIn, messageTo } from '../support/mailbox.js';
+import { apiOf, send, visitor } from '../support/harness/api.js';
+import { codeIn, messageTo } from '../support/harness/mailbox.js';
 
 it('signs up by e-mail, verifies by code and by link, and signs in, on and out', async () => {
   const email = `${randomUUID()}@example.com`;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { listCar } from '../support/cars.js';
-import { changePrice, saveCar } from '../support/favorites.js';
-import { messageTo, messagesTo } from '../support/mailbox.js';
-import { aPerson, type Person } from '../support/people.js';
-import { clickOnce } from '../support/unsubscribing.js';
+import { listCar } from '../support/actors/cars.js';
+import { changePrice, saveCar } from '../support/actors/favorites.js';
+import { messageTo, messagesTo } from '../support/harness/mailbox.js';
+import { aPerson, type Person } from '../support/actors/people.js';
+import { clickOnce } from '../support/actors/unsubscribing.js';
 
 const alertsTo = async ({ email }: Person) => (await messagesTo(email, 'price-alert')).length;
 

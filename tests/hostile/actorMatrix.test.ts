@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation, SchemaNode } from '../../src/http/contractIndex.js';
-import { contract, send } from '../support/api.js';
-import { aPerson, type Person } from '../support/people.js';
-import { formWith, named, pathOf, sentBodyOf } from '../support/requests.js';
-import { rowsOfPeople } from '../support/rowsOfPeople.js';
-import { setStatus } from '../support/secrets.js';
+import { contract, send } from '../support/harness/api.js';
+import { aPerson, type Person } from '../support/actors/people.js';
+import { formWith, named, pathOf, sentBodyOf } from '../support/harness/requests.js';
+import { rowsOfPeople } from '../support/builders/rowsOfPeople.js';
+import { setStatus } from '../support/builders/secrets.js';
 import { ownedThings, ownerless, type Case, type Cast, type Named, type Who } from './ownedThings.js';
 
 const people = ['buyer', 'stranger', 'seller', 'admin'] as const;

@@ -10,11 +10,11 @@ import { hashPassword } from '../../src/domain/accounts/auth/passwords.js';
 import { Problem } from '../../src/platform/problem.js';
 import { readAccessToken, signAccessToken } from '../../src/domain/accounts/sessions/tokens.js';
 import { loadSigningKeys } from '../../src/platform/secrets/signingKeys.js';
-import { apiOf, freshAddress, send, serverUrl, visitor, type Answer } from '../support/api.js';
-import { messageTo } from '../support/mailbox.js';
-import { aPerson, config, db, keys, password, type Person } from '../support/people.js';
-import { codeFor, freshPhone, resetTokenFor, wrongCode } from '../support/secrets.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
+import { apiOf, freshAddress, send, serverUrl, visitor, type Answer } from '../support/harness/api.js';
+import { messageTo } from '../support/harness/mailbox.js';
+import { aPerson, config, db, keys, password, type Person } from '../support/actors/people.js';
+import { codeFor, freshPhone, resetTokenFor, wrongCode } from '../support/builders/secrets.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 
 const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));

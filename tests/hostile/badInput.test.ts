@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contract, send, visitor } from '../support/api.js';
-import { carOf, listCar } from '../support/cars.js';
-import { aPerson, type Person } from '../support/people.js';
-import { named, pathOf } from '../support/requests.js';
+import { contract, send, visitor } from '../support/harness/api.js';
+import { carOf, listCar } from '../support/actors/cars.js';
+import { aPerson, type Person } from '../support/actors/people.js';
+import { named, pathOf } from '../support/harness/requests.js';
 
 let seller: Person;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { readContract } from '../../src/http/contractIndex.js';
 import { validateByContract } from '../../src/http/validate.js';
 import { applyMigrations } from '../../prisma/migrate.js';
 import express from 'express';
-import { freePort, startServer } from '../support/serverProcess.js';
+import { freePort, startServer } from '../support/harness/serverProcess.js';
 
 const url = new URL(process.env.DATABASE_URL!);
 const made: string[] = [];

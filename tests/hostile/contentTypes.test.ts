@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshAddress, send } from '../support/api.js';
-import { aPerson, config, type Person } from '../support/people.js';
-import { memoryOf, startServer, type ServerProcess } from '../support/serverProcess.js';
+import { freshAddress, send } from '../support/harness/api.js';
+import { aPerson, config, type Person } from '../support/actors/people.js';
+import { memoryOf, startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 
 const rounds = 500;
 const mebibyte = 1024 * 1024;

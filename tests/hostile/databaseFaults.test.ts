@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshAddress, send } from '../support/api.js';
-import { listCar } from '../support/cars.js';
-import { faultyProxy, type FaultyProxy } from '../support/faultyProxy.js';
-import { aPerson, config, db, type Person } from '../support/people.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { freshAddress, send } from '../support/harness/api.js';
+import { listCar } from '../support/actors/cars.js';
+import { faultyProxy, type FaultyProxy } from '../support/fakes/faultyProxy.js';
+import { aPerson, config, db, type Person } from '../support/actors/people.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 import { inTransaction } from '../../src/platform/database/db.js';
 
 let proxy: FaultyProxy;
@@ -52,8 +52,8 @@ describe('F43: MySQL goes away', () => {
     } finally {
       await proxy.heal();
     }
-    await until(async () => (await send('GET', '/listings/my', at({ token: person.token }))).status === 200, 5000);
-    await until(async () => (await send('GET', '/ready', at())).status === 200, 5000);
+    await until(async () => (await send('GET', '/listings/my', at({ token: person.token }))).status === 200);
+    await until(async () => (await send('GET', '/ready', at())).status === 200);
   });
 
   it('503 with Retry-After when a row stays locked, and nothing is changed', async () => {
@@ -94,7 +94,7 @@ describe('F43: MySQL goes away', () => {
         data: { nickname: 'Statement' },
       });
       const ended = Promise.allSettled([statement]);
-      await until(async () => (await waitingStatements()) > 0, 900);
+      await until(async () => (await waitingStatements()) > 0);
       await tx.user.update({ where: { id: first! }, data: { nickname: 'Transaction' } });
       return { ended };
     });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { listCar } from '../support/cars.js';
-import { aPerson, db } from '../support/people.js';
+import { listCar } from '../support/actors/cars.js';
+import { aPerson, db } from '../support/actors/people.js';
 
 it('E41: one car saved twice at once is one favourite', async () => {
   const buyer = await aPerson();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keyScope } from '../../src/http/idempotency.js';
-import { send } from '../support/api.js';
-import { carOf } from '../support/cars.js';
-import { aPerson, db, type Person } from '../support/people.js';
+import { send } from '../support/harness/api.js';
+import { carOf } from '../support/actors/cars.js';
+import { aPerson, db, type Person } from '../support/actors/people.js';
 
 const list = (person: Person, key: string, body: object) =>
   send('POST', '/listings', { token: person.token, body, headers: { 'Idempotency-Key': key } });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { send } from '../support/api.js';
-import { listCar } from '../support/cars.js';
-import { aPerson } from '../support/people.js';
+import { send } from '../support/harness/api.js';
+import { listCar } from '../support/actors/cars.js';
+import { aPerson } from '../support/actors/people.js';
 
 const tag = randomUUID().slice(0, 8);
 const words: Record<string, string> = {

@@ -1,13 +1,13 @@
 import type { OperationId } from '../../src/contract/contract.js';
-import { block } from '../support/blocks.js';
-import { carOf, listCar, uploadsOf } from '../support/cars.js';
-import { askAbout, messagesSeenBy } from '../support/conversations.js';
-import { askForExport } from '../support/exports.js';
-import { saveCar } from '../support/favorites.js';
-import { idsOf, notify } from '../support/notifications.js';
-import { type Person } from '../support/people.js';
-import { answer, asked } from '../support/questions.js';
-import { keepSearch } from '../support/savedSearches.js';
+import { block } from '../support/actors/blocks.js';
+import { carOf, listCar, uploadsOf } from '../support/actors/cars.js';
+import { askAbout, messagesSeenBy } from '../support/actors/conversations.js';
+import { askForExport } from '../support/actors/exports.js';
+import { saveCar } from '../support/actors/favorites.js';
+import { idsOf, notify } from '../support/actors/notifications.js';
+import { type Person } from '../support/actors/people.js';
+import { answer, asked } from '../support/actors/questions.js';
+import { keepSearch } from '../support/actors/savedSearches.js';
 
 /** Who is signed in as they should be. The buyer has dealings with the seller; the stranger and the admin have none. */
 export type Who = 'buyer' | 'stranger' | 'seller' | 'admin';

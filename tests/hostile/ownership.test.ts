@@ -18,12 +18,12 @@ import { updateDraft } from '../../src/domain/marketplace/drafts/updateDraft.js'
 import { updateListing } from '../../src/domain/marketplace/listings/updateListing.js';
 import { findVisibleListing } from '../../src/domain/marketplace/listings/visibleListing.js';
 import type { Cache } from '../../src/platform/cache/cache.js';
-import { carOf, listCar, uploadsOf } from '../support/cars.js';
-import { send } from '../support/api.js';
-import { askAbout } from '../support/conversations.js';
-import { saveCar } from '../support/favorites.js';
-import { aPerson, db, type Person } from '../support/people.js';
-import { vehiclesBy } from '../support/vehicles.js';
+import { carOf, listCar, uploadsOf } from '../support/actors/cars.js';
+import { send } from '../support/harness/api.js';
+import { askAbout } from '../support/actors/conversations.js';
+import { saveCar } from '../support/actors/favorites.js';
+import { aPerson, db, type Person } from '../support/actors/people.js';
+import { vehiclesBy } from '../support/fakes/vehicles.js';
 
 let owner: Person;
 let attacker: Person;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { listCar } from '../support/cars.js';
-import { aConversation, markRead, messagesSeenBy, writeIn } from '../support/conversations.js';
-import { aPerson, db } from '../support/people.js';
+import { listCar } from '../support/actors/cars.js';
+import { aConversation, markRead, messagesSeenBy, writeIn } from '../support/actors/conversations.js';
+import { aPerson, db } from '../support/actors/people.js';
 
 const mails = (userId: string) =>
   db.outboxEvent.count({ where: { type: 'message.send', payload: { path: '$.userId', equals: userId } } });

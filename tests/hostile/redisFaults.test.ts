@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshAddress, send } from '../support/api.js';
-import { listCar } from '../support/cars.js';
-import { faultyProxy, type FaultyProxy } from '../support/faultyProxy.js';
-import { aPerson, config, password, type Person } from '../support/people.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { freshAddress, send } from '../support/harness/api.js';
+import { listCar } from '../support/actors/cars.js';
+import { faultyProxy, type FaultyProxy } from '../support/fakes/faultyProxy.js';
+import { aPerson, config, password, type Person } from '../support/actors/people.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 let proxy: FaultyProxy;
 let server: ServerProcess;
@@ -43,7 +43,7 @@ describe.each([
   ['hangs', () => Promise.resolve(proxy.hang())],
 ] as const)('F42: Redis %s', (_name, breakIt) => {
   it('serves reads, closes what guards against guessing, takes nobody for signed out, and recovers by itself', async () => {
-    await until(async () => (await logIn()).status === 200, 5000);
+    await until(async () => (await logIn()).status === 200);
     const normal = await slowest(`/listings/${carId}`);
     await breakIt();
     try {
@@ -68,8 +68,8 @@ describe.each([
     } finally {
       await proxy.heal();
     }
-    await until(async () => (await logIn()).status === 200, 5000);
-    await until(async () => (await send('GET', '/health', at())).status === 200, 5000);
+    await until(async () => (await logIn()).status === 200);
+    await until(async () => (await send('GET', '/health', at())).status === 200);
   });
 
   it('accepts a price drop meanwhile, and sends its alert', async () => {
@@ -89,7 +89,7 @@ describe.each([
       const { text } = await send('GET', `/dev/outbox.json?to=${encodeURIComponent(buyer.email)}`, at({ root: true }));
       const sent = (JSON.parse(text) as { data: { template: string; data: object }[] }).data;
       return sent.filter(({ template }) => template === 'price-alert').length > 0 ? sent : null;
-    }, 30_000);
+    });
     expect(alerts.filter(({ template }) => template === 'price-alert')).toMatchObject([{ data: { newPrice } }]);
   });
 });

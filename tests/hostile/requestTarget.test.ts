@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { serverUrl } from '../support/api.js';
-import { named, pathOf, securedOperations } from '../support/requests.js';
+import { serverUrl } from '../support/harness/api.js';
+import { named, pathOf, securedOperations } from '../support/harness/requests.js';
 
 /** Sends a request line as it stands, which no HTTP client does, and gives the status of the answer. */
 async function statusOfLine(line: string): Promise<number> {

@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { config } from '../support/people.js';
-import { startServer } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { config } from '../support/actors/people.js';
+import { startServer } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 interface Outcome {
   status: number | null;

@@ -2,15 +2,15 @@ import bcrypt from 'bcrypt';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { endBackoff } from '../../src/platform/outbox/endBackoff.js';
-import { freshAddress, send } from '../support/api.js';
-import { ownDatabase, redisUrlOf } from '../support/ownDatabase.js';
-import { aPhoto, formOf } from '../support/photos.js';
-import { rowsOf } from '../support/rows.js';
-import { buckets, startS3Server } from '../support/s3Server.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { startSmtpServer, type SmtpServer } from '../support/smtpServer.js';
-import { startToxiproxy, type Fault, type Wire } from '../support/toxiproxy.js';
-import { until } from '../support/until.js';
+import { freshAddress, send } from '../support/harness/api.js';
+import { ownDatabase, redisUrlOf } from '../support/harness/ownDatabase.js';
+import { aPhoto, formOf } from '../support/actors/photos.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { buckets, startS3Server } from '../support/fakes/s3Server.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { startSmtpServer, type SmtpServer } from '../support/fakes/smtpServer.js';
+import { startToxiproxy, type Fault, type Wire } from '../support/fakes/toxiproxy.js';
+import { until } from '../support/harness/until.js';
 
 const s3 = await startS3Server();
 const toxiproxy = s3 && (await startToxiproxy());
@@ -92,7 +92,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
     await until(async () => {
       await skipWaits();
       return alertsOf(car) > 0;
-    }, 10_000);
+    });
     expect(alertsOf(car)).toBe(1);
   };
   const expectRefusal = (answer: TimedAnswer, withinMs: number) => {
@@ -121,7 +121,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
       expect(await keysNow()).toEqual(keysOf(idOf(stored)));
       expect(await storage()).toEqual([200, 'ok', 's3']);
       expect((await ask('DELETE', `/uploads/images/${idOf(stored)}`, { token: seller.token })).status).toBe(204);
-      await until(async () => (await keysNow()).length === 0, 5000);
+      await until(async () => (await keysNow()).length === 0);
       await alertedOnce(car);
     });
 
@@ -143,16 +143,16 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
       const stored = await until(async () => {
         const answer = await upload();
         return answer.status === 201 ? answer : null;
-      }, 5000);
+      });
       await own.db.outboxEvent.updateMany({
         where: { type: 'upload.deleted', claimedBy: null, processedAt: null },
         data: { availableAt: new Date() },
       });
       await alertedOnce(car);
-      await until(async () => (await keysNow()).length === 2, 5000);
+      await until(async () => (await keysNow()).length === 2);
       expect(await keysNow()).toEqual(keysOf(idOf(stored)));
       await ask('DELETE', `/uploads/images/${idOf(stored)}`, { token: seller.token });
-      await until(async () => (await keysNow()).length === 0, 5000);
+      await until(async () => (await keysNow()).length === 0);
     });
   });
 
@@ -172,10 +172,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
       expect((await read('/live')).status).toBe(200);
       expect((await read('/ready')).status).toBe(503);
       await toxiproxy!.heal();
-      await until(
-        async () => (await read('/ready')).status === 200 && (await read('/listings/my')).status === 200,
-        5000,
-      );
+      await until(async () => (await read('/ready')).status === 200 && (await read('/listings/my')).status === 200);
       expect(await own.db.priceHistory.count({ where: { listingId: car.id } })).toBe(1);
       expect((await setPrice(car.id, 8900)).status).toBe(200);
       await alertedOnce(car);
@@ -206,7 +203,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
       expect((await read(`/listings/${car.id}`)).body.data).toMatchObject({ price: 9000 });
       expect((await read('/ready')).status).toBe(200);
       await toxiproxy!.heal();
-      await until(async () => (await logIn()).status === 200, 5000);
+      await until(async () => (await logIn()).status === 200);
       expect((await read(`/listings/${car.id}`)).body.data).toMatchObject({ price: 9000 });
       await alertedOnce(car);
     });

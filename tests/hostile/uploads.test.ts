@@ -6,12 +6,12 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/contract/contract.js';
-import { send, type Answer } from '../support/api.js';
-import { noise, notPhotos, pngBomb } from '../support/images.js';
-import { aPerson, config, type Person } from '../support/people.js';
-import { aPhoto, formOf } from '../support/photos.js';
-import { startServer, type ServerProcess } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { send, type Answer } from '../support/harness/api.js';
+import { noise, notPhotos, pngBomb } from '../support/builders/images.js';
+import { aPerson, config, type Person } from '../support/actors/people.js';
+import { aPhoto, formOf } from '../support/actors/photos.js';
+import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 let server: ServerProcess;
 let person: Person;
@@ -212,7 +212,7 @@ describe('B18: odd field names and broken-off uploads', () => {
       await once(socket, 'close');
     };
     for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 20 }, breakOff));
-    await until(() => openFiles() <= before.open + 5, 10_000);
+    await until(() => openFiles() <= before.open + 5);
     expect(left()).toBe(before.left);
     expect((await upload(photo)).status).toBe(201);
   });

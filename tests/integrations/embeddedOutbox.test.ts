@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { outboxPage } from '../../src/http/dev/outboxPage.js';
 import { createEmbeddedOutbox, type EmbeddedOutbox } from '../../src/integrations/messages/embeddedOutbox.js';
-import { outgoingMessage } from '../support/outgoingMessage.js';
+import { outgoingMessage } from '../support/builders/outgoingMessage.js';
 
 let dataDir: string;
 let outbox: EmbeddedOutbox;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
 import { guardTransport } from '../../src/integrations/messages/guardTransport.js';
-import { outgoingMessage } from '../support/outgoingMessage.js';
+import { outgoingMessage } from '../support/builders/outgoingMessage.js';
 
 it.each([
   ['success', () => Promise.resolve(), true],

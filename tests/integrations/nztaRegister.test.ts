@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { createNztaRegister } from '../../src/integrations/vehicles/nztaRegister.js';
-import { startProviderServer, type ProviderServer } from '../support/providerServer.js';
-import { nztaAnswer, nztaRecord } from '../support/vehicles.js';
+import { startProviderServer, type ProviderServer } from '../support/fakes/providerServer.js';
+import { nztaAnswer, nztaRecord } from '../support/fakes/vehicles.js';
 
 let server: ProviderServer;
 afterEach(() => server.close());

@@ -5,8 +5,8 @@ import { chooseIdentityProviders } from '../../src/integrations/identity/chooseI
 import { IdentityFailure } from '../../src/integrations/identity/IdentityProvider.js';
 import { createOpenIdProvider, type OpenIdSettings } from '../../src/integrations/identity/openIdProvider.js';
 import { readConfig } from '../../src/config.js';
-import { startOpenIdProvider, type OpenIdServer } from '../support/openIdProvider.js';
-import { startProviderServer, type ProviderBehaviour, type ProviderServer } from '../support/providerServer.js';
+import { startOpenIdProvider, type OpenIdServer } from '../support/fakes/openIdProvider.js';
+import { startProviderServer, type ProviderBehaviour, type ProviderServer } from '../support/fakes/providerServer.js';
 
 let server: OpenIdServer;
 let other: OpenIdServer;

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DescriptionFailure } from '../../src/integrations/descriptions/DescriptionWriter.js';
 import { createOpenaiWriter } from '../../src/integrations/descriptions/openaiWriter.js';
-import { carToDescribe } from '../support/carToDescribe.js';
-import { completion } from '../support/chatCompletion.js';
-import { startProviderServer, type ProviderServer } from '../support/providerServer.js';
+import { carToDescribe } from '../support/builders/carToDescribe.js';
+import { completion } from '../support/fakes/chatCompletion.js';
+import { startProviderServer, type ProviderServer } from '../support/fakes/providerServer.js';
 
 let server: ProviderServer;
 afterEach(() => server.close());

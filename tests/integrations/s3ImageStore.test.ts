@@ -7,11 +7,11 @@ import { createS3ImageStore, type S3Settings } from '../../src/integrations/stor
 import { cleanUp } from '../../src/jobs/cleanUp.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { startProviderServer, type ProviderServer } from '../support/providerServer.js';
-import { rowsOf } from '../support/rows.js';
-import { buckets, startS3Server } from '../support/s3Server.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { startProviderServer, type ProviderServer } from '../support/fakes/providerServer.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { buckets, startS3Server } from '../support/fakes/s3Server.js';
 
 const id = '3f0b8f0e-9a3c-4c55-8f0a-2f5f0c1d7e11';
 const photo = `images/${id}.webp`;

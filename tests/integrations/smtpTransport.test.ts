@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
 import { createSmtpTransport } from '../../src/integrations/messages/smtpTransport.js';
-import { outgoingMessage } from '../support/outgoingMessage.js';
-import { startSmtpServer, type SmtpServer } from '../support/smtpServer.js';
+import { outgoingMessage } from '../support/builders/outgoingMessage.js';
+import { startSmtpServer, type SmtpServer } from '../support/fakes/smtpServer.js';
 
 let server: SmtpServer;
 afterEach(() => server.close());

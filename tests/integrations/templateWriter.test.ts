@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTemplateWriter } from '../../src/integrations/descriptions/templateWriter.js';
-import { carToDescribe } from '../support/carToDescribe.js';
+import { carToDescribe } from '../support/builders/carToDescribe.js';
 
 const { write } = createTemplateWriter();
 const fuels = ['PETROL', 'DIESEL', 'HYBRID', 'ELECTRIC', 'OTHER'] as const;

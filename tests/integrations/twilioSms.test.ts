@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
 import { createTwilioSms } from '../../src/integrations/messages/twilioSms.js';
-import { outgoingMessage } from '../support/outgoingMessage.js';
-import { startProviderServer, type ProviderServer } from '../support/providerServer.js';
+import { outgoingMessage } from '../support/builders/outgoingMessage.js';
+import { startProviderServer, type ProviderServer } from '../support/fakes/providerServer.js';
 
 let server: ProviderServer;
 afterEach(() => server.close());

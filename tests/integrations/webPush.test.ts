@@ -6,9 +6,9 @@ import { PermanentSendError } from '../../src/integrations/messages/MessageTrans
 import { createSilentServices } from '../../src/integrations/push/silentServices.js';
 import { createWebPush } from '../../src/integrations/push/webPush.js';
 import { publicLookup } from '../../src/platform/network/publicNetwork.js';
-import { notPublicUrls } from '../support/notPublicUrls.js';
-import { startProviderServer, type ProviderAnswers, type ProviderServer } from '../support/providerServer.js';
-import { aBrowser, claimsOf, type Browser } from '../support/pushService.js';
+import { notPublicUrls } from '../support/builders/notPublicUrls.js';
+import { startProviderServer, type ProviderAnswers, type ProviderServer } from '../support/fakes/providerServer.js';
+import { aBrowser, claimsOf, type Browser } from '../support/fakes/pushService.js';
 
 const keys = webPushPackage.generateVAPIDKeys();
 const subject = 'mailto:api@kiwicar.co.nz';

@@ -4,9 +4,9 @@ import { remindSellers } from '../../src/domain/marketplace/lifecycle/remindSell
 import { cleanUp } from '../../src/jobs/cleanUp.js';
 import { eraseAccounts } from '../../src/jobs/eraseAccounts.js';
 import { saveSearch } from '../../src/domain/marketplace/savedSearches/saveSearch.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { rowsOf } from '../support/rows.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { rowsOf } from '../support/builders/rows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -114,6 +114,22 @@ it('archives what was sold or removed more than 90 days ago', async () => {
   expect(row).toMatchObject({ archivedAt: now, updatedAt: before });
   await cleanUp(jobServices(db).services, new Date(now.getTime() + 1000));
   expect(await db.listing.findUniqueOrThrow({ where: { id: sold.id } })).toMatchObject({ archivedAt: now });
+});
+
+it('masks messages from before masks were stored, where the other side has not written yet', async () => {
+  const { db } = own;
+  const [seller, buyer] = [await rows.user(), await rows.user()];
+  const listing = await rows.listing(seller.id);
+  const other = await rows.listing(seller.id);
+  const open = await rows.conversation(listing.id, buyer.id, seller.id);
+  const answered = await rows.conversation(other.id, buyer.id, seller.id);
+  await db.conversation.update({ where: { id: answered.id }, data: { answeredAt: now } });
+  const text = 'Call me on 021 555 1234';
+  const messages = [await rows.message(open, buyer.id, text), await rows.message(answered, buyer.id, text)];
+  await clean();
+  const stored = await Promise.all(messages.map(({ id }) => db.message.findUniqueOrThrow({ where: { id } })));
+  expect(stored.map(({ content }) => content)).toEqual([text, text]);
+  expect(stored.map(({ maskedContent }) => maskedContent)).toEqual(['Call me on ••• ••• ••••', null]);
 });
 
 it('reminds sellers of cars that are a month old, once a month', async () => {

@@ -5,10 +5,10 @@ import { PermanentSendError } from '../../src/integrations/messages/MessageTrans
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { sweepPriceAlerts } from '../../src/jobs/sweepPriceAlerts.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { rowsOf } from '../support/rows.js';
-import { until } from '../support/until.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { until } from '../support/harness/until.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -6,11 +6,11 @@ import { createEmbeddedRegister } from '../../src/integrations/vehicles/embedded
 import { cleanUpVehicles } from '../../src/jobs/cleanUpVehicles.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { rowsOf } from '../support/rows.js';
-import { searchRowsOf } from '../support/searchRows.js';
-import { freshPlate, vehiclesBy } from '../support/vehicles.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { searchRowsOf } from '../support/builders/searchRows.js';
+import { freshPlate, vehiclesBy } from '../support/fakes/vehicles.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -7,11 +7,11 @@ import { jobSchedules } from '../../src/jobs/startJobs.js';
 import type { JobStoreConfig } from '../../src/platform/scheduler/jobStore.js';
 import { createMetrics } from '../../src/platform/metrics/metrics.js';
 import { createScheduler, type Scheduler, type SchedulerOptions } from '../../src/platform/scheduler/scheduler.js';
-import { faultyProxy, type FaultyProxy } from '../support/faultyProxy.js';
-import { silentLogger } from '../support/jobServices.js';
-import { startMongoWire } from '../support/mongoWire.js';
-import { ownDatabase, redisUrlOf } from '../support/ownDatabase.js';
-import { until } from '../support/until.js';
+import { faultyProxy, type FaultyProxy } from '../support/fakes/faultyProxy.js';
+import { silentLogger } from '../support/fakes/jobServices.js';
+import { startMongoWire } from '../support/fakes/mongoWire.js';
+import { ownDatabase, redisUrlOf } from '../support/harness/ownDatabase.js';
+import { until } from '../support/harness/until.js';
 
 interface StoredJob {
   repeatInterval: string | null;

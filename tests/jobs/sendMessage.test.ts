@@ -6,10 +6,10 @@ import { readUnsubscribeToken } from '../../src/domain/accounts/preferences/unsu
 import { createSmtpTransport } from '../../src/integrations/messages/smtpTransport.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { rowsOf } from '../support/rows.js';
-import { startSmtpServer, type SmtpServer } from '../support/smtpServer.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { startSmtpServer, type SmtpServer } from '../support/fakes/smtpServer.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -12,12 +12,12 @@ import { createWebPush } from '../../src/integrations/push/webPush.js';
 import { drainOutbox } from '../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { inTransaction } from '../../src/platform/database/db.js';
-import { jobServices } from '../support/jobServices.js';
-import { ownDatabase } from '../support/ownDatabase.js';
-import { startProviderServer, type ProviderBehaviour, type ProviderServer } from '../support/providerServer.js';
-import { aBrowser, type Browser } from '../support/pushService.js';
-import { rowsOf } from '../support/rows.js';
-import { searchRowsOf } from '../support/searchRows.js';
+import { jobServices } from '../support/fakes/jobServices.js';
+import { ownDatabase } from '../support/harness/ownDatabase.js';
+import { startProviderServer, type ProviderBehaviour, type ProviderServer } from '../support/fakes/providerServer.js';
+import { aBrowser, type Browser } from '../support/fakes/pushService.js';
+import { rowsOf } from '../support/builders/rows.js';
+import { searchRowsOf } from '../support/builders/searchRows.js';
 
 const own = await ownDatabase();
 const { db } = own;

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { chromiumPath, openBrowser } from '../support/browser.js';
-import { idsOf, notify } from '../support/notifications.js';
-import { aPerson, config } from '../support/people.js';
-import { freePort, startServer } from '../support/serverProcess.js';
-import { until } from '../support/until.js';
+import { chromiumPath, openBrowser } from '../support/harness/browser.js';
+import { idsOf, notify } from '../support/actors/notifications.js';
+import { aPerson, config } from '../support/actors/people.js';
+import { freePort, startServer } from '../support/harness/serverProcess.js';
+import { until } from '../support/harness/until.js';
 
 const source = readFileSync('src/sdk/followNotifications.ts', 'utf8');
 const script = ts.transpileModule(source, {

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailKeys, smsKeys } from '../../src/domain/notifications/messages/renderMessage.js';
-import { contract, freshAddress, serverUrl, visitor } from '../support/api.js';
-import { chromiumPath, openBrowser } from '../support/browser.js';
-import { aPerson, db } from '../support/people.js';
-import { until } from '../support/until.js';
-import { mutedBy, unsubscribePath } from '../support/unsubscribing.js';
+import { contract, freshAddress, serverUrl, visitor } from '../support/harness/api.js';
+import { chromiumPath, openBrowser } from '../support/harness/browser.js';
+import { aPerson, db } from '../support/actors/people.js';
+import { until } from '../support/harness/until.js';
+import { mutedBy, unsubscribePath } from '../support/actors/unsubscribing.js';
 
 const forwarded = () => ({ 'X-Forwarded-For': freshAddress() });
 

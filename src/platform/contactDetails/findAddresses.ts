@@ -1,69 +1,77 @@
-import { writeAs, type PlainText } from './plainText.js';
+import { isLink } from './isLink.js';
+import type { PlainText } from './plainText.js';
 import type { ContactDetail } from './spans.js';
+import { perhapsAt, spelledDot, writeSigns } from './spelledSigns.js';
 
-/** An "at" in words, which may also be an ordinary one. */
-const perhapsAt = '\uE000';
-
-const open = String.raw`\s{0,3}[(\[{<|*]\s{0,3}`;
-const close = String.raw`\s{0,3}[)\]}>|*]\s{0,3}`;
-
-/** Each way of writing a sign of an address, and the sign. */
-const spellings: [RegExp, string][] = [
-  [new RegExp(`${open}(?:at|a|@|艾特)${close}`, 'gu'), '@'],
-  [/\s{1,3}(?:at|@|艾特)\s{1,3}|(?<=[\p{L}\p{N}])[-_]at[-_](?=[\p{L}\p{N}])|(?<=[a-z\d])艾特(?=[a-z\d])/gu, perhapsAt],
-  [new RegExp(String.raw`${open}(?:dot|point|\.|点)${close}`, 'gu'), '.'],
-  [
-    /\s{1,3}dot\s{1,3}|[-_]dot[-_]|(?<=[a-z\d])点(?=[a-z\d])|(?<=[a-z])\s{1,3}\.\s{0,3}(?=(?:com|net|org|co)(?![\p{L}\p{N}]))/gu,
-    '.',
-  ],
-  [/(?<=\.co)\s{0,3}\.\s{0,3}(?=nz(?![\p{L}\p{N}]))/gu, '.'],
-];
-
-const isolated = String.raw`(?<![\p{L}\p{N}._%+-])`;
+const dot = `[.${spelledDot}]`;
+const isolated = String.raw`(?<![\p{L}\p{N}._%+'-])`;
 const ends = String.raw`(?![\p{L}\p{N}])`;
 const label = String.raw`[\p{L}\p{N}][\p{L}\p{N}-]{0,62}`;
-const local = String.raw`${isolated}(?!\d+(?:kw|hp|nm|km|k|ps|rpm|v|psi)[@${perhapsAt}])[\p{L}\p{N}._%+-]{1,64}`;
-const topLevel = 'com|net|org|info|biz|kiwi|shop|online|xyz|io|app|dev|site|store|link|cn|nz|au|uk';
-const domain = String.raw`(?:${label}\.){1,4}(?:${topLevel})${ends}`;
-const providers =
-  'gmail|googlemail|hotmail|outlook|yahoo|ymail|xtra|icloud|protonmail|slingshot|orcon|qq|163|126|foxmail';
-const provider = `(?:${providers})${ends}`;
+const quantity = `\\d{1,6}(?:kw|hp|nm|km|kms|k|ps|rpm|v|psi)[@${perhapsAt}]`;
+const local = String.raw`${isolated}(?!${quantity})[\p{L}\p{N}._%+'${spelledDot}-]{1,64}`;
+const topLevel = 'com|net|org|info|biz|kiwi|shop|online|xyz|io|app|dev|site|store|link|nz|au|uk|cn';
+const domain = `(?:${label}${dot}){1,4}(?:${topLevel})${ends}`;
+const named = [
+  'gmail',
+  'googlemail',
+  'hotmail',
+  'outlook',
+  'yahoo',
+  'ymail',
+  'xtra',
+  'icloud',
+  'protonmail',
+  'slingshot',
+  'orcon',
+  'foxmail',
+];
+/** With the signs between its letters that would hide it. */
+const provider = `(?:${named.map((name) => [...name].join('[ _.-]?')).join('|')}|qq|163|126)${ends}`;
+const providerEnding = `[.${spelledDot}\\s]\\s?(?:com|co|net)${ends}(?:[.${spelledDot}\\s]\\s?nz${ends})?`;
+const providerDomain = `${provider}(?:${providerEnding})?`;
+/** A name that is no ordinary word. */
+const distinctive = String.raw`(?=[\p{L}\p{N}._-]{0,30}[\d._${spelledDot}])[\p{L}\p{N}][\p{L}\p{N}._${spelledDot}-]{3,40}`;
 
 const emails = [
-  `${local}@(?:\\p{L}[\\p{L}\\p{N}-]*(?:\\.[\\p{L}\\p{N}-]+)*|${domain})`,
-  `${local}${perhapsAt}(?:${domain}|${provider}(?:[.\\s]\\s?(?:com|co)${ends}(?:[.\\s]\\s?nz${ends})?)?)`,
-  String.raw`${local}@\s{1,3}(?:${domain}|${provider})|${local}\s{1,3}@(?:${domain}|${provider})`,
-  `${isolated}[\\p{L}\\p{N}._+-]{1,64}at(?:${providers})(?:dot|\\.)com?${ends}`,
+  `${local}@(?:(?:${label}${dot}){1,5}\\p{L}{2,24}${ends}|${providerDomain})`,
+  `${local}${perhapsAt}(?:${domain}|${provider}${providerEnding})`,
+  // "At xtra cost" and "the outlook" are ordinary words, unless an ending or a name like aroha.t says otherwise.
+  `${isolated}(?:${distinctive}${perhapsAt}${provider}|\\p{L}{3,40}${perhapsAt}(?:gmail|hotmail|yahoo|icloud)${ends})`,
+  String.raw`${local}(?:@\s{1,3}|\s{1,3}@)(?:${domain}|${providerDomain})`,
+  `${isolated}[\\p{L}\\p{N}._+-]{1,64}at(?:${named.join('|')})(?:dot|${dot})com?${ends}`,
+  // my gmail is aroha.tane, hemi78 gmail
+  `${isolated}(?:gmail|hotmail|icloud|邮箱)(?:\\s(?:me|address|account))?(?:\\s{0,2}[:=-]|\\s{1,2}is|是)\\s{0,2}${distinctive}`,
+  `${isolated}${distinctive}\\s{1,2}(?:on\\s)?(?:gmail|hotmail)${ends}`,
 ].map((source) => new RegExp(source, 'gu'));
 
 const path = String.raw`(?:\/[^\s]{0,200})?`;
-const links = [
-  String.raw`(?<![\p{L}\p{N}])h(?:tt|xx)ps?\s?:\s?\/\s?\/\s?[^\s]{1,200}`,
-  String.raw`(?<![\p{L}\p{N}])www(?:\.|\s{1,3})${label}(?:\.${label})*${path}`,
-  `${isolated}${domain}${path}`,
-  String.raw`${isolated}${label}\.(?:me|ly|gl|be|gg|ee|co)\/[^\s]{1,200}`,
+const certainLinks = [
+  String.raw`(?<![\p{L}\p{N}])h ?[tx] ?[tx] ?p ?s?\s?:\s?\/\s?\/\s?[^\s]{1,200}(?:\s\.\s\p{L}{2,10}){0,3}`,
+  String.raw`(?<![\p{L}\p{N}])www(?:${dot}|\s{1,3})${label}(?:${dot}${label}){0,5}${path}`,
+  String.raw`${isolated}${label}\.(?:me|ly|gl|be|gg|ee|co|to|cc|tv|ai|page|gd)\/[^\s]{1,200}`,
 ].map((source) => new RegExp(source, 'gu'));
-
-const secondLevel = /\.(?:co|net|org|gen|geek|kiwi|maori|iwi|school|ac|govt)\.[a-z]+(?:\/.*)?$/;
-const countryAlone = /\.(?:nz|au|uk)$/i;
-
-/** "In good nick.NZ new" is a sentence without its space, `cars.nz` an address. */
-const isSentence = (found: string, original: string) =>
-  countryAlone.test(found) && !secondLevel.test(found) && /[A-Z]{2}$/.test(original);
+const domains = new RegExp(`${isolated}@?${domain}${path}`, 'gu');
 
 /** E-mail addresses and links, also with their signs in words or spaced out. */
 export function findAddresses(plain: PlainText, original: string): ContactDetail[] {
-  const { text, places } = spellings.reduce((written, [pattern, sign]) => writeAs(written, pattern, sign), plain);
+  const { text, places } = writeSigns(plain);
+  const spanOf = (kind: 'email' | 'link', { 0: match, index }: RegExpExecArray) => ({
+    kind,
+    start: places[index]!,
+    end: places[index + match.length]!,
+  });
   const found = (kind: 'email' | 'link', patterns: RegExp[]) =>
-    patterns.flatMap((pattern) =>
-      [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
-        kind,
-        match,
-        start: places[index]!,
-        end: places[index + match.length]!,
-      })),
-    );
-  return [...found('email', emails), ...found('link', links)]
-    .filter(({ match, start, end }) => !isSentence(match, original.slice(start, end)))
-    .map(({ kind, start, end }) => ({ kind, start, end }));
+    patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => spanOf(kind, match)));
+  const bare = [...text.matchAll(domains)].flatMap((match) => {
+    const span = spanOf('link', match);
+    const context = { match: match[0], original: original.slice(span.start, span.end) };
+    return isLink({
+      ...context,
+      before: text.slice(Math.max(0, match.index - 40), match.index),
+      after: text.slice(match.index + match[0].length, match.index + match[0].length + 20),
+    })
+      ? [span]
+      : [];
+  });
+  return [...found('email', emails), ...found('link', certainLinks), ...bare];
 }

@@ -1,10 +1,20 @@
+import { findAccounts } from './findAccounts.js';
 import { findAddresses } from './findAddresses.js';
 import { findPhones } from './findPhones.js';
+import { findVanityNumbers } from './findVanityNumbers.js';
 import { toPlainText } from './plainText.js';
 import { mergeSpans, type ContactDetail } from './spans.js';
 
-/** Phone numbers, e-mail addresses and links in a text, also obfuscated ones, in order and without overlap. */
+/**
+ * Returns the phone numbers, e-mail addresses, links and account names in a text, also obfuscated ones, in order and
+ * without overlap. Takes time in proportion to the text's length: every pattern looks at a bounded number of characters.
+ */
 export function findContactDetails(text: string): ContactDetail[] {
   const plain = toPlainText(text);
-  return mergeSpans([...findPhones(plain), ...findAddresses(plain, text)]);
+  return mergeSpans([
+    ...findPhones(plain),
+    ...findVanityNumbers(text),
+    ...findAddresses(plain, text),
+    ...findAccounts(plain),
+  ]);
 }

@@ -1,11 +1,11 @@
 export interface ContactDetail {
-  kind: 'phone' | 'email' | 'link';
+  kind: 'phone' | 'email' | 'link' | 'account';
   /** Where it begins and ends (not included) in the text, in UTF-16 units as JavaScript counts. */
   start: number;
   end: number;
 }
 
-/** The spans in order, those that touch one another as one. */
+/** The spans in order, those that overlap as one. */
 export function mergeSpans(spans: ContactDetail[]): ContactDetail[] {
   const merged: ContactDetail[] = [];
   for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {

@@ -65,3 +65,10 @@ export const harmless = [
   'Price is 21 555 and the odometer says 120 340',
   'Serviced 2019, 2020, 2021, 2022, 2023 and 2024',
 ];
+
+/** Pieces that, repeated, make detectors slow: bait for backtracking, expanding characters, endless numbers. */
+export const worstPieces = [
+  ...['a', 'a.', 'a@', 'a-', 'a ', '0', '0 ', '0 5 ', '00 1 ', '02,', '64 2 ', '+1', '1,000,', 'x5.1', '04/19 '],
+  ...['one ', 'to one ', 'oh', 'double ', '一二', ' at ', ' dot ', '( at ) ', 'h', 'h t t p ', 'www.', '$1,', '@a1'],
+  ...['wechat ', 'wechat:', 'gmail is ', 'a.b@', '@@', 'co . nz', "'", '\uFDFA', '\u0301', 'e\u0301', '각', '㍿', '🚗'],
+];

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/platform/problem.js';
 import { processAvatar, processPhoto } from '../../../src/platform/images/processImage.js';
-import { noise, notPhotos, pngBomb, seeThroughNoise } from '../../support/images.js';
+import { noise, notPhotos, pngBomb, seeThroughNoise } from '../../support/builders/images.js';
 
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#2b6e4f' } });

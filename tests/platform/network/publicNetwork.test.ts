@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type LookupFunction } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isPublicAddress, isPublicUrl, publicLookup } from '../../../src/platform/network/publicNetwork.js';
-import { notPublicUrls } from '../../support/notPublicUrls.js';
-import { until } from '../../support/until.js';
+import { notPublicUrls } from '../../support/builders/notPublicUrls.js';
+import { until } from '../../support/harness/until.js';
 
 let connects = 0;
 const server = createServer((socket) => {

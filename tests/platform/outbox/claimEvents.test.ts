@@ -4,7 +4,7 @@ import { claimEvents } from '../../../src/platform/outbox/claimEvents.js';
 import { finishEvent } from '../../../src/platform/outbox/finishEvent.js';
 import { recordEvent, recordEvents } from '../../../src/platform/outbox/recordEvent.js';
 import { requestContext, type RequestContext } from '../../../src/platform/logging/requestContext.js';
-import { ownDatabase } from '../../support/ownDatabase.js';
+import { ownDatabase } from '../../support/harness/ownDatabase.js';
 
 const own = await ownDatabase();
 afterAll(() => own.drop());

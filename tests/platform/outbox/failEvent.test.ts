@@ -3,7 +3,7 @@ import { claimEvents } from '../../../src/platform/outbox/claimEvents.js';
 import { endBackoff } from '../../../src/platform/outbox/endBackoff.js';
 import { backoffMs, failEvent } from '../../../src/platform/outbox/failEvent.js';
 import { recordEvent } from '../../../src/platform/outbox/recordEvent.js';
-import { ownDatabase } from '../../support/ownDatabase.js';
+import { ownDatabase } from '../../support/harness/ownDatabase.js';
 
 const own = await ownDatabase();
 afterAll(() => own.drop());

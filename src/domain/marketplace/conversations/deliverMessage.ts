@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { notFound } from '../../../platform/problem.js';
+import { maskContactDetails } from '../../../platform/contactDetails/maskContactDetails.js';
 import { shownContent } from './shownContent.js';
 import { sideOf, sides } from './sides.js';
 import { recordNotifications } from '../../notifications/index.js';
@@ -51,7 +52,9 @@ export async function deliverMessage(
   const isMailDue = lastMail === null || lastMail.getTime() <= createdAt.getTime() - hourMs;
 
   const message = { id: randomUUID(), conversationId, senderId, content, isRead: false, createdAt };
-  await tx.message.createMany({ data: { ...message, receiverId, listingId } });
+  const openedAt = fromSeller ? createdAt : answeredAt;
+  const maskedContent = openedAt === null ? maskContactDetails(content) : null;
+  await tx.message.createMany({ data: { ...message, maskedContent, receiverId, listingId } });
   await tx.conversation.updateMany({
     where: { id: conversationId },
     data: {
@@ -79,5 +82,5 @@ export async function deliverMessage(
       words: { listingTitle: shownCar(listing).title },
     },
   ]);
-  return { ...message, content: shownContent(content, fromSeller ? createdAt : answeredAt) };
+  return { ...message, content: shownContent({ content, maskedContent }, openedAt) };
 }

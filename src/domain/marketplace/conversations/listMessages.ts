@@ -54,11 +54,14 @@ export async function listMessages(
       orderBy,
       skip: from ? 0 : offsetOf({ page, limit }),
       take: limit + 1,
-      select: { id: true, senderId: true, content: true, isRead: true, createdAt: true },
+      select: { id: true, senderId: true, content: true, maskedContent: true, isRead: true, createdAt: true },
     }),
     db.message.count({ where: { conversationId }, orderBy, take: countCap + 1 }),
   ]);
-  const rows = found.slice(0, limit).map((row) => ({ ...row, content: shownContent(row.content, answeredAt) }));
+  const rows = found.slice(0, limit).map(({ maskedContent, ...row }) => ({
+    ...row,
+    content: shownContent({ content: row.content, maskedContent }, answeredAt),
+  }));
   const last = found.length > limit ? rows.at(-1) : undefined;
   return { ...toPage(rows, { page, limit }, counted), nextCursor: last ? `${page + 1}_${last.id}` : null };
 }

@@ -36,19 +36,19 @@ export async function loadConversations(db: Db, userId: string, ids: string[]): 
   const rows = await db.conversation.findMany({ where: { id: { in: ids } }, select: conversationColumns });
   const last = await db.message.findMany({
     where: { OR: rows.map(({ id, lastMessageAt }) => ({ conversationId: id, createdAt: lastMessageAt })) },
-    select: { conversationId: true, senderId: true, content: true, createdAt: true },
+    select: { conversationId: true, senderId: true, content: true, maskedContent: true, createdAt: true },
   });
   return ids.flatMap((id) => {
     const row = rows.find((candidate) => candidate.id === id);
     const message = last.find(({ conversationId }) => conversationId === id);
     if (!row || !message) return [];
     const side = sideOf(row, userId);
-    const { content, createdAt, senderId } = message;
+    const { createdAt, senderId } = message;
     return {
       id,
       otherUser: side === 'seller' ? row.buyer : row.seller,
       listing: { id: row.listing.id, ...shownCar(row.listing) },
-      lastMessage: { content: shownContent(content, row.answeredAt), createdAt, isFromMe: senderId === userId },
+      lastMessage: { content: shownContent(message, row.answeredAt), createdAt, isFromMe: senderId === userId },
       unreadCount: row[sides[side].unread],
     };
   });

@@ -40,12 +40,12 @@ export const correspondenceSections = [
         orderBy: oldestFirst,
         include: { conversation: { select: { answeredAt: true } } },
       });
-      return rows.map(({ conversation: { answeredAt }, ...message }) => {
+      return rows.map(({ conversation: { answeredAt }, maskedContent, ...message }) => {
         const isFromMe = message.senderId === userId;
         return {
           ...message,
           isFromMe,
-          content: isFromMe ? message.content : shownContent(message.content, answeredAt),
+          content: isFromMe ? message.content : shownContent({ content: message.content, maskedContent }, answeredAt),
         };
       });
     },

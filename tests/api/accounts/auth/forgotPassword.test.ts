@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { codeIn, messageTo, messagesTo } from '../../../support/mailbox.js';
-import { aPerson, config } from '../../../support/people.js';
-import { freshPhone, setStatus } from '../../../support/secrets.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { codeIn, messageTo, messagesTo } from '../../../support/harness/mailbox.js';
+import { aPerson, config } from '../../../support/actors/people.js';
+import { freshPhone, setStatus } from '../../../support/builders/secrets.js';
 
 const message = 'If the account exists, a way to reset its password is on its way.';
 const forgot = (body: object) => send('POST', '/auth/forgot-password', { body });

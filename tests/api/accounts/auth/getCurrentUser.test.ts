@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aPerson } from '../../../support/people.js';
+import { aPerson } from '../../../support/actors/people.js';
 
 it('200 shows the caller, as /users/me does', async () => {
   const { id, api } = await aPerson();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { freshAddress, send, visitor } from '../../../support/api.js';
-import { aPerson, db, password } from '../../../support/people.js';
-import { freshPhone, setStatus } from '../../../support/secrets.js';
+import { freshAddress, send, visitor } from '../../../support/harness/api.js';
+import { aPerson, db, password } from '../../../support/actors/people.js';
+import { freshPhone, setStatus } from '../../../support/builders/secrets.js';
 
 const logIn = (body: Record<string, unknown>, address = freshAddress()) =>
   send('POST', '/auth/login', { body: { password, ...body }, address });

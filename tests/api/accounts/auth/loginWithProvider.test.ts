@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshAddress, send, serverUrl } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { messageTo, messagesTo } from '../../../support/mailbox.js';
-import { startOpenIdProvider, type OpenIdServer, type ProvidersPerson } from '../../../support/openIdProvider.js';
-import { aPerson, config, db, password } from '../../../support/people.js';
-import { aBrowser, subscribe } from '../../../support/pushService.js';
-import { startProviderServer, type ProviderServer } from '../../../support/providerServer.js';
-import { codeFor, freshPhone, linkTokenFor, resetTokenFor, setStatus } from '../../../support/secrets.js';
-import { startServer, type ServerProcess } from '../../../support/serverProcess.js';
+import { freshAddress, send, serverUrl } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { messageTo, messagesTo } from '../../../support/harness/mailbox.js';
+import { startOpenIdProvider, type OpenIdServer, type ProvidersPerson } from '../../../support/fakes/openIdProvider.js';
+import { aPerson, config, db, password } from '../../../support/actors/people.js';
+import { aBrowser, subscribe } from '../../../support/fakes/pushService.js';
+import { startProviderServer, type ProviderServer } from '../../../support/fakes/providerServer.js';
+import { codeFor, freshPhone, linkTokenFor, resetTokenFor, setStatus } from '../../../support/builders/secrets.js';
+import { startServer, type ServerProcess } from '../../../support/harness/serverProcess.js';
 
 let google: OpenIdServer;
 let apple: OpenIdServer;

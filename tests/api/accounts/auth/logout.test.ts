@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { aPerson, password } from '../../../support/people.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { aPerson, password } from '../../../support/actors/people.js';
 
 const statusWith = async (token: string) => (await send('GET', '/users/me', { token })).status;
 const refreshStatus = async (refreshToken: string) =>

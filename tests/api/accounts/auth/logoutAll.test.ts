@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { aPerson, db, password } from '../../../support/people.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { aPerson, db, password } from '../../../support/actors/people.js';
 
 it('204 ends every session of the person, also a rotated one, and nobody else’s', async () => {
   const [person, bystander] = await Promise.all([aPerson(), aPerson()]);

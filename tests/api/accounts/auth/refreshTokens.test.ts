@@ -1,8 +1,8 @@
 import jwt, { type JwtPayload } from 'jsonwebtoken';
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { aPerson, db } from '../../../support/people.js';
-import { setStatus } from '../../../support/secrets.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { setStatus } from '../../../support/builders/secrets.js';
 
 const refresh = (refreshToken: string) => send('POST', '/auth/refresh', { body: { refreshToken } });
 const refused = { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'Unauthorized' } } };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { freshAddress, apiOf, send, visitor } from '../../../support/api.js';
-import { db, password } from '../../../support/people.js';
-import { freshPhone } from '../../../support/secrets.js';
+import { freshAddress, apiOf, send, visitor } from '../../../support/harness/api.js';
+import { db, password } from '../../../support/actors/people.js';
+import { freshPhone } from '../../../support/builders/secrets.js';
 
 const freshEmail = () => `${randomUUID()}@example.com`;
 const register = (body: Record<string, unknown>) => send('POST', '/auth/register', { body: { password, ...body } });

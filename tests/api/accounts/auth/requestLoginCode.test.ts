@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { codeIn, messageTo, messagesTo } from '../../../support/mailbox.js';
-import { aPerson } from '../../../support/people.js';
-import { freshPhone, setStatus } from '../../../support/secrets.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { codeIn, messageTo, messagesTo } from '../../../support/harness/mailbox.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { freshPhone, setStatus } from '../../../support/builders/secrets.js';
 
 const message = 'If the account exists, a code is on its way.';
 

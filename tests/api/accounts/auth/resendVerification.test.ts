@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { codeIn, messageTo, messagesTo } from '../../../support/mailbox.js';
-import { aPerson } from '../../../support/people.js';
-import { freshPhone } from '../../../support/secrets.js';
+import { send } from '../../../support/harness/api.js';
+import { codeIn, messageTo, messagesTo } from '../../../support/harness/mailbox.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { freshPhone } from '../../../support/builders/secrets.js';
 
 const resend = (options: object) => send('POST', '/auth/resend-verification', options);
 const said = { status: 200, body: { message: 'If the account needs it, a verification is on its way.' } };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { aPerson, db, password as oldPassword } from '../../../support/people.js';
-import { codeFor, freshPhone, resetTokenFor, setStatus, wrongCode } from '../../../support/secrets.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { aPerson, db, password as oldPassword } from '../../../support/actors/people.js';
+import { codeFor, freshPhone, resetTokenFor, setStatus, wrongCode } from '../../../support/builders/secrets.js';
 
 const password = 'Fresh1pass';
 const reset = (body: object) => send('POST', '/auth/reset-password', { body: { password, ...body } });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { aPerson } from '../../../support/people.js';
-import { setStatus } from '../../../support/secrets.js';
+import { send } from '../../../support/harness/api.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { setStatus } from '../../../support/builders/secrets.js';
 
 it('200 says whose token it is', async () => {
   const { id, email, api } = await aPerson({ nickname: 'Aroha' });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { aPerson, db } from '../../../support/people.js';
-import { codeFor, freshPhone, setStatus, wrongCode } from '../../../support/secrets.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { codeFor, freshPhone, setStatus, wrongCode } from '../../../support/builders/secrets.js';
 
 const verify = (body: Record<string, unknown>) => send('POST', '/auth/verify', { body });
 const refused = { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'The code is wrong or has expired' } } };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { aPerson, db } from '../../../support/people.js';
-import { linkTokenFor, setStatus } from '../../../support/secrets.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { linkTokenFor, setStatus } from '../../../support/builders/secrets.js';
 
 const open = (token: string) => send('GET', `/auth/verify-email/${token}`);
 const refused = { status: 400, body: { error: { code: 'BAD_REQUEST' } } };

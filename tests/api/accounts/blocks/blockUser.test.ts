@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { block } from '../../../support/blocks.js';
-import { listCar } from '../../../support/cars.js';
-import { aConversation } from '../../../support/conversations.js';
-import { aPerson, db } from '../../../support/people.js';
+import { block } from '../../../support/actors/blocks.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aConversation } from '../../../support/actors/conversations.js';
+import { aPerson, db } from '../../../support/actors/people.js';
 
 describe('blockUser', () => {
   it('200 keeps the two from writing to each other, and is noted once', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { block } from '../../../support/blocks.js';
-import { aPerson } from '../../../support/people.js';
+import { block } from '../../../support/actors/blocks.js';
+import { aPerson } from '../../../support/actors/people.js';
 
 describe('listBlocks', () => {
   it("200 gives the caller's own ones, the last one first, in pages", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { block, unblock } from '../../../support/blocks.js';
-import { aConversation, writeIn } from '../../../support/conversations.js';
-import { aPerson } from '../../../support/people.js';
+import { block, unblock } from '../../../support/actors/blocks.js';
+import { aConversation, writeIn } from '../../../support/actors/conversations.js';
+import { aPerson } from '../../../support/actors/people.js';
 
 describe('unblockUser', () => {
   it('204 lets them write again', async () => {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { newZealandDay } from '../../../../src/platform/time/newZealandDay.js';
 import { signExportToken } from '../../../../src/domain/accounts/exports/exportToken.js';
-import { send, visitor } from '../../../support/api.js';
-import { askForExport, follow, readyExport } from '../../../support/exports.js';
-import { aPerson, db, keys } from '../../../support/people.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { askForExport, follow, readyExport } from '../../../support/actors/exports.js';
+import { aPerson, db, keys } from '../../../support/actors/people.js';
 
 async function aReadyExport() {
   const person = await aPerson({ nickname: 'Bea' });

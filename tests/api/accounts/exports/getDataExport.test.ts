@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { exportKey } from '../../../../src/platform/outbox/events.js';
-import { askForExport, lookAtExport, readyExport } from '../../../support/exports.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { askForExport, lookAtExport, readyExport } from '../../../support/actors/exports.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 const dayMs = 86_400_000;
 

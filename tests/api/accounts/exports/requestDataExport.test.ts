@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { exportKey } from '../../../../src/platform/outbox/events.js';
-import { send } from '../../../support/api.js';
-import { askForExport, lookAtExport, readyExport } from '../../../support/exports.js';
-import { aPerson, db } from '../../../support/people.js';
+import { send } from '../../../support/harness/api.js';
+import { askForExport, lookAtExport, readyExport } from '../../../support/actors/exports.js';
+import { aPerson, db } from '../../../support/actors/people.js';
 
 it('202 has an archive made, and notes it', async () => {
   const person = await aPerson();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { topics } from '../../../../src/domain/accounts/preferences/topics.js';
-import { send } from '../../../support/api.js';
-import { aPerson } from '../../../support/people.js';
-import { setStatus } from '../../../support/secrets.js';
+import { send } from '../../../support/harness/api.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { setStatus } from '../../../support/builders/secrets.js';
 
 it('200 has every topic on at first, and no consent to advertising', async () => {
   const { api } = await aPerson();

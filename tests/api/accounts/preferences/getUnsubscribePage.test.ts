@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { aPerson, db } from '../../../support/people.js';
-import { clickOnce, mutedBy, unsubscribePath } from '../../../support/unsubscribing.js';
+import { send } from '../../../support/harness/api.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { clickOnce, mutedBy, unsubscribePath } from '../../../support/actors/unsubscribing.js';
 
 const open = (path: string, method = 'GET') => send(method, path, { root: true });
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { topics } from '../../../../src/domain/accounts/preferences/topics.js';
-import { send } from '../../../support/api.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { setStatus } from '../../../support/secrets.js';
-import { mutedBy } from '../../../support/unsubscribing.js';
+import { send } from '../../../support/harness/api.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { setStatus } from '../../../support/builders/secrets.js';
+import { mutedBy } from '../../../support/actors/unsubscribing.js';
 
 const change = async ({ token }: Person, body: unknown) => {
   const answer = await send('PUT', '/users/preferences', { token, body });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { aPerson, db, password } from '../../../support/people.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aPerson, db, password } from '../../../support/actors/people.js';
 
 it('204 closes the account, every session and every sign-in', async () => {
   const person = await aPerson();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { aPerson, db } from '../../../support/people.js';
-import { freshPhone, setStatus } from '../../../support/secrets.js';
+import { send } from '../../../support/harness/api.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { freshPhone, setStatus } from '../../../support/builders/secrets.js';
 
 it('200 shows all that the person gave, and no more', async () => {
   const phone = freshPhone();

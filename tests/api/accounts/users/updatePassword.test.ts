@@ -1,3 +1,3 @@
-import { itChangesThePassword } from '../../../support/passwordChange.js';
+import { itChangesThePassword } from '../../../support/harness/passwordChange.js';
 
 itChangesThePassword('PUT', '/users/me/password');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { aPerson } from '../../../support/people.js';
-import { freshPhone, setStatus } from '../../../support/secrets.js';
+import { send } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { freshPhone, setStatus } from '../../../support/builders/secrets.js';
 
 it('200 changes what is given, trims it and keeps the rest', async () => {
   const { api } = await aPerson({ nickname: 'Aroha', region: 'Auckland' });

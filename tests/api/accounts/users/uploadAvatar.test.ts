@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { send, visitor } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { notPhotos, pngBomb } from '../../../support/images.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { aPhoto, fetchPicture, formOf, uploadAvatar } from '../../../support/photos.js';
-import { until } from '../../../support/until.js';
+import { send, visitor } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { notPhotos, pngBomb } from '../../../support/builders/images.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { aPhoto, fetchPicture, formOf, uploadAvatar } from '../../../support/actors/photos.js';
+import { until } from '../../../support/harness/until.js';
 
 const upload = (person: Person, ...files: Uint8Array[]) =>
   send('POST', '/users/me/avatar', { token: person.token, body: formOf('avatar', ...files) });

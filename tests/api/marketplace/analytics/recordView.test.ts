@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { apiOf, freshAddress, visitor, type Api } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { apiOf, freshAddress, visitor, type Api } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aConversation, markRead, messagesSeenBy, writeIn } from '../../../support/conversations.js';
-import { messagesTo, messageTo } from '../../../support/mailbox.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { aConversation, markRead, messagesSeenBy, writeIn } from '../../../support/actors/conversations.js';
+import { messagesTo, messageTo } from '../../../support/harness/mailbox.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 let buyer: Person;

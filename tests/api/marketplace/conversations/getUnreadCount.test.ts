@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aConversation, askAbout, markRead, writeIn } from '../../../support/conversations.js';
-import { aPerson, type Person } from '../../../support/people.js';
+import { aConversation, askAbout, markRead, writeIn } from '../../../support/actors/conversations.js';
+import { aPerson, type Person } from '../../../support/actors/people.js';
 
 const unread = async (person: Person) => (await person.api.GET('/messages/unread-count')).data!.data.count;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { aConversation, askAbout, writeIn } from '../../../support/conversations.js';
-import { aPerson, type Person } from '../../../support/people.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aConversation, askAbout, writeIn } from '../../../support/actors/conversations.js';
+import { aPerson, type Person } from '../../../support/actors/people.js';
 
 async function listed(person: Person, query: { page?: number; limit?: number } = {}) {
   const { data, response } = await person.api.GET('/messages/conversations', { params: { query } });

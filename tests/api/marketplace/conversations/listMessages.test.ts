@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aConversation, messagesSeenBy, writeIn } from '../../../support/conversations.js';
-import { aPerson, type Person } from '../../../support/people.js';
+import { aConversation, messagesSeenBy, writeIn } from '../../../support/actors/conversations.js';
+import { aPerson, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 let buyer: Person;

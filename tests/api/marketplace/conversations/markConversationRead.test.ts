@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { aConversation, markRead, messagesSeenBy, writeIn } from '../../../support/conversations.js';
-import { aPerson, db } from '../../../support/people.js';
+import { aConversation, markRead, messagesSeenBy, writeIn } from '../../../support/actors/conversations.js';
+import { aPerson, db } from '../../../support/actors/people.js';
 
 describe('markConversationRead', () => {
   it('200 marks what was received, not what was sent', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { aConversation } from '../../../support/conversations.js';
-import { messageTo } from '../../../support/mailbox.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aConversation } from '../../../support/actors/conversations.js';
+import { messageTo } from '../../../support/harness/mailbox.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 let buyer: Person;

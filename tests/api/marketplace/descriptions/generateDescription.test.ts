@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { apiOf, send, serverUrl } from '../../../support/api.js';
-import { completion } from '../../../support/chatCompletion.js';
-import { aPerson, config, db, type Person } from '../../../support/people.js';
-import { startProviderServer, type ProviderBehaviour, type ProviderServer } from '../../../support/providerServer.js';
-import { startServer, type ServerProcess } from '../../../support/serverProcess.js';
+import { apiOf, send, serverUrl } from '../../../support/harness/api.js';
+import { completion } from '../../../support/fakes/chatCompletion.js';
+import { aPerson, config, db, type Person } from '../../../support/actors/people.js';
+import {
+  startProviderServer,
+  type ProviderBehaviour,
+  type ProviderServer,
+} from '../../../support/fakes/providerServer.js';
+import { startServer, type ServerProcess } from '../../../support/harness/serverProcess.js';
 
 const car = {
   make: 'Toyota',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { carOf, uploadsOf } from '../../../support/cars.js';
-import { aPerson, db } from '../../../support/people.js';
+import { carOf, uploadsOf } from '../../../support/actors/cars.js';
+import { aPerson, db } from '../../../support/actors/people.js';
 
 describe('createDraft', () => {
   it('201 keeps nothing at all', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listCar, uploadsOf } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { listCar, uploadsOf } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 const drop = async (person: Person, id: string) =>
   (await person.api.DELETE('/listings/drafts/{id}', { params: { path: { id } } })).response.status;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { carOf, listCar } from '../../../support/cars.js';
-import { aPerson } from '../../../support/people.js';
+import { carOf, listCar } from '../../../support/actors/cars.js';
+import { aPerson } from '../../../support/actors/people.js';
 
 describe('getDraft', () => {
   it('200 gives the draft as it was saved, photos in their order', async () => {

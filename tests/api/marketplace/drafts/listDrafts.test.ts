@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listCar, uploadsOf } from '../../../support/cars.js';
-import { aPerson } from '../../../support/people.js';
+import { listCar, uploadsOf } from '../../../support/actors/cars.js';
+import { aPerson } from '../../../support/actors/people.js';
 
 describe('listDrafts', () => {
   it("200 lists the caller's drafts alone, newest first and by pages", async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { carOf, listCar } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { carOf, listCar } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 beforeAll(async () => {

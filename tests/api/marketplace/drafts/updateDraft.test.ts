@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../../../src/contract/contract.js';
-import { carOf, listCar, uploadsOf } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { carOf, listCar, uploadsOf } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 let buyer: Person;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { saveCar } from '../../../support/favorites.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { saveCar } from '../../../support/actors/favorites.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let buyer: Person;
 let listingId: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { changePrice, saveCar } from '../../../support/favorites.js';
-import { aPerson, type Person } from '../../../support/people.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { changePrice, saveCar } from '../../../support/actors/favorites.js';
+import { aPerson, type Person } from '../../../support/actors/people.js';
 
 async function listed(person: Person, query: { page?: number; limit?: number } = {}) {
   const { data, response } = await person.api.GET('/favorites', { params: { query } });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { saveCar } from '../../../support/favorites.js';
-import { aPerson } from '../../../support/people.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { saveCar } from '../../../support/actors/favorites.js';
+import { aPerson } from '../../../support/actors/people.js';
 
 it('200 gives only those with an alert, last saved first', async () => {
   const [buyer, seller] = await Promise.all([aPerson(), aPerson()]);

@@ -1,3 +1,3 @@
-import { itChangesTheAlert } from '../../../support/alertChange.js';
+import { itChangesTheAlert } from '../../../support/harness/alertChange.js';
 
 itChangesTheAlert('/favorites/{id}/alert');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { visitor } from '../../../support/api.js';
-import { carOf, uploadsOf } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { visitor } from '../../../support/harness/api.js';
+import { carOf, uploadsOf } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 const create = async (person: Person, body: Awaited<ReturnType<typeof carOf>>) => {
   const { response, data, error } = await person.api.POST('/listings', { body });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { visitor } from '../../../support/api.js';
-import { listCar, uploadsOf } from '../../../support/cars.js';
-import { saveCar } from '../../../support/favorites.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { visitor } from '../../../support/harness/api.js';
+import { listCar, uploadsOf } from '../../../support/actors/cars.js';
+import { saveCar } from '../../../support/actors/favorites.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 beforeAll(async () => {

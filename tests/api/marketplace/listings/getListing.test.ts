@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { visitor, type Api } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { saveCar } from '../../../support/favorites.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { visitor, type Api } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { saveCar } from '../../../support/actors/favorites.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 let buyer: Person;

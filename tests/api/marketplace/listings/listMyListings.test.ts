@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { saveCar } from '../../../support/favorites.js';
-import { aPerson, db } from '../../../support/people.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { saveCar } from '../../../support/actors/favorites.js';
+import { aPerson, db } from '../../../support/actors/people.js';
 
 describe('listMyListings', () => {
   it("200 lists the caller's own of every status, newest first, with how often each was saved", async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listingMoves } from '../../../../src/domain/marketplace/lifecycle/listingStates.js';
-import { carOf, listCar, uploadsOf } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { carOf, listCar, uploadsOf } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 let seller: Person;
 let buyer: Person;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { rowsOf } from '../../../support/rows.js';
-import { twentyCars } from '../../../support/market.js';
+import { send } from '../../../support/harness/api.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { rowsOf } from '../../../support/builders/rows.js';
+import { twentyCars } from '../../../support/builders/market.js';
 
 const make = `Make ${randomUUID().slice(0, 8)}`;
 let person: Person;

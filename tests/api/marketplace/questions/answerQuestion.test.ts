@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { visitor } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { messagesTo, messageTo } from '../../../support/mailbox.js';
-import { aPerson, db } from '../../../support/people.js';
-import { answer, aQuestion, asked } from '../../../support/questions.js';
+import { visitor } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { messagesTo, messageTo } from '../../../support/harness/mailbox.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { answer, aQuestion, asked } from '../../../support/actors/questions.js';
 
 describe('answerQuestion', () => {
   it('201 publishes question and answer and mails the asker', async () => {

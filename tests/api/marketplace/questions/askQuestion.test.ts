@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { visitor } from '../../../support/api.js';
-import { block } from '../../../support/blocks.js';
-import { listCar } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { ask, asked } from '../../../support/questions.js';
+import { visitor } from '../../../support/harness/api.js';
+import { block } from '../../../support/actors/blocks.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { ask, asked } from '../../../support/actors/questions.js';
 
 let seller: Person;
 let buyer: Person;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { answer, aQuestion } from '../../../support/questions.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { answer, aQuestion } from '../../../support/actors/questions.js';
 
 const hide = async (person: Person, id: string, qid: string) =>
   (await person.api.DELETE('/listings/{id}/questions/{qid}', { params: { path: { id, qid } } })).response.status;

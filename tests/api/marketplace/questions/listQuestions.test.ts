@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { apiOf, visitor, type Api } from '../../../support/api.js';
-import { aPerson, db } from '../../../support/people.js';
-import { answer, aQuestion, asked } from '../../../support/questions.js';
+import { apiOf, visitor, type Api } from '../../../support/harness/api.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { answer, aQuestion, asked } from '../../../support/actors/questions.js';
 
 type Query = { unanswered?: boolean; page?: number; limit?: number };
 const listed = async (api: Api, id: string, query: Query = {}) => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../../../src/contract/contract.js';
-import { listCar } from '../../../support/cars.js';
-import { aConversation, messagesSeenBy } from '../../../support/conversations.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { answer, asked } from '../../../support/questions.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aConversation, messagesSeenBy } from '../../../support/actors/conversations.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { answer, asked } from '../../../support/actors/questions.js';
 
 type Target = Schema<'ReportTarget'>;
 let seller: Person;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { aPerson, db } from '../../../support/people.js';
-import { keepSearch } from '../../../support/savedSearches.js';
+import { send } from '../../../support/harness/api.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { keepSearch } from '../../../support/actors/savedSearches.js';
 
 const create = async (query: unknown, rest: object = {}) =>
   send('POST', '/saved-searches', { token: (await aPerson()).token, body: { name: 'Cars', query, ...rest } });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { aPerson, db } from '../../../support/people.js';
-import { keepSearch } from '../../../support/savedSearches.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { keepSearch } from '../../../support/actors/savedSearches.js';
 
 it('204 forgets it and all that belongs to it; 404 from then on', async () => {
   const person = await aPerson();

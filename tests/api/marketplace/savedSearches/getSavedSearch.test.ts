@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { aPerson } from '../../../support/people.js';
-import { keepSearch } from '../../../support/savedSearches.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { keepSearch } from '../../../support/actors/savedSearches.js';
 
 it("200 gives one's own search", async () => {
   const person = await aPerson();

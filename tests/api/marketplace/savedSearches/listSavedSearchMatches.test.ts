@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { aPerson } from '../../../support/people.js';
-import { keepSearch } from '../../../support/savedSearches.js';
+import { send } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { keepSearch } from '../../../support/actors/savedSearches.js';
 
 it('200 walks the cars that GET /listings finds, in the order of the search', async () => {
   const [seller, person] = await Promise.all([aPerson(), aPerson()]);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { aPerson } from '../../../support/people.js';
-import { keepSearch } from '../../../support/savedSearches.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { keepSearch } from '../../../support/actors/savedSearches.js';
 
 it("200 lists one's own searches, the newest first", async () => {
   const [person, other] = await Promise.all([aPerson(), aPerson()]);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { aPerson, db } from '../../../support/people.js';
-import { keepSearch } from '../../../support/savedSearches.js';
+import { send } from '../../../support/harness/api.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { keepSearch } from '../../../support/actors/savedSearches.js';
 
 const keysOf = (searchId: string) =>
   db.savedSearchKey.findMany({ where: { searchId }, orderBy: { value: 'asc' }, select: { facet: true, value: true } });

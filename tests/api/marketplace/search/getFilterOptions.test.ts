@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFilterOptions } from '../../../../src/domain/marketplace/search/listFilterOptions.js';
-import { visitor } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { aPerson } from '../../../support/people.js';
-import { rowsOf } from '../../../support/rows.js';
+import { visitor } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 describe('getFilterOptions', () => {
   it('200 gives options that the search takes', async () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { paths } from '../../../../generated/api.js';
-import { apiOf, send, visitor } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { saveCar } from '../../../support/favorites.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { rowsOf } from '../../../support/rows.js';
+import { apiOf, send, visitor } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { saveCar } from '../../../support/actors/favorites.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 type Query = NonNullable<paths['/listings']['get']['parameters']['query']>;
 

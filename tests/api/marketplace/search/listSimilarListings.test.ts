@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { visitor } from '../../../support/api.js';
-import { listCar } from '../../../support/cars.js';
-import { eventsDone } from '../../../support/eventsDone.js';
-import { saveCar } from '../../../support/favorites.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
+import { visitor } from '../../../support/harness/api.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { eventsDone } from '../../../support/harness/eventsDone.js';
+import { saveCar } from '../../../support/actors/favorites.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 const tag = randomUUID().slice(0, 8);
 const bodyType = `Body ${tag}`;

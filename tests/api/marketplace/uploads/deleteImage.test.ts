@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listCar } from '../../../support/cars.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { fetchPicture, uploadAvatar, uploadPhotos } from '../../../support/photos.js';
-import { until } from '../../../support/until.js';
+import { listCar } from '../../../support/actors/cars.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { fetchPicture, uploadAvatar, uploadPhotos } from '../../../support/actors/photos.js';
+import { until } from '../../../support/harness/until.js';
 
 let person: Person;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Schema } from '../../../../src/contract/contract.js';
-import { send } from '../../../support/api.js';
-import { notPhotos, pngBomb } from '../../../support/images.js';
-import { aPerson, db, type Person } from '../../../support/people.js';
-import { aPhoto, fetchPicture, formOf } from '../../../support/photos.js';
+import { send } from '../../../support/harness/api.js';
+import { notPhotos, pngBomb } from '../../../support/builders/images.js';
+import { aPerson, db, type Person } from '../../../support/actors/people.js';
+import { aPhoto, fetchPicture, formOf } from '../../../support/actors/photos.js';
 
 let person: Person;
 beforeAll(async () => {

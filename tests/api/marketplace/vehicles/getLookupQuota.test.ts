@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aPerson } from '../../../support/people.js';
-import { freshPlate } from '../../../support/vehicles.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { freshPlate } from '../../../support/fakes/vehicles.js';
 
 describe('getLookupQuota', () => {
   it('200 tells what is left until midnight in New Zealand', async () => {

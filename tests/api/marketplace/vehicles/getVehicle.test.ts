@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { apiOf, freshAddress, send, type Api } from '../../../support/api.js';
-import { uploadsOf } from '../../../support/cars.js';
-import { aPerson, db } from '../../../support/people.js';
-import { freshPlate } from '../../../support/vehicles.js';
+import { apiOf, freshAddress, send, type Api } from '../../../support/harness/api.js';
+import { uploadsOf } from '../../../support/actors/cars.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { freshPlate } from '../../../support/fakes/vehicles.js';
 
 const lookUp = async (api: Api, plateNumber: string, query: { prefill?: boolean } = {}) => {
   const { response, data, error } = await api.GET('/vehicles/{plateNumber}', {

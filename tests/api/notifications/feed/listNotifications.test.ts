@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aConversation, writeIn } from '../../../support/conversations.js';
-import { notify } from '../../../support/notifications.js';
-import { aPerson, type Person } from '../../../support/people.js';
-import { answer, aQuestion } from '../../../support/questions.js';
+import { aConversation, writeIn } from '../../../support/actors/conversations.js';
+import { notify } from '../../../support/actors/notifications.js';
+import { aPerson, type Person } from '../../../support/actors/people.js';
+import { answer, aQuestion } from '../../../support/actors/questions.js';
 
 const list = async (person: Person, query: object = {}) =>
   (await person.api.GET('/notifications', { params: { query } })).data!;

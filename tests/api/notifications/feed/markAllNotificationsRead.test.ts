@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { notify } from '../../../support/notifications.js';
-import { aPerson } from '../../../support/people.js';
+import { notify } from '../../../support/actors/notifications.js';
+import { aPerson } from '../../../support/actors/people.js';
 
 describe('markAllNotificationsRead', () => {
   it("200 marks all of the caller's and nobody else's, and nothing that comes later", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { idsOf, notify } from '../../../support/notifications.js';
-import { aPerson, type Person } from '../../../support/people.js';
+import { idsOf, notify } from '../../../support/actors/notifications.js';
+import { aPerson, type Person } from '../../../support/actors/people.js';
 
 const mark = (person: Person, id: string) => person.api.PUT('/notifications/{id}/read', { params: { path: { id } } });
 

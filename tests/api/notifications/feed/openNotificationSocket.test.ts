@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { signAccessToken } from '../../../../src/domain/accounts/sessions/tokens.js';
-import { send, serverUrl } from '../../../support/api.js';
-import { aConversation, writeIn } from '../../../support/conversations.js';
-import { idsOf, notify, openSocket, openStream } from '../../../support/notifications.js';
-import { aPerson, db, keys } from '../../../support/people.js';
+import { send, serverUrl } from '../../../support/harness/api.js';
+import { aConversation, writeIn } from '../../../support/actors/conversations.js';
+import { idsOf, notify, openSocket, openStream } from '../../../support/actors/notifications.js';
+import { aPerson, db, keys } from '../../../support/actors/people.js';
 
 /** What the server answers to bytes of any kind, until it closes the connection. */
 async function talk(bytes: string): Promise<string> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { aConversation, writeIn } from '../../../support/conversations.js';
-import { idsOf, notify, notifyQuietly, openStream } from '../../../support/notifications.js';
-import { aPerson, db, keys } from '../../../support/people.js';
+import { send } from '../../../support/harness/api.js';
+import { aConversation, writeIn } from '../../../support/actors/conversations.js';
+import { idsOf, notify, notifyQuietly, openStream } from '../../../support/actors/notifications.js';
+import { aPerson, db, keys } from '../../../support/actors/people.js';
 import { signAccessToken } from '../../../../src/domain/accounts/sessions/tokens.js';
 
 describe('streamNotifications', () => {
@@ -16,7 +16,7 @@ describe('streamNotifications', () => {
       'x-accel-buffering': 'no',
     });
     await writeIn(buyer, id, 'Are you there?');
-    await stream.until(1, 2000);
+    await stream.until(1);
     const { data } = await seller.api.GET('/notifications');
     expect(stream.received).toEqual([{ id: data!.data[0]!.id, event: 'new-message', data: data!.data[0] }]);
     expect(stream.text()).toMatch(/^retry: 3000\n\n/);
@@ -74,7 +74,7 @@ describe('streamNotifications', () => {
     const person = await aPerson();
     const stream = await openStream(person);
     await notifyQuietly(person.id);
-    expect(await stream.until(1, 8000)).toHaveLength(1);
+    expect(await stream.until(1)).toHaveLength(1);
     await stream.close();
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { send } from '../../../support/api.js';
-import { notPublicUrls } from '../../../support/notPublicUrls.js';
-import { aPerson, db } from '../../../support/people.js';
-import { aBrowser, endpointsOf, subscribe } from '../../../support/pushService.js';
+import { send } from '../../../support/harness/api.js';
+import { notPublicUrls } from '../../../support/builders/notPublicUrls.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { aBrowser, endpointsOf, subscribe } from '../../../support/fakes/pushService.js';
 
 const create = async (change: object) =>
   send('POST', '/users/me/push-subscriptions', {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { aPerson, type Person } from '../../../support/people.js';
-import { aBrowser, endpointsOf, subscribe } from '../../../support/pushService.js';
+import { aPerson, type Person } from '../../../support/actors/people.js';
+import { aBrowser, endpointsOf, subscribe } from '../../../support/fakes/pushService.js';
 
 const unsubscribe = ({ api }: Person, endpoint: string) =>
   api.DELETE('/users/me/push-subscriptions', { body: { endpoint } });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { aPerson } from '../../../support/people.js';
-import { aBrowser, subscribe } from '../../../support/pushService.js';
+import { aPerson } from '../../../support/actors/people.js';
+import { aBrowser, subscribe } from '../../../support/fakes/pushService.js';
 
 it('200 lists the own browsers, newest first and without their keys, and the key to subscribe with', async () => {
   const [person, other] = await Promise.all([aPerson(), aPerson()]);

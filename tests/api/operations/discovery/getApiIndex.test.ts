@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { visitor } from '../../../support/api.js';
-import { config } from '../../../support/people.js';
+import { visitor } from '../../../support/harness/api.js';
+import { config } from '../../../support/actors/people.js';
 
 it('200 leads to the docs, the contract, the health report and the keys, which are there', async () => {
   const { data, response } = await visitor().GET('/');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { apiOf, visitor } from '../../../support/api.js';
-import { faultyProxy } from '../../../support/faultyProxy.js';
-import { config } from '../../../support/people.js';
-import { startServer } from '../../../support/serverProcess.js';
+import { apiOf, visitor } from '../../../support/harness/api.js';
+import { faultyProxy } from '../../../support/fakes/faultyProxy.js';
+import { config } from '../../../support/actors/people.js';
+import { startServer } from '../../../support/harness/serverProcess.js';
 
 describe('getDetailedHealth', () => {
   it('200 says what serves each part and how long it took', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { apiOf, send, visitor } from '../../../support/api.js';
-import { config } from '../../../support/people.js';
-import { startServer } from '../../../support/serverProcess.js';
+import { apiOf, send, visitor } from '../../../support/harness/api.js';
+import { config } from '../../../support/actors/people.js';
+import { startServer } from '../../../support/harness/serverProcess.js';
 
 describe('getHealth', () => {
   it('200 says what is there, in a flat body, at the root too', async () => {

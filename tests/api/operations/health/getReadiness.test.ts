@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { apiOf, visitor } from '../../../support/api.js';
-import { faultyProxy } from '../../../support/faultyProxy.js';
-import { config } from '../../../support/people.js';
-import { startServer } from '../../../support/serverProcess.js';
-import { until } from '../../../support/until.js';
+import { apiOf, visitor } from '../../../support/harness/api.js';
+import { faultyProxy } from '../../../support/fakes/faultyProxy.js';
+import { config } from '../../../support/actors/people.js';
+import { startServer } from '../../../support/harness/serverProcess.js';
+import { until } from '../../../support/harness/until.js';
 
 const readinessAt = async (url: string) => {
   const { data, error, response } = await apiOf({ url }).GET('/ready');
@@ -53,7 +53,7 @@ describe('getReadiness', () => {
     const draining = await until(async () => {
       const answer = await readinessAt(server.url);
       return answer.code === 503 ? answer : null;
-    }, 2000);
+    });
     expect(draining.report).toMatchObject({ status: 'not_ready', checks: { database: { status: 'ok' } } });
     expect(await ended).toBe(0);
     await proxy.close();

@@ -3,8 +3,8 @@ import { issueLoginCode } from '../../../../src/domain/accounts/codes/issueLogin
 import { issuePasswordReset } from '../../../../src/domain/accounts/codes/issuePasswordReset.js';
 import { issueVerification } from '../../../../src/domain/accounts/codes/issueVerification.js';
 import { secretHash } from '../../../../src/domain/accounts/codes/secretHash.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

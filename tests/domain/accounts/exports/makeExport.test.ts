@@ -7,11 +7,11 @@ import { requestExport } from '../../../../src/domain/accounts/exports/requestEx
 import { signExportToken } from '../../../../src/domain/accounts/exports/exportToken.js';
 import type { Db } from '../../../../src/platform/database/db.js';
 import { cleanUp } from '../../../../src/jobs/cleanUp.js';
-import { jobServices } from '../../../support/jobServices.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { keys } from '../../../support/people.js';
-import { rowsOf } from '../../../support/rows.js';
-import { searchRowsOf } from '../../../support/searchRows.js';
+import { jobServices } from '../../../support/fakes/jobServices.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { keys } from '../../../support/actors/people.js';
+import { rowsOf } from '../../../support/builders/rows.js';
+import { searchRowsOf } from '../../../support/builders/searchRows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

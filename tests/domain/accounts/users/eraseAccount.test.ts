@@ -4,10 +4,10 @@ import { issueLoginCode } from '../../../../src/domain/accounts/codes/issueLogin
 import { eraseAccount, listErasableAccounts } from '../../../../src/domain/accounts/users/eraseAccount.js';
 import { drainOutbox } from '../../../../src/jobs/drainOutbox.js';
 import { createEventHandlers } from '../../../../src/jobs/eventHandlers.js';
-import { jobServices } from '../../../support/jobServices.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
-import { searchRowsOf } from '../../../support/searchRows.js';
+import { jobServices } from '../../../support/fakes/jobServices.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
+import { searchRowsOf } from '../../../support/builders/searchRows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -4,8 +4,8 @@ import { fanOutSoldNotices } from '../../../../src/domain/marketplace/alerts/fan
 import { recordMissedDrops } from '../../../../src/domain/marketplace/alerts/recordMissedDrops.js';
 import { composeMessage } from '../../../../src/jobs/composeMessage.js';
 import type { EventPayloads } from '../../../../src/platform/outbox/events.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -3,9 +3,9 @@ import { aggregateDailyStats } from '../../../../src/domain/marketplace/analytic
 import { recordView } from '../../../../src/domain/marketplace/analytics/recordView.js';
 import { aggregateAnalytics } from '../../../../src/jobs/aggregateAnalytics.js';
 import { jobSchedules } from '../../../../src/jobs/startJobs.js';
-import { jobServices } from '../../../support/jobServices.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { jobServices } from '../../../support/fakes/jobServices.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

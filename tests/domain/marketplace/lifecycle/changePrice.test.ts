@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePrice } from '../../../../src/domain/marketplace/lifecycle/changePrice.js';
 import { inTransaction } from '../../../../src/platform/database/db.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 let userId: string;

@@ -1,9 +1,9 @@
 import type { Connection } from 'mariadb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findCandidates, type CarToMatch } from '../../../../src/domain/marketplace/matching/findCandidates.js';
-import { connectTo, explain, watchStatements } from '../../../support/manyListings.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { connectTo, explain, watchStatements } from '../../../support/builders/manyListings.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 let connection: Connection;

@@ -4,9 +4,9 @@ import { composeMessage } from '../../../../src/jobs/composeMessage.js';
 import { forgetSearch } from '../../../../src/domain/marketplace/savedSearches/forgetSearch.js';
 import { matchNewCar } from '../../../../src/domain/marketplace/matching/matchNewCar.js';
 import { matchPriceChange } from '../../../../src/domain/marketplace/matching/matchPriceChange.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
-import { searchRowsOf } from '../../../support/searchRows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
+import { searchRowsOf } from '../../../support/builders/searchRows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimatePrice } from '../../../../src/domain/marketplace/pricing/estimatePrice.js';
-import { marketCar, marketDay, twentyCars, valuedCar } from '../../../support/market.js';
+import { marketCar, marketDay, twentyCars, valuedCar } from '../../../support/builders/market.js';
 
 const estimate = (car = valuedCar(), market = twentyCars) => estimatePrice(car, market, marketDay);
 const dollarsOf = (impact: string) => Number(impact.replace(/[$,]/g, ''));

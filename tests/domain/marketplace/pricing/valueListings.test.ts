@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { revalueListings } from '../../../../src/domain/marketplace/pricing/revalueListings.js';
 import { valueListing } from '../../../../src/domain/marketplace/pricing/valueListing.js';
 import type { Cache } from '../../../../src/platform/cache/cache.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 let rows: ReturnType<typeof rowsOf>;

@@ -4,9 +4,9 @@ import { searchListings } from '../../../../src/domain/marketplace/search/search
 import { matchNewCar } from '../../../../src/domain/marketplace/matching/matchNewCar.js';
 import type { SavedQuery } from '../../../../src/domain/marketplace/savedSearches/savedQuery.js';
 import type { Cache } from '../../../../src/platform/cache/cache.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
-import { searchRowsOf } from '../../../support/searchRows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
+import { searchRowsOf } from '../../../support/builders/searchRows.js';
 
 const own = await ownDatabase();
 afterAll(() => own.drop());

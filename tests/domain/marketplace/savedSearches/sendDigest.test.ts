@@ -6,10 +6,10 @@ import { matchPriceChange } from '../../../../src/domain/marketplace/matching/ma
 import { nextDigest } from '../../../../src/domain/marketplace/savedSearches/nextDigest.js';
 import { sendDigest } from '../../../../src/domain/marketplace/savedSearches/sendDigest.js';
 import { sendSearchDigests } from '../../../../src/jobs/sendSearchDigests.js';
-import { silentLogger } from '../../../support/jobServices.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
-import { searchRowsOf } from '../../../support/searchRows.js';
+import { silentLogger } from '../../../support/fakes/jobServices.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
+import { searchRowsOf } from '../../../support/builders/searchRows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

@@ -5,8 +5,8 @@ import type { SearchFilters } from '../../../../src/domain/marketplace/search/se
 import { searchListings } from '../../../../src/domain/marketplace/search/searchListings.js';
 import type { Cache } from '../../../../src/platform/cache/cache.js';
 import { createRandom } from '../../../../prisma/seed/random.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 const noCache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
 const random = createRandom(7);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadMarket } from '../../../../src/domain/marketplace/pricing/loadMarket.js';
 import { searchListings, type SearchRequest } from '../../../../src/domain/marketplace/search/searchListings.js';
 import type { Cache } from '../../../../src/platform/cache/cache.js';
-import { connectTo, explain, insertListings, watchStatements } from '../../../support/manyListings.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
+import { connectTo, explain, insertListings, watchStatements } from '../../../support/builders/manyListings.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
 
 const noCache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
 let statements: ReturnType<typeof watchStatements>;

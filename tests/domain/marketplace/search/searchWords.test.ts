@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchListings } from '../../../../src/domain/marketplace/search/searchListings.js';
 import { newestCars, termsOf } from '../../../../src/domain/marketplace/search/searchWords.js';
 import type { Cache } from '../../../../src/platform/cache/cache.js';
-import { connectTo, explain, insertListings, watchStatements } from '../../../support/manyListings.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { until } from '../../../support/until.js';
+import { connectTo, explain, insertListings, watchStatements } from '../../../support/builders/manyListings.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { until } from '../../../support/harness/until.js';
 
 describe('the terms that the index of words is asked for', () => {
   it.each<[string, string[]]>([

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listNotifications } from '../../../../src/domain/notifications/feed/listNotifications.js';
 import { countCap } from '../../../../src/platform/paging/page.js';
-import { connectTo, explain, watchStatements } from '../../../support/manyListings.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { connectTo, explain, watchStatements } from '../../../support/builders/manyListings.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 const many = 30_000;
 let own: Awaited<ReturnType<typeof ownDatabase>>;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { createListener } from '../../../../src/domain/notifications/feed/listener.js';
-import { silentLogger } from '../../../support/jobServices.js';
-import { idsOf, notifyQuietly } from '../../../support/notifications.js';
-import { aPerson, db } from '../../../support/people.js';
-import { until } from '../../../support/until.js';
+import { silentLogger } from '../../../support/fakes/jobServices.js';
+import { idsOf, notifyQuietly } from '../../../support/actors/notifications.js';
+import { aPerson, db } from '../../../support/actors/people.js';
+import { until } from '../../../support/harness/until.js';
 
 /** Knows every session to be good. */
 const redis = { mget: async () => [null, null, 'USER'] } as unknown as Redis;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { markAllNotificationsRead } from '../../../../src/domain/notifications/feed/markAllNotificationsRead.js';
-import { watchStatements } from '../../../support/manyListings.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { watchStatements } from '../../../support/builders/manyListings.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 beforeAll(async () => (own = await ownDatabase()));

@@ -7,8 +7,8 @@ import {
   type NewNotification,
 } from '../../../../src/domain/notifications/feed/recordNotifications.js';
 import { inTransaction } from '../../../../src/platform/database/db.js';
-import { ownDatabase } from '../../../support/ownDatabase.js';
-import { rowsOf } from '../../../support/rows.js';
+import { ownDatabase } from '../../../support/harness/ownDatabase.js';
+import { rowsOf } from '../../../support/builders/rows.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);

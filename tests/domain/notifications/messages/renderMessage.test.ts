@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { formatPrice } from '../../../../src/domain/notifications/messages/formatPrice.js';
 import { html } from '../../../../src/platform/html/html.js';
 import { mailKeys, renderMessage, smsKeys } from '../../../../src/domain/notifications/messages/renderMessage.js';
-import { hostileSamples as samples } from '../../../support/messageSamples.js';
+import { hostileSamples as samples } from '../../../support/builders/messageSamples.js';
 import type { Language } from '../../../../generated/prisma/client.js';
 
 const languages = ['en', 'zh'] as const;

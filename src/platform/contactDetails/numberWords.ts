@@ -1,0 +1,95 @@
+/** Words of English, te reo Māori (without macrons) and Chinese for digits, and what they are read as. */
+export const digitWords: Record<string, string> = {
+  zero: '0',
+  nought: '0',
+  naught: '0',
+  nil: '0',
+  oh: '0',
+  o: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+  thirteen: '13',
+  fourteen: '14',
+  fifteen: '15',
+  sixteen: '16',
+  seventeen: '17',
+  eighteen: '18',
+  nineteen: '19',
+  hundred: '00',
+  thousand: '000',
+  kore: '0',
+  tahi: '1',
+  rua: '2',
+  toru: '3',
+  wha: '4',
+  rima: '5',
+  ono: '6',
+  whitu: '7',
+  waru: '8',
+  iwa: '9',
+};
+
+export const tens: Record<string, string> = {
+  twenty: '2',
+  thirty: '3',
+  forty: '4',
+  fifty: '5',
+  sixty: '6',
+  seventy: '7',
+  eighty: '8',
+  ninety: '9',
+};
+
+export const repetitions: Record<string, number> = { double: 2, triple: 3, treble: 3 };
+
+/** Ordinary words that sound like a digit; they are one between two number words only. */
+export const homophones: Record<string, string> = {
+  to: '2',
+  too: '2',
+  tree: '3',
+  for: '4',
+  fore: '4',
+  ate: '8',
+  won: '1',
+};
+
+export const chineseDigits: Record<string, string> = {
+  〇: '0',
+  零: '0',
+  洞: '0',
+  一: '1',
+  壹: '1',
+  幺: '1',
+  二: '2',
+  贰: '2',
+  两: '2',
+  三: '3',
+  叁: '3',
+  四: '4',
+  肆: '4',
+  五: '5',
+  伍: '5',
+  六: '6',
+  陆: '6',
+  七: '7',
+  柒: '7',
+  拐: '7',
+  八: '8',
+  捌: '8',
+  九: '9',
+  玖: '9',
+  勾: '9',
+};
+
+/** Letters written for digits: `O21`, `55S`. */
+export const digitLetters: Record<string, string> = { o: '0', i: '1', l: '1', z: '2', s: '5', b: '8' };

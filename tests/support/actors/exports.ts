@@ -1,0 +1,33 @@
+import { send } from '../harness/api.js';
+import type { Person } from './people.js';
+import { until } from '../harness/until.js';
+
+/** Asks for an export over HTTP and gives its id. */
+export async function askForExport(person: Person): Promise<string> {
+  const { data, error } = await person.api.POST('/users/me/export');
+  if (!data) throw new Error(`could not ask for an export: ${JSON.stringify(error)}`);
+  return data.data.exportId;
+}
+
+export const lookAtExport = (person: Person, exportId: string) =>
+  person.api.GET('/users/me/export/{exportId}', { params: { path: { exportId } } });
+
+/** Waits until an export is ready and gives what is said of it. */
+export async function readyExport(person: Person, exportId: string) {
+  return until(async () => {
+    const { data } = await lookAtExport(person, exportId);
+    return data?.data.status === 'ready' ? data.data : null;
+  });
+}
+
+/** Follows a link as a browser does: without a token of the person's. */
+export const follow = (downloadUrl: string) => send('GET', new URL(downloadUrl).pathname.replace('/api/v1', ''));
+
+export type Archive = { profile: Record<string, unknown> } & Record<string, Record<string, unknown>[]>;
+
+/** What an export of the person holds, asked for, made and downloaded over HTTP. */
+export async function archiveOf(person: Person): Promise<{ archive: Archive; text: string }> {
+  const { downloadUrl } = await readyExport(person, await askForExport(person));
+  const { text } = await follow(downloadUrl!);
+  return { archive: JSON.parse(text) as Archive, text };
+}

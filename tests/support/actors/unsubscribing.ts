@@ -1,0 +1,24 @@
+import type { Topic } from '../../../generated/prisma/client.js';
+import { unsubscribeUrl } from '../../../src/domain/accounts/preferences/unsubscribeUrl.js';
+import { send, type SendOptions } from '../harness/api.js';
+import { config, db } from './people.js';
+
+/** The path of a person's unsubscribe link, as a mail would carry it. */
+export async function unsubscribePath(userId: string, topic: Topic): Promise<string> {
+  return new URL(await unsubscribeUrl(db, config, { userId, topic })).pathname;
+}
+
+/** What a mail program sends when its own unsubscribe button is pressed: no token, no cookie. */
+export const clickOnce = (path: string, options: SendOptions = {}) =>
+  send('POST', path, {
+    root: true,
+    body: 'List-Unsubscribe=One-Click',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    ...options,
+  });
+
+/** What a person is told of no more, as `channel topic`. */
+export async function mutedBy(userId: string): Promise<string[]> {
+  const rows = await db.mutedTopic.findMany({ where: { userId } });
+  return rows.map(({ channel, topic }) => `${channel} ${topic}`).sort();
+}

@@ -1,0 +1,100 @@
+import { appendFileSync } from 'node:fs';
+import path from 'node:path';
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { inject } from 'vitest';
+import type { paths } from '../../../generated/api.js';
+import { readContract } from '../../../src/http/contractIndex.js';
+import { createRoutes } from '../../../src/http/routes.js';
+
+export const serverUrl = inject('serverUrl');
+export const contract = readContract(new URL('../../../generated/openapi.json', import.meta.url));
+const routes = createRoutes(contract);
+
+export type Api = Client<paths>;
+
+const answersFile = path.join(inject('answersDir'), `${process.pid}.txt`);
+
+/** Notes that an operation gave a status: the last test lists the promised ones that nobody saw. */
+export function record(method: string, url: string, status: number): void {
+  const operation = routes.match(method === 'HEAD' ? 'GET' : method, new URL(url).pathname)?.operation;
+  if (operation) appendFileSync(answersFile, `${operation.id} ${status}\n`);
+}
+
+const recorder: Middleware = {
+  onResponse({ request, response }) {
+    record(request.method, request.url, response.status);
+    return undefined;
+  },
+};
+
+/** A client address of its own, so that one test's limits are not another's. */
+export function freshAddress(): string {
+  const octet = () => 1 + Math.floor(Math.random() * 254);
+  return `10.${octet()}.${octet()}.${octet()}`;
+}
+
+/** A typed client of the server under test. */
+export function apiOf({
+  token,
+  address = freshAddress(),
+  url = serverUrl,
+}: { token?: string; address?: string; url?: string } = {}): Api {
+  const api = createClient<paths>({
+    baseUrl: `${url}/api/v1`,
+    headers: { 'X-Forwarded-For': address, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+  });
+  api.use(recorder);
+  return api;
+}
+
+export const visitor = () => apiOf();
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: {
+    success?: boolean;
+    data?: unknown;
+    error?: { code: string; message: string; details?: { field: string; message: string }[]; requestId: string };
+  };
+}
+
+/** A request that no typed client would send. The path is under /api/v1 unless `root` is set. */
+export async function send(
+  method: string,
+  target: string,
+  { token, body, headers = {}, address = freshAddress(), root = false, url = serverUrl }: SendOptions = {},
+): Promise<Answer> {
+  const address_ = `${url}${root ? '' : '/api/v1'}${target}`;
+  const isRaw =
+    typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
+  const response = await fetch(address_, {
+    method,
+    headers: {
+      'X-Forwarded-For': address,
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      ...(isRaw ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  record(method, address_, response.status);
+  const isJson = response.headers.get('content-type')?.includes('json');
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text ? (JSON.parse(text) as Answer['body']) : {},
+  };
+}
+
+export interface SendOptions {
+  token?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  address?: string;
+  root?: boolean;
+  url?: string;
+}

@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { until } from './until.js';
+
+export interface ServerProcess {
+  url: string;
+  port: number;
+  dataDir: string;
+  process: ChildProcess;
+  /** What it has printed so far. */
+  output(): string;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+export interface Memory {
+  rss: number;
+  heapUsed: number;
+}
+
+/** What a server started with `measured` holds at this moment, garbage aside, in bytes. */
+export async function memoryOf({ process: child }: ServerProcess): Promise<Memory> {
+  const told = once(child, 'message') as Promise<[Memory]>;
+  child.send('memory');
+  return (await told)[0];
+}
+
+/** Starts the server as people do, as a process of its own, and waits until it answers (or has ended). */
+export async function startServer(env: Record<string, string> = {}, { measured = false } = {}): Promise<ServerProcess> {
+  const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'kiwicar-server-'));
+  const port = Number(env.PORT ?? (await freePort()));
+  const script = measured
+    ? ['--expose-gc', '--import', 'tsx', 'tests/support/harness/measuredServer.ts']
+    : ['--import', 'tsx', 'src/main.ts'];
+  const child = spawn(process.execPath, script, {
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      UPLOAD_DIR: path.join(dataDir, 'uploads'),
+      LOG_DIR: path.join(dataDir, 'logs'),
+      LOG_LEVEL: 'info',
+      TRUST_PROXY: '1',
+      // Set by `npm run test:coverage`: what the tests reach is reached in the servers.
+      ...(process.env.COVERAGE_DIR ? { NODE_V8_COVERAGE: process.env.COVERAGE_DIR } : {}),
+      ...env,
+    },
+    stdio: measured ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const ended = once(child, 'exit').then(() => {
+    if (env.DATA_DIR === undefined) rmSync(dataDir, { recursive: true, force: true });
+    return child.exitCode;
+  });
+  const url = `http://127.0.0.1:${port}`;
+  if (env.PROCESS_ROLE !== 'worker') {
+    await until(async () => {
+      if (child.exitCode !== null) return true;
+      return fetch(`${url}/api/v1/live`).then(
+        (response) => response.ok,
+        () => false,
+      );
+    });
+  }
+  return {
+    url,
+    port,
+    dataDir,
+    process: child,
+    output: () => printed,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
