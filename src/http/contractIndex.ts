@@ -40,6 +40,7 @@ type BodyKind = 'json' | 'multipart' | 'form';
 
 export interface Operation {
   id: OperationId;
+  tag: string | null;
   method: string;
   path: string;
   access: 'public' | 'optional' | 'required';
@@ -53,6 +54,7 @@ export interface Operation {
 
 interface RawOperation {
   operationId: OperationId;
+  tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: (Parameter & { $ref?: string })[];
   requestBody?: { required?: boolean; content: Record<string, { schema: SchemaNode }> };
@@ -107,6 +109,7 @@ export function readContract(file: URL): Contract {
     const own = raw['x-rate-limit'];
     return {
       id: raw.operationId,
+      tag: raw.tags?.[0] ?? null,
       method: method.toUpperCase(),
       path,
       access: accessOf(raw.security ?? document.security ?? []),

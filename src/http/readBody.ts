@@ -1,3 +1,4 @@
+import { agreesWithType } from '../platform/images/agreesWithType.js';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import multer from 'multer';
 import { Problem, invalid } from '../platform/problem.js';
@@ -121,9 +122,15 @@ async function readMultipart(req: Request, res: Response, schema: SchemaNode): P
   const stranger = textFields[0] ?? files.find(({ fieldname }) => fieldname !== rules.field)?.fieldname;
   if (stranger !== undefined) throw invalid(stranger, 'Is not a known field');
   if (files.length === 0) throw new Problem('FILE_REQUIRED', `"${rules.field}" must hold a file`);
+  const isArray = schema.properties?.[rules.field]?.type === 'array';
+  const details = files.flatMap(({ buffer, mimetype }, at) =>
+    agreesWithType(buffer, mimetype)
+      ? []
+      : [{ field: isArray ? `${rules.field}.${at}` : rules.field, message: 'Invalid file type' }],
+  );
+  if (details.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid file type', details);
   stateOf(req).files = files.map((file) => ({ field: file.fieldname, bytes: file.buffer }));
   // The validator sees a file as an empty string.
-  const isArray = schema.properties?.[rules.field]?.type === 'array';
   req.body = { [rules.field]: isArray ? files.map(() => '') : '' };
 }
 

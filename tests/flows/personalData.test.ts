@@ -32,6 +32,12 @@ const leftOut: Record<string, string> = {
   'Message.maskedContent': 'made of the content that stands beside it',
   'DataExport.runId': 'which of several tries made the archive',
   'Notification.dedupeKey': 'made of ids that stand beside it',
+  'Report.settledBy': "the admin's",
+  'Report.note': 'for admins alone',
+  'Report.settledAt': 'follows from its status',
+  'Message.hiddenAt': 'shows by its words',
+  Takedown: 'a copy of the listing, which stands in listings, for admins alone',
+  TakedownPhoto: 'the same',
   NotificationCursor: 'the number of the newest of the notifications',
   DataExportPart: 'the archive itself',
   SavedSearchKey: 'made of the query that stands in savedSearches',
@@ -43,6 +49,8 @@ const leftOut: Record<string, string> = {
 const kept: Record<string, string> = {
   'listings.make': 'what kind of car it was: the others in its conversations see which one they asked about',
   'listings.model': 'the same',
+  'reports.note': 'what an admin remarks',
+  'takedowns.facts': 'evidence of what was taken down, for a year',
   'audit_log.action': "the server's own word",
   'audit_log.request_id': 'joins the audit to the log, which is deleted in its turn',
 };

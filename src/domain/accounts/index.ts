@@ -3,6 +3,7 @@ export { lockAccount } from './auth/lockAccount.js';
 export { isBlocked } from './blocks/isBlocked.js';
 export { reachableFrom } from './blocks/reachableFrom.js';
 export { refuseBlocked } from './blocks/refuseBlocked.js';
+export { changeUserStatus } from './users/changeUserStatus.js';
 export { accountsData } from './personalData/accountsData.js';
 export { isMuted } from './preferences/isMuted.js';
 export { topicNames } from './preferences/topicNames.js';

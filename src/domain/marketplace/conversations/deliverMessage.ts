@@ -82,5 +82,5 @@ export async function deliverMessage(
       words: { listingTitle: shownCar(listing).title },
     },
   ]);
-  return { ...message, content: shownContent({ content, maskedContent }, openedAt) };
+  return { ...message, content: shownContent({ content, maskedContent, hiddenAt: null }, openedAt) };
 }
