@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { eraseAccount } from '../../../../src/domain/accounts/users/eraseAccount.js';
+import { personalData } from '../../../../src/personalData.js';
 import { listCar } from '../../../support/actors/cars.js';
 import { aPerson, db } from '../../../support/actors/people.js';
 
@@ -11,7 +12,7 @@ it('200 shows what a listing was, even after its seller’s account is erased; 4
   expect((await read(id)).response.status).toBe(404);
   await admin.api.DELETE('/listings/{id}', { params: { path: { id } } });
   await seller.api.DELETE('/users/me');
-  await eraseAccount(db, seller.id, new Date());
+  await eraseAccount({ db, personalData }, { userId: seller.id, now: new Date() });
   expect((await read(id)).data!.data).toMatchObject({
     listingId: id,
     sellerId: seller.id,

@@ -34,6 +34,15 @@ describe('createSavedSearch', () => {
     expect(await keepSearch(await aPerson())).toMatchObject({ frequency: 'instant', channels: ['email', 'push'] });
   });
 
+  it('201 takes any query of the list of cars and drops its paging', async () => {
+    const answer = await create({ make: 'Toyota', sort: 'newest', page: 3, limit: '50', cursor: 'eyJzIjoi', facets: true });
+    expect(answer.status, answer.text).toBe(201);
+    expect((answer.body.data as { query: unknown }).query).toEqual({ make: ['Toyota'], sort: 'newest' });
+    for (const paging of [{ page: 0 }, { limit: 101 }, { cursor: 'no cursor!' }, { facets: 'perhaps' }]) {
+      expect([paging, (await create(paging)).status]).toEqual([paging, 400]);
+    }
+  });
+
   it('201 reads what a query string says, in its spellings', async () => {
     const query = {
       search: 'corolla',
