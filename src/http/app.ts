@@ -15,6 +15,7 @@ import { refuseForeignSockets } from './refuseForeignSockets.js';
 import { site } from './site/site.js';
 import { traceRequest } from './traceRequest.js';
 import { validateByContract } from './validate.js';
+import { warnOfProxies } from './warnOfProxies.js';
 
 /** The whole pipeline, in the order in which a request meets it. Rejects when the contract is broken. */
 export async function createApp(services: Services, handlers: Handlers, contractFile: URL): Promise<Express> {
@@ -30,6 +31,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
   app.set('query parser', 'simple');
   app.use(
     traceRequest(services),
+    warnOfProxies(services),
     refuseOddTarget,
     crossOrigin(services.config),
     securityHeaders(),

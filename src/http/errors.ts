@@ -108,7 +108,7 @@ export function answerErrors({ logger, metrics }: Services): ErrorRequestHandler
     const { match, requestId } = stateOf(req);
     if (status >= 500) {
       metrics.errors.inc({ operation: match?.operation.id ?? 'none', code: problem.code });
-      logger.error('request failed', { requestId, operation: match?.operation.id, error });
+      logger.error('request failed', { requestId, operation: match?.operation.id, errorCode: problem.code, error });
     }
     if (problem.code === 'UPGRADE_REQUIRED') res.setHeader('Upgrade', 'websocket');
     if (problem.retryAfterSeconds !== undefined) res.setHeader('Retry-After', problem.retryAfterSeconds);

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailKeys, smsKeys } from '../../src/domain/notifications/messages/renderMessage.js';
-import { contract, freshAddress, serverUrl, visitor } from '../support/harness/api.js';
+import { freshAddress, serverUrl, visitor } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { chromiumPath, openBrowser } from '../support/harness/browser.js';
 import { aPerson, db } from '../support/actors/people.js';
 import { until } from '../support/harness/until.js';

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { contract } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 
 type Media = { schema: object; example?: unknown; examples?: Record<string, { value: unknown }> };
 type Response = { $ref?: string; content?: Record<string, Media> };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SchemaNode } from '../../src/http/contractIndex.js';
-import { contract } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 
 const { schemas } = contract.document.components as { schemas: Record<string, SchemaNode> };
 const kept = schemas.ListingQuery!.properties!;

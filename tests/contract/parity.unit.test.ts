@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { handlers } from '../../src/handlers/index.js';
-import { contract } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 
 const tagOf = (operation: (typeof contract.operations)[number]) => {
   const raw = (contract.document.paths as Record<string, Record<string, { tags: string[] }>>)[operation.path]!;
