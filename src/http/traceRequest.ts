@@ -19,7 +19,9 @@ function idsOf(match: Match | undefined): Record<string, string> {
     Object.entries(match.params).flatMap(([name, value]) => {
       if (!uuid.test(value)) return [];
       const room = parts[parts.indexOf(`{${name}}`) - 1] ?? '';
-      const singular = room.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase()).replace(/(ch|sh|x|ss)es$|s$/, '$1');
+      const singular = room
+        .replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
+        .replace(/(ch|sh|x|ss)es$|s$/, '$1');
       return [[/^q?id$/.test(name) ? `${singular}Id` : name, value]];
     }),
   );

@@ -52,9 +52,13 @@ function messagesOf(car: CarToDescribe): OpenAI.ChatCompletionMessageParam[] {
 /** Rejects when the signal turns: the client waits out a provider's `Retry-After` whatever its own signal says. */
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new DescriptionFailure('timeout', 'OpenAI: no answer in time', true)), {
-      once: true,
-    });
+    signal.addEventListener(
+      'abort',
+      () => reject(new DescriptionFailure('timeout', 'OpenAI: no answer in time', true)),
+      {
+        once: true,
+      },
+    );
   });
 }
 

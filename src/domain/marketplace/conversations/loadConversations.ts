@@ -36,7 +36,14 @@ export async function loadConversations(db: Db, userId: string, ids: string[]): 
   const rows = await db.conversation.findMany({ where: { id: { in: ids } }, select: conversationColumns });
   const last = await db.message.findMany({
     where: { OR: rows.map(({ id, lastMessageAt }) => ({ conversationId: id, createdAt: lastMessageAt })) },
-    select: { conversationId: true, senderId: true, content: true, maskedContent: true, hiddenAt: true, createdAt: true },
+    select: {
+      conversationId: true,
+      senderId: true,
+      content: true,
+      maskedContent: true,
+      hiddenAt: true,
+      createdAt: true,
+    },
   });
   return ids.flatMap((id) => {
     const row = rows.find((candidate) => candidate.id === id);

@@ -18,13 +18,7 @@ function problemOf(error: unknown): Problem {
   const problem =
     reason === 'timeout'
       ? new Problem('AI_TIMEOUT', 'The language model did not answer in time', undefined, secondsToRecover, isCharged)
-      : new Problem(
-          'SERVICE_UNAVAILABLE',
-          'The language model is unavailable',
-          undefined,
-          secondsToRecover,
-          isCharged,
-        );
+      : new Problem('SERVICE_UNAVAILABLE', 'The language model is unavailable', undefined, secondsToRecover, isCharged);
   problem.cause = error;
   return problem;
 }

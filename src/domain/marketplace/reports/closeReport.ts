@@ -25,22 +25,24 @@ interface Takedown {
 }
 
 /** Takes down what a report is about; what is down already stays as it is. A person is suspended on their own. */
-const takeDown: Record<Exclude<ReportTarget, 'user'>, (tx: Prisma.TransactionClient, what: Takedown) => Promise<void>> =
-  {
-    listing: async (tx, { targetId: id, actorId, now }) => {
-      const isUp = await tx.listing.findFirst({ where: { id, takenDownAt: null }, select: { id: true } });
-      if (isUp) await takeDownListing(tx, { listingId: id, actorId, now });
-    },
-    question: async (tx, { targetId: id, actorId, now }) => {
-      const data = { hiddenAt: now, publishedAt: null };
-      const { count } = await tx.question.updateMany({ where: { id, hiddenAt: null }, data });
-      if (count === 1) await recordAudit(tx, { actorId, action: 'question.hidden', targetId: id });
-    },
-    message: async (tx, { targetId: id, actorId, now }) => {
-      const { count } = await tx.message.updateMany({ where: { id, hiddenAt: null }, data: { hiddenAt: now } });
-      if (count === 1) await recordAudit(tx, { actorId, action: 'message.hidden', targetId: id });
-    },
-  };
+const takeDown: Record<
+  Exclude<ReportTarget, 'user'>,
+  (tx: Prisma.TransactionClient, what: Takedown) => Promise<void>
+> = {
+  listing: async (tx, { targetId: id, actorId, now }) => {
+    const isUp = await tx.listing.findFirst({ where: { id, takenDownAt: null }, select: { id: true } });
+    if (isUp) await takeDownListing(tx, { listingId: id, actorId, now });
+  },
+  question: async (tx, { targetId: id, actorId, now }) => {
+    const data = { hiddenAt: now, publishedAt: null };
+    const { count } = await tx.question.updateMany({ where: { id, hiddenAt: null }, data });
+    if (count === 1) await recordAudit(tx, { actorId, action: 'question.hidden', targetId: id });
+  },
+  message: async (tx, { targetId: id, actorId, now }) => {
+    const { count } = await tx.message.updateMany({ where: { id, hiddenAt: null }, data: { hiddenAt: now } });
+    if (count === 1) await recordAudit(tx, { actorId, action: 'message.hidden', targetId: id });
+  },
+};
 
 /**
  * Settles an open report by dismissing it, or by taking down what it is about, which settles every open report about the

@@ -3,11 +3,7 @@ import type { Db } from '../../../platform/database/db.js';
 import { subscriptionColumns, type SubscriptionView } from './pushSubscription.js';
 
 /** A page of a person's subscriptions, the newest first. */
-export async function findSubscriptions(
-  db: Db,
-  userId: string,
-  request: PageRequest,
-): Promise<Page<SubscriptionView>> {
+export async function findSubscriptions(db: Db, userId: string, request: PageRequest): Promise<Page<SubscriptionView>> {
   const where = { userId };
   const [rows, total] = await Promise.all([
     db.pushSubscription.findMany({

@@ -4,7 +4,4 @@ import { listOf, pageRequest } from '../../presentPage.js';
 import { presentModeratedReport } from './presentModeratedReport.js';
 
 export const listReports: Handler<'listReports'> = async ({ query }, { db }) =>
-  listOf(
-    await findReports(db, { status: query?.status ?? null, ...pageRequest(query ?? {}) }),
-    presentModeratedReport,
-  );
+  listOf(await findReports(db, { status: query?.status ?? null, ...pageRequest(query ?? {}) }), presentModeratedReport);

@@ -7,6 +7,10 @@ import { presentSavedSearch } from './presentSavedSearch.js';
 
 export const updateSavedSearch: Handler<'updateSavedSearch'> = async ({ caller, params, body }, { db }) => {
   const { channels, query, ...rest } = body;
-  const changes = { ...rest, ...(query ? { query: withoutPaging(query) } : {}), ...(channels ? channelFlags(channels) : {}) };
+  const changes = {
+    ...rest,
+    ...(query ? { query: withoutPaging(query) } : {}),
+    ...(channels ? channelFlags(channels) : {}),
+  };
   return ok(presentSavedSearch(await changeSearch(db, { id: params.id, userId: caller.userId, changes })));
 };
