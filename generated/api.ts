@@ -518,7 +518,8 @@ export interface paths {
         };
         /**
          * Get your look-up quota
-         * @description The caller's quota for `GET /vehicles/{plateNumber}`. Reading it does not use the quota.
+         * @description The caller's quota for `GET /vehicles/{plateNumber}`, and for the plates that their listings are compared with in the
+         *     vehicle register. Reading it does not use the quota.
          */
         get: operations["getLookupQuota"];
         put?: never;
@@ -775,7 +776,8 @@ export interface paths {
          *
          *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
          *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
-         *     car is published as `unverified` and compared later.
+         *     car is published as `unverified` and compared later. The first listing of a plate spends one of the seller's daily
+         *     look-ups (`GET /users/me/lookup-quota`); with none left the comparison waits for the next day.
          *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         post: operations["createListing"];
@@ -910,8 +912,9 @@ export interface paths {
         /**
          * Remove a listing
          * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
-         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing down for good: its
-         *     owner can't put it up again, and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
+         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing of any status but
+         *     DRAFT down for good: its owner is notified and can't publish it again, nobody else keeps its title or photos, admins
+         *     keep the evidence (`GET /platform/takedowns/{id}`), and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
          *     any other.
          */
         delete: operations["deleteListing"];
@@ -1012,7 +1015,7 @@ export interface paths {
          * Answer a question
          * @description Only for the seller: 403 for a question about another user's visible listing. A question can be answered once; a
          *     second answer, or one about a listing that is no longer for sale, is 409. Contact details are 422, as in questions.
-         *     The asker is emailed (`question-answered`).
+         *     Where one of the two has blocked the other it is 403. The asker is emailed (`question-answered`).
          */
         post: operations["answerQuestion"];
         delete?: never;
@@ -1788,7 +1791,7 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "CONFLICT" | "LENGTH_REQUIRED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
@@ -2398,7 +2401,7 @@ export interface components {
             status: "verified" | "mismatch" | "unverified";
             /**
              * Format: date-time
-             * @description Null while the register is away: it is asked again.
+             * @description Null while the comparison is pending: the register is away, or the look-ups of today are used up.
              */
             checkedAt: string | null;
             checks: components["schemas"]["RegisterComparison"][];

@@ -24,6 +24,8 @@ function supervise(config: Config, logger: Logger): void {
   // cluster.workers may hold a dead one for a moment longer.
   const workers = new Set<Worker>();
 
+  const report = (error: unknown) => logger.error('A worker could not be started or stopped', { error });
+
   const stop = async (signal: NodeJS.Signals) => {
     if (isStopping) return;
     isStopping = true;
@@ -49,11 +51,11 @@ function supervise(config: Config, logger: Logger): void {
     }
     if (!hasServed) {
       process.exitCode = code ?? 1;
-      return void stop('SIGTERM');
+      return void stop('SIGTERM').catch(report);
     }
     quickDeaths = Date.now() - startedAt >= steadyMs ? 0 : quickDeaths + 1;
     logger.error('A worker died and is replaced', { pid: worker.process.pid, code, signal, quickDeaths });
-    void restart();
+    restart().catch(report);
   };
 
   const start = () => {
@@ -66,8 +68,8 @@ function supervise(config: Config, logger: Logger): void {
     worker.on('exit', (code: number | null, signal: string | null) => onExit(worker, startedAt, code, signal));
   };
 
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM').catch(report));
+  process.on('SIGINT', () => void stop('SIGINT').catch(report));
   logger.info('starting workers', { workers: wanted, role: config.role });
   for (let count = 0; count < wanted; count++) start();
 }

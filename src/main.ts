@@ -1,9 +1,9 @@
 import cluster from 'node:cluster';
-import { createServer } from 'node:http';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { handlers } from './handlers/index.js';
 import { acceptUpgrades } from './http/acceptUpgrades.js';
 import { createApp } from './http/app.js';
+import { createHttpServer } from './http/createHttpServer.js';
 import { startJobs } from './jobs/startJobs.js';
 import { isBrokenConnection } from './platform/database/databaseErrors.js';
 import { createServices, closeServices } from './services.js';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     if (!isBrokenConnection(reason)) fail(reason);
     logger.warn('A database connection broke', { error: reason });
   });
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
+  const server = createHttpServer();
 
   const stop = async (signal: string) => {
     if (lifecycle.draining) return;
@@ -51,8 +51,8 @@ async function main(): Promise<void> {
     logger.info('stopped');
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM').catch(fail));
+  process.on('SIGINT', () => void stop('SIGINT').catch(fail));
 
   startJobs(services, { process: config.role !== 'api' });
   if (config.role === 'worker') {
@@ -60,9 +60,9 @@ async function main(): Promise<void> {
     cluster.worker?.send('ready');
     return;
   }
-  const app = await createApp(services, handlers, contractFile);
+  const { app, takesSockets } = await createApp(services, handlers, contractFile);
   server.on('request', app);
-  acceptUpgrades(server, app);
+  acceptUpgrades(server, app, takesSockets);
   const { host, port, role, version } = config;
   server.on('error', (error: NodeJS.ErrnoException) => fail(listenFailure(error, config) ?? error));
   server.listen({ host, port }, () => {

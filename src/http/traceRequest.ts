@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Services } from '../services.js';
 import { requestContext, type RequestContext } from '../platform/logging/requestContext.js';
+import { clientKeyOf } from '../platform/network/clientKey.js';
 import { setState, stateOf } from './pipelineState.js';
 import { upgradeOf } from './acceptUpgrades.js';
 
@@ -33,15 +34,20 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
     const upgrade = upgradeOf(req);
+    // Everywhere else a client has this one spelling.
+    // eslint-disable-next-line no-restricted-properties
+    const client = clientKeyOf(req.ip);
     setState(req, {
       requestId,
       startedAt: process.hrtime.bigint(),
+      client,
       viewer: null,
       files: [],
       ...(upgrade ? { upgrade } : {}),
     });
     res.setHeader('X-Request-Id', requestId);
     const context: RequestContext = { requestId, outboxWritten: false };
+    res.on('error', (error) => logger.warn('An answer was not written', { requestId, error }));
     res.on('close', () => {
       const { startedAt, match, viewer } = stateOf(req);
       const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
@@ -56,14 +62,14 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
         status: res.statusCode,
         duration: Math.round(seconds * 1e5) / 100,
         userId: viewer?.userId ?? context.userId,
-        ip: req.ip,
+        ip: client,
         aborted: res.writableFinished ? undefined : true,
       });
       if (match?.operation.tag === 'auth') {
         const outcome = res.statusCode < 400 ? 'succeeded' : 'failed';
-        logger.info('auth event', { requestId, event: `${operation} ${outcome}`, userId: context.userId, ip: req.ip });
+        logger.info('auth event', { requestId, event: `${operation} ${outcome}`, userId: context.userId, ip: client });
       }
     });
-    requestContext.run(context, next);
+    requestContext.run({ requestId, clientKey: client, outboxWritten: false }, next);
   };
 }

@@ -55,7 +55,7 @@ function operationsOf({ paths }) {
  */
 function raisedLimits(contract) {
   const declared = [contract, ...operationsOf(contract)].flatMap((place) => place['x-rate-limit'] ?? []);
-  const rules = [...declared.map(({ rule }) => rule), 'vehicle_lookup_guest', 'vehicle_lookup_user'];
+  const rules = [...declared.map(({ rule }) => rule), 'site', 'vehicle_lookup_guest', 'vehicle_lookup_user'];
   return Object.fromEntries(rules.map((rule) => [`RATE_LIMIT_${rule.toUpperCase()}_MAX`, '1000000000']));
 }
 

@@ -49,7 +49,9 @@ export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cac
       (error: Error) => logger.warn('Cache invalidation is still owed', { tags: tags.length, reason: error.message }),
     );
   };
-  redis.on('ready', () => void payOwed());
+  // `payOwed` logs its failure by itself.
+  const payLater = () => void payOwed().catch(() => undefined);
+  redis.on('ready', payLater);
 
   const loadAndStore = async <T>(key: string, version: string, seconds: number, load: () => Promise<T>): Promise<T> => {
     const value = await load();
@@ -90,7 +92,7 @@ export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cac
         await bump(tags);
       } catch {
         tags.forEach((tag) => owed.add(tag));
-        setTimeout(() => void payOwed(), 1000).unref();
+        setTimeout(payLater, 1000).unref();
       }
     },
   };

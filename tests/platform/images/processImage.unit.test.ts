@@ -1,6 +1,7 @@
 import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { requestContext } from '../../../src/platform/logging/requestContext.js';
 import type { Problem } from '../../../src/platform/problem.js';
 import { processAvatar, processPhoto } from '../../../src/platform/images/processImage.js';
 import { noise, notPhotos, pngBomb, seeThroughNoise } from '../../support/builders/images.js';
@@ -130,11 +131,22 @@ describe('refused', () => {
 
   it('a picture beyond the 40 that may wait, with a time to come back', { timeout: 30_000 }, async () => {
     const photo = await plain(600, 400).jpeg().toBuffer();
-    const outcomes = await Promise.all(Array.from({ length: 60 }, () => problemOf(processPhoto(photo))));
+    const from = (clientKey: string) =>
+      requestContext.run({ requestId: 'test', clientKey, outboxWritten: false }, () => problemOf(processPhoto(photo)));
+    const outcomes = await Promise.all(Array.from({ length: 60 }, (_, at) => from(`client ${at % 6}`)));
     const refused = outcomes.filter((problem) => problem !== null);
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused.length).toBeLessThanOrEqual(18);
-    for (const problem of refused) expect(problem).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryAfterSeconds: 5 });
+    expect(refused.length).toBe(18);
+    for (const problem of refused) expect(problem).toMatchObject({ name: 'QueueFullError', retryAfterSeconds: 5 });
     expect(await problemOf(processPhoto(photo))).toBeNull();
+  });
+
+  it('a picture beyond the 20 of one client that may wait, while another client is served', async () => {
+    const photo = await plain(600, 400).jpeg().toBuffer();
+    const from = (clientKey: string) =>
+      requestContext.run({ requestId: 'test', clientKey, outboxWritten: false }, () => problemOf(processPhoto(photo)));
+    const greedy = Array.from({ length: 40 }, () => from('greedy'));
+    const modest = Array.from({ length: 5 }, () => from('modest'));
+    expect((await Promise.all(greedy)).filter((problem) => problem !== null)).toHaveLength(18);
+    expect((await Promise.all(modest)).filter((problem) => problem !== null)).toEqual([]);
   });
 });

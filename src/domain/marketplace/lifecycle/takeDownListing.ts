@@ -1,4 +1,5 @@
-import { recordNotifications } from '../../notifications/index.js';
+import { recordNotices } from '../../notifications/index.js';
+import { listingTakenDown } from '../notices/listingTakenDown.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { notFound } from '../../../platform/problem.js';
@@ -30,15 +31,9 @@ export async function takeDownListing(
   });
   await recordAudit(tx, { actorId, action: 'listing.taken_down', targetId: listingId });
   const dedupeKey = `listing-taken-down:${listingId}`;
-  await recordEvent(tx, 'listing.taken_down', { listingId }, { dedupeKey });
-  await recordEvent(
-    tx,
-    'message.send',
-    { template: 'listing-taken-down', userId: sellerId, listingId },
-    { dedupeKey: `message:${dedupeKey}` },
-  );
-  await recordNotifications(tx, [
-    { userId: sellerId, type: 'listing-taken-down', listingId, dedupeKey, words: { listingTitle: facts.title } },
+  await recordEvent(tx, 'listing.taken_down', { listingId }, { dedupeKey: `withhold:${listingId}` });
+  await recordNotices(tx, listingTakenDown, [
+    { userId: sellerId, about: { listingId }, words: { listingTitle: facts.title }, listingId, dedupeKey },
   ]);
   return sellerId;
 }

@@ -1,3 +1,4 @@
+import { untitled } from '../notices/untitled.js';
 import { withholdTitles } from '../../notifications/index.js';
 import { photoKey, thumbnailKey } from '../../../platform/images/imageKeys.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
@@ -8,7 +9,7 @@ import type { Db } from '../../../platform/database/db.js';
  * files of its photos, of which admins keep a copy. Running it again is safe.
  */
 export async function withholdListing(db: Db, images: ImageStore, listingId: string): Promise<void> {
-  await withholdTitles(db, listingId);
+  await withholdTitles(db, listingId, untitled);
   const photos = await db.listingImage.findMany({
     where: { listingId },
     orderBy: { order: 'asc' },

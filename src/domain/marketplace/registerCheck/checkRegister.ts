@@ -37,9 +37,13 @@ function refuseRollback(car: DeclaredCar, vehicle: VehicleRecord): void {
 }
 
 /** Has a listing compared later: soon, or once its seller has look-ups again. */
-export async function recordRecheck(tx: Db, listingId: string, availableAt: Date | null): Promise<void> {
+export async function recordRecheck(
+  tx: Db,
+  { listingId, userId }: { listingId: string; userId: string },
+  availableAt: Date | null,
+): Promise<void> {
   const wait = availableAt && { availableAt, dedupeKey: `register-check:${listingId}:${availableAt.toISOString()}` };
-  await recordEvent(tx, 'listing.register_check', { listingId }, wait ?? {});
+  await recordEvent(tx, 'listing.register_check', { listingId }, { receiverId: userId, ...wait });
 }
 
 /**
@@ -53,9 +57,9 @@ export async function checkRegister(
 ): Promise<void> {
   const listing = await tx.listing.findUniqueOrThrow({
     where: { id: listingId },
-    select: { plateNumber: true, make: true, model: true, year: true, mileage: true, updatedAt: true },
+    select: { userId: true, plateNumber: true, make: true, model: true, year: true, mileage: true, updatedAt: true },
   });
-  const { updatedAt, plateNumber: plate, ...car } = listing;
+  const { userId, updatedAt, plateNumber: plate, ...car } = listing;
   const declared = car as DeclaredCar;
   const isAnswered = (answer.state === 'known' || answer.state === 'unknown') && plate === plateNumber;
   const vehicle = isAnswered && answer.state === 'known' ? answer.vehicle : null;
@@ -65,5 +69,5 @@ export async function checkRegister(
     : { status: 'unverified', checkedAt: null, checks: [] };
   await tx.listing.updateMany({ where: { id: listingId }, data: { ...columnsOfOutcome(outcome), updatedAt } });
   if (isAnswered) return;
-  await recordRecheck(tx, listingId, answer.state === 'exhausted' ? answer.quota.resetAt : null);
+  await recordRecheck(tx, { listingId, userId }, answer.state === 'exhausted' ? answer.quota.resetAt : null);
 }

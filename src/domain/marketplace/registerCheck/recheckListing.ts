@@ -19,7 +19,7 @@ export async function recheckListing(db: Db, cache: Cache, sources: VehicleSourc
   if (!listing?.plateNumber) return;
   const { userId, updatedAt, plateNumber, ...car } = listing;
   const { answer } = await askForListing(db, sources, { plateNumber, userId });
-  if (answer.state === 'exhausted') return recordRecheck(db, listingId, answer.quota.resetAt);
+  if (answer.state === 'exhausted') return recordRecheck(db, { listingId, userId }, answer.quota.resetAt);
   if (answer.state === 'silent') throw new Error('The vehicle register is still away');
   const vehicle = answer.state === 'known' ? answer.vehicle : null;
   const { count } = await db.listing.updateMany({

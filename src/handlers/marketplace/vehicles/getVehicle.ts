@@ -4,8 +4,8 @@ import { prefillListing } from '../../../domain/marketplace/vehicles/prefillList
 import { ok } from '../../answers.js';
 import { presentVehicle } from './presentVehicle.js';
 
-export const getVehicle: Handler<'getVehicle'> = async ({ viewer, ip, params, query }, { db, vehicles }) => {
-  const looker = viewer ? { userId: viewer.userId } : { address: ip };
+export const getVehicle: Handler<'getVehicle'> = async ({ viewer, client, params, query }, { db, vehicles }) => {
+  const looker = viewer ? { userId: viewer.userId } : { client };
   const found = await lookUpVehicle(db, vehicles, { plateNumber: params.plateNumber, looker });
   const prefill = query?.prefill ? await prefillListing(db, found.vehicle, viewer?.userId ?? null) : null;
   const { status, body } = ok(presentVehicle(found, prefill));
