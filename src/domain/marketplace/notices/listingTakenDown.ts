@@ -18,9 +18,7 @@ export const listingTakenDown = defineNotice<
       where: { id: listingId, userId, takenDownAt: { not: null } },
       select: { year: true, make: true, model: true, variant: true },
     });
-    return (
-      listing && { listingTitle: titleOf(listing) ?? unnamed[language].car, rulesUrl: `${frontendUrl}/rules` }
-    );
+    return listing && { listingTitle: titleOf(listing) ?? unnamed[language].car, rulesUrl: `${frontendUrl}/rules` };
   },
 
   feed: {
