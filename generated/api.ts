@@ -484,6 +484,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/admin/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Suspend or reinstate a user
+         * @description A suspended user is signed out everywhere and can't sign in; nobody finds or sees their listings until they are
+         *     reinstated. 404 for accounts that were closed. The audit log keeps who did it. For admins.
+         */
+        patch: operations["updateUserStatus"];
+        trace?: never;
+    };
     "/users/me/password": {
         parameters: {
             query?: never;
@@ -513,7 +534,8 @@ export interface paths {
         };
         /**
          * Get your look-up quota
-         * @description The caller's quota for `GET /vehicles/{plateNumber}`. Reading it does not use the quota.
+         * @description The caller's quota for `GET /vehicles/{plateNumber}`, and for the plates that their listings are compared with in the
+         *     vehicle register. Reading it does not use the quota.
          */
         get: operations["getLookupQuota"];
         put?: never;
@@ -770,7 +792,8 @@ export interface paths {
          *
          *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
          *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
-         *     car is published as `unverified` and compared later.
+         *     car is published as `unverified` and compared later. The first listing of a plate spends one of the seller's daily
+         *     look-ups (`GET /users/me/lookup-quota`); with none left the comparison waits for the next day.
          *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         post: operations["createListing"];
@@ -905,8 +928,9 @@ export interface paths {
         /**
          * Remove a listing
          * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
-         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing down for good: its
-         *     owner can't put it up again, and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
+         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing of any status but
+         *     DRAFT down for good: its owner is notified and can't publish it again, nobody else keeps its title or photos, admins
+         *     keep the evidence (`GET /platform/takedowns/{id}`), and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
          *     any other.
          */
         delete: operations["deleteListing"];
@@ -1007,7 +1031,7 @@ export interface paths {
          * Answer a question
          * @description Only for the seller: 403 for a question about another user's visible listing. A question can be answered once; a
          *     second answer, or one about a listing that is no longer for sale, is 409. Contact details are 422, as in questions.
-         *     The asker is emailed (`question-answered`).
+         *     Where one of the two has blocked the other it is 403. The asker is emailed (`question-answered`).
          */
         post: operations["answerQuestion"];
         delete?: never;
@@ -1570,6 +1594,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/platform/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reports
+         * @description All reports, the oldest open ones first. For admins.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a report and what it is about
+         * @description `target` is what was reported as it is now, hidden and removed things too; null once it is gone. For admins.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/reports/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a report
+         * @description `taken_down` takes the listing down for good, hides the question or the message, or suspends the person, and settles
+         *     all open reports about the same thing; the seller of a listing is notified. `dismissed` changes nothing but the
+         *     report. 409 once it is settled. The audit log keeps who settled it. For admins.
+         */
+        post: operations["settleReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/takedowns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the evidence of a takedown
+         * @description What a listing was when an admin took it down, and its photos. It is kept for a year, whatever becomes of the seller's
+         *     account. For admins.
+         */
+        get: operations["getTakedown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/takedowns/{id}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a photo of a takedown
+         * @description One of the `photoIds` of the evidence, which is no longer public. For admins.
+         */
+        get: operations["getTakedownPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -1625,14 +1752,16 @@ export interface paths {
         put?: never;
         /**
          * Generate a listing description
-         * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. Nothing is saved.
+         * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. With `listingId` the text is
+         *     kept on that listing as its `aiDescription`, contact details masked; else nothing is saved.
          *
          *     `source` says who wrote it: `openai`, or the built-in `template` where no OpenAI key is configured.
          *
          *     `imageUrls` must be photos of this marketplace, written exactly as its answers give them (`url` or `thumbnailUrl`);
          *     any other address is 400 `URL_NOT_ALLOWED`. They are handed to the model and never fetched by this server.
          *
-         *     20 a day and 20 an hour per user. A request that fails costs nothing. The model has 20 seconds: 504 `AI_TIMEOUT`
+         *     20 a day and 20 an hour per user. A request that fails before the model has worked costs nothing; an answer
+         *     that is unusable or too late costs like any other. The model has 20 seconds: 504 `AI_TIMEOUT`
          *     after that, 503 when it answers with an error or with nonsense.
          */
         post: operations["generateDescription"];
@@ -1986,6 +2115,21 @@ export interface components {
             region?: components["schemas"]["PlainLine100"] | null;
             showPhone?: boolean;
         };
+        UserStatusUpdate: {
+            /** @enum {string} */
+            status: "active" | "suspended";
+        };
+        UserStatus: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+        };
+        UserStatusResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["UserStatus"];
+        };
         LookupQuota: {
             dailyLimit: number;
             /** @description Look-ups that were answered today. */
@@ -2038,6 +2182,8 @@ export interface components {
          *     kinds and fields. Other people are ids in it; no secret, token or password stands in it.
          */
         DataExportArchive: unknown;
+        PageNumber: number;
+        PageSize: number;
         Person: {
             /** Format: uuid */
             id: string;
@@ -2105,10 +2251,11 @@ export interface components {
             /** @description The VAPID key that browsers subscribe with: their `applicationServerKey`. */
             publicKey: string;
         };
-        PushSubscriptionsResponse: {
+        PushSubscriptionPage: {
             /** @constant */
             success: true;
             data: components["schemas"]["PushSubscription"][];
+            pagination: components["schemas"]["Pagination"];
             meta: components["schemas"]["PushMeta"];
         };
         /** @description The browser's own address at its push service, an `https://` URL of the public internet. */
@@ -2269,6 +2416,8 @@ export interface components {
         VerifiedOnly: boolean;
         /** @enum {string} */
         ListingSort: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
+        WithFacets: boolean;
+        PageCursor: string;
         RegisterComparison: {
             /** @enum {string} */
             field: "make" | "model" | "year" | "mileage";
@@ -2291,7 +2440,7 @@ export interface components {
             status: "verified" | "mismatch" | "unverified";
             /**
              * Format: date-time
-             * @description Null while the register is away: it is asked again.
+             * @description Null while the comparison is pending: the register is away, or the look-ups of today are used up.
              */
             checkedAt: string | null;
             checks: components["schemas"]["RegisterComparison"][];
@@ -2794,10 +2943,11 @@ export interface components {
         AnswerCreate: {
             text: components["schemas"]["QuestionText"];
         };
-        SimilarListingsResponse: {
+        SimilarListingPage: {
             /** @constant */
             success: true;
             data: components["schemas"]["ListingSummary"][];
+            pagination: components["schemas"]["Pagination"];
         };
         /** @description As of this moment. */
         ListingAnalyticsTotals: {
@@ -2953,8 +3103,8 @@ export interface components {
         FavoriteListing: {
             /** Format: uuid */
             id: string;
-            /** @description `year make model` and the variant, if any. */
-            title: string;
+            /** @description `year make model` and the variant, if any; null once the car was taken down. */
+            title: string | null;
             /** @description New Zealand dollars including GST. */
             price: number;
             /** @description The price before the last change; null when it never changed. */
@@ -3018,8 +3168,8 @@ export interface components {
             targetPrice?: components["schemas"]["TargetPrice"];
         };
         /**
-         * @description The parameters of `GET /listings` by their names, with its meaning and its limits; without `page`, `limit`, `cursor`
-         *     and `facets`, which belong to one answer and not to the search. `sort` is the order of the matches. Values may also be
+         * @description Any query of `GET /listings`: its parameters by their names, with their meaning and their limits. `page`, `limit`,
+         *     `cursor` and `facets` belong to one answer and not to the search: they are accepted and dropped. `sort` is the order of the matches. Values may also be
          *     written as in a query string: lists as text separated by commas, numbers and booleans as text.
          */
         ListingQuery: {
@@ -3047,6 +3197,10 @@ export interface components {
             dealRating?: components["schemas"]["DealRatings"];
             verified?: components["schemas"]["VerifiedOnly"];
             sort?: components["schemas"]["ListingSort"];
+            page?: components["schemas"]["PageNumber"];
+            limit?: components["schemas"]["PageSize"];
+            cursor?: components["schemas"]["PageCursor"];
+            facets?: components["schemas"]["WithFacets"];
         };
         /**
          * @description How often to tell of cars that match: at once, or together at 08:00 in New Zealand every day, every three days or every
@@ -3073,10 +3227,11 @@ export interface components {
              */
             updatedAt: string;
         };
-        SavedSearchesResponse: {
+        SavedSearchPage: {
             /** @constant */
             success: true;
             data: components["schemas"]["SavedSearch"][];
+            pagination: components["schemas"]["Pagination"];
         };
         /** @description One line of text, trimmed; not blank and without control characters. */
         TextLine100: string;
@@ -3142,8 +3297,8 @@ export interface components {
         ConversationListing: {
             /** Format: uuid */
             id: string;
-            /** @description `year make model` and the variant, if any. */
-            title: string;
+            /** @description `year make model` and the variant, if any; null once the car was taken down. */
+            title: string | null;
             /**
              * Format: uri
              * @description The first photo; null once the photos are gone.
@@ -3222,7 +3377,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered";
+            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered" | "listing-taken-down";
             /** @description In the language of the account when it happened. */
             title: string;
             body: string;
@@ -3259,9 +3414,109 @@ export interface components {
             data: components["schemas"]["Notification"];
         };
         /** @enum {string} */
+        ReportStatus: "open" | "taken_down" | "dismissed";
+        /** @enum {string} */
         ReportTarget: "listing" | "question" | "message" | "user";
+        ModeratedReport: {
+            /** Format: uuid */
+            id: string;
+            targetType: components["schemas"]["ReportTarget"];
+            /** Format: uuid */
+            targetId: string;
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Null once their account is erased.
+             */
+            reporterId: string | null;
+            status: components["schemas"]["ReportStatus"];
+            /** @description What the admin who settled it remarks. */
+            note: string | null;
+            /** Format: uuid */
+            settledBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ModeratedReportPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ModeratedReport"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        ReportDetail: {
+            /** Format: uuid */
+            id: string;
+            targetType: components["schemas"]["ReportTarget"];
+            /** Format: uuid */
+            targetId: string;
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Null once their account is erased.
+             */
+            reporterId: string | null;
+            status: components["schemas"]["ReportStatus"];
+            /** @description What the admin who settled it remarks. */
+            note: string | null;
+            /** Format: uuid */
+            settledBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            target: {
+                /**
+                 * Format: uuid
+                 * @description Whose it is.
+                 */
+                ownerId: string;
+                /**
+                 * Format: uuid
+                 * @description The listing that it is or belongs to.
+                 */
+                listingId: string | null;
+                /** @description The listing's title or the person's nickname. */
+                title: string | null;
+                /** @description What it says. */
+                text: string | null;
+            } | null;
+        };
+        ReportDetailResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ReportDetail"];
+        };
         /** @description What is wrong, trimmed; line breaks are kept. */
         ReportReason: string;
+        ReportSettlement: {
+            /** @enum {string} */
+            outcome: "taken_down" | "dismissed";
+            note?: components["schemas"]["ReportReason"];
+        };
+        Takedown: {
+            /** Format: uuid */
+            listingId: string;
+            /** Format: uuid */
+            sellerId: string;
+            title: string | null;
+            description: string | null;
+            plateNumber: string | null;
+            /** @description New Zealand dollars including GST. */
+            price: number | null;
+            /** @description Kilometres. */
+            mileage: number | null;
+            photoIds: string[];
+            /** Format: date-time */
+            takenDownAt: string;
+        };
+        TakedownResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Takedown"];
+        };
         ReportCreate: {
             targetType: components["schemas"]["ReportTarget"];
             /** Format: uuid */
@@ -3301,6 +3556,11 @@ export interface components {
             regoExpiry?: components["schemas"]["ExpiryDate"];
             /** @description Photos of the car for the model to look at; addresses of this marketplace's own photos only. */
             imageUrls?: string[];
+            /**
+             * Format: uuid
+             * @description The caller's own draft or listing for sale to keep the text on, as its `aiDescription`.
+             */
+            listingId?: string;
             /**
              * @default en
              * @enum {string}
@@ -3540,6 +3800,25 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description You are not allowed to do this. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "FORBIDDEN",
+                 *         "message": "Forbidden",
+                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description Not found, or not visible to you. */
         NotFound: {
             headers: {
@@ -3571,25 +3850,6 @@ export interface components {
                  *       "error": {
                  *         "code": "LENGTH_REQUIRED",
                  *         "message": "Content-Length is required",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description You are not allowed to do this. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "FORBIDDEN",
-                 *         "message": "Forbidden",
                  *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
                  *       }
                  *     }
@@ -3631,14 +3891,19 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
+         * @description The object's id.
+         * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+         */
+        Id: string;
+        /**
          * @description The export's id.
          * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
          */
         ExportId: string;
         /** @description The page number, starting at 1. */
-        Page: number;
+        Page: components["schemas"]["PageNumber"];
         /** @description Items per page. */
-        Limit: number;
+        Limit: components["schemas"]["PageSize"];
         /**
          * @description The person's id.
          * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
@@ -3782,12 +4047,7 @@ export interface components {
          * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
          *     It belongs to the `sort` it came from, and replaces `page`.
          */
-        Cursor: string;
-        /**
-         * @description The object's id.
-         * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
-         */
-        Id: string;
+        Cursor: components["schemas"]["PageCursor"];
         /**
          * @description The question's id.
          * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
@@ -5231,6 +5491,58 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    updateUserStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "suspended"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserStatusUpdate"];
+            };
+        };
+        responses: {
+            /** @description The user's status. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *         "status": "suspended"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserStatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     updatePassword: {
         parameters: {
             query?: never;
@@ -5592,7 +5904,12 @@ export interface operations {
     };
     listPushSubscriptions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5615,12 +5932,20 @@ export interface operations {
                      *           "createdAt": "2026-02-03T21:40:15.000Z"
                      *         }
                      *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       },
                      *       "meta": {
                      *         "publicKey": "BAad-II2xJkQ5IvRAd31aG7GGO7jGMbypxEP27NtlH-RpNXps1LV6j0qMYcpK14JKNxHS7FyhN57O-TBKTkoxaM"
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["PushSubscriptionsResponse"];
+                    "application/json": components["schemas"]["PushSubscriptionPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6155,7 +6480,7 @@ export interface operations {
                  *     when to ask again.
                  * @example true
                  */
-                facets?: boolean;
+                facets?: components["schemas"]["WithFacets"];
                 /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Items per page. */
@@ -7723,7 +8048,12 @@ export interface operations {
     };
     listSimilarListings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
             header?: never;
             path: {
                 /**
@@ -7763,10 +8093,18 @@ export interface operations {
                      *           "isFavorited": true,
                      *           "registerCheck": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["SimilarListingsResponse"];
+                    "application/json": components["schemas"]["SimilarListingPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8468,7 +8806,12 @@ export interface operations {
     };
     listSavedSearches: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8507,10 +8850,18 @@ export interface operations {
                      *           "createdAt": "2026-02-03T21:40:15.000Z",
                      *           "updatedAt": "2026-02-03T21:40:15.000Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["SavedSearchesResponse"];
+                    "application/json": components["schemas"]["SavedSearchPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -9499,6 +9850,292 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    listReports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only reports of this status.
+                 * @example open
+                 */
+                status?: components["schemas"]["ReportStatus"];
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
+                     *           "targetType": "listing",
+                     *           "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "reason": "The odometer was wound back, it read 190,000 km a year ago.",
+                     *           "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "status": "open",
+                     *           "note": null,
+                     *           "settledBy": null,
+                     *           "settledAt": null,
+                     *           "createdAt": "2026-01-21T08:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReportPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
+                     *         "targetType": "listing",
+                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
+                     *         "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *         "status": "open",
+                     *         "note": null,
+                     *         "settledBy": null,
+                     *         "settledAt": null,
+                     *         "createdAt": "2026-01-21T08:15:00.000Z",
+                     *         "target": {
+                     *           "ownerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "text": "A tidy Corolla with full service history, one careful owner and new tyres all round."
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportDetailResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    settleReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "taken_down",
+                 *       "note": "The register read 190,000 km."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportSettlement"];
+            };
+        };
+        responses: {
+            /** @description The report as settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
+                     *         "targetType": "listing",
+                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
+                     *         "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *         "status": "taken_down",
+                     *         "note": "The register read 190,000 km.",
+                     *         "settledBy": "5e0d7a41-8c26-4b93-a1f8-6d2c9e3b7f50",
+                     *         "settledAt": "2026-01-21T09:02:00.000Z",
+                     *         "createdAt": "2026-01-21T08:15:00.000Z",
+                     *         "target": {
+                     *           "ownerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "text": "A tidy Corolla with full service history, one careful owner and new tyres all round."
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportDetailResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getTakedown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evidence. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "sellerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *         "title": "2018 Toyota Corolla GX",
+                     *         "description": "A tidy Corolla with full service history, one careful owner and new tyres all round.",
+                     *         "plateNumber": "ABC123",
+                     *         "price": 18500,
+                     *         "mileage": 65000,
+                     *         "photoIds": [
+                     *           "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1"
+                     *         ],
+                     *         "takenDownAt": "2026-01-21T09:02:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TakedownResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getTakedownPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+                /**
+                 * @description The photo's id.
+                 * @example 1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1
+                 */
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo as a file. */
+            200: {
+                headers: {
+                    /** @description The name to save it under: `attachment; filename="1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"`. */
+                    "Content-Disposition": string;
+                    /** @description `private, no-store` */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example UklGRhwAAABXRUJQVlA4TA8AAAAvAAAAAAcQ/Y/+ByKi/wEA */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     createReport: {
         parameters: {
             query?: never;
@@ -9858,12 +10495,14 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description The language model did not answer in time; the quota is not spent. */
+            /** @description The language model did not answer in time; the quota is spent. */
             504: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];

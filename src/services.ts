@@ -89,7 +89,16 @@ export async function createServices(config: Config): Promise<Services> {
     push,
     descriptions,
     identityProviders,
-    vehicles: { register, redis, flights: new Map() },
+    vehicles: {
+      register,
+      redis,
+      flights: new Map(),
+      limits: config.lookupLimits,
+      onExhausted: () => {
+        metrics.limited.inc({ rule: 'vehicle_lookup' });
+        logger.warn('limit reached', { rule: 'vehicle_lookup' });
+      },
+    },
     wakeUps,
     live: createLiveNotifications({ db, redis, wakeUps, logger, metrics }),
     scheduler: createScheduler({ config, logger, metrics, db }),

@@ -58,6 +58,7 @@ type BodyKind = 'json' | 'multipart' | 'form';
 
 export interface Operation {
   id: OperationId;
+  tag: string | null;
   method: string;
   path: string;
   access: 'public' | 'optional' | 'required';
@@ -76,6 +77,7 @@ export interface Operation {
 
 interface RawOperation {
   operationId: OperationId;
+  tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: (Parameter & { $ref?: string })[];
   requestBody?: { required?: boolean; content: Record<string, { schema: SchemaNode }> };
@@ -152,6 +154,7 @@ export function readContract(file: URL): Contract {
     const access = accessOf(raw.security ?? document.security ?? []);
     return {
       id: raw.operationId,
+      tag: raw.tags?.[0] ?? null,
       method: method.toUpperCase(),
       path,
       access,

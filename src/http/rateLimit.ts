@@ -141,9 +141,15 @@ export function createRateLimits(services: Services, { operations }: Contract) {
     };
   };
 
-  /** Runs before the error is answered, so that the caller's next request finds the quota whole. */
+  const refundsOf = (req: Request, error: unknown) =>
+    error instanceof Problem && error.isCharged ? [] : (stateOf(req).refunds ?? []);
+
+  /**
+   * Gives back what a failed request took of limits that refund, unless the failure had to be paid for. Runs before the
+   * error is answered, so that the caller's next request finds the quota whole.
+   */
   const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
-    const returned = await Promise.allSettled((stateOf(req).refunds ?? []).map((giveBack) => giveBack()));
+    const returned = await Promise.allSettled(refundsOf(req, error).map((giveBack) => giveBack()));
     for (const { reason } of returned.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
       logger.warn('a limit was not given back', { operation: operationOf(req).id, reason: reason as unknown });
     }

@@ -1,3 +1,4 @@
+import { withholdListing } from '../domain/marketplace/lifecycle/withholdListing.js';
 import { valueListing } from '../domain/marketplace/pricing/valueListing.js';
 import { fanOutPriceAlerts } from '../domain/marketplace/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../domain/marketplace/alerts/fanOutSoldNotices.js';
@@ -60,6 +61,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await matchPriceChange(db, event.payload.priceHistoryId);
     },
     'listing.price_alerts_due': async ({ payload }) => void (await fanOutPriceAlerts(db, payload.priceHistoryId)),
+    'listing.taken_down': ({ payload }) => withholdListing(db, images, payload.listingId),
     'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
     'listing.register_check': async ({ payload }) => {
       await recheckListing(db, cache, vehicles, payload.listingId);

@@ -28,4 +28,5 @@ export { deleteAccount } from './users/deleteAccount.js';
 export { getProfile } from './users/getProfile.js';
 export { updatePassword } from './users/updatePassword.js';
 export { updateProfile } from './users/updateProfile.js';
+export { updateUserStatus } from './users/updateUserStatus.js';
 export { uploadAvatar } from './users/uploadAvatar.js';

@@ -102,16 +102,18 @@ export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter 
         max_tokens: 500,
         temperature: 0.7,
       };
+      const startedAt = performance.now();
       let answer: unknown;
       try {
         answer = await guard.call(() =>
           attempts.execute(({ signal }) => client.chat.completions.create(body, { signal }).catch(busyOr)),
         );
       } catch (error) {
-        throw failureOf(error);
+        // Of two attempts the first may have been abandoned for its length; the second one's error hides that.
+        throw failureOf(error, performance.now() - startedAt >= timeoutMs);
       }
       const description = readDescription(answer);
-      if (!description) throw new DescriptionFailure('unavailable', 'OpenAI: the answer holds no description');
+      if (!description) throw new DescriptionFailure('unavailable', 'OpenAI: the answer holds no description', true);
       if (description.highlights.length > 0) return description;
       const { highlights } = await fallback.write(car);
       return { ...description, highlights };
@@ -127,10 +129,11 @@ function busyOr(error: unknown): never {
   throw error;
 }
 
-function failureOf(error: unknown): DescriptionFailure {
+/** A request that the provider refused, or that never reached it, costs nothing; one that we gave up on may. */
+function failureOf(error: unknown, wasAbandoned: boolean): DescriptionFailure {
   const { name, status, code } = error as { name?: string; status?: number; code?: string | null };
   const isTimeout = error instanceof TaskCancelledError || error instanceof OpenAI.APIConnectionTimeoutError;
   // The provider's own message may quote the key.
   const detail = ['OpenAI:', name, status, code].filter(Boolean).join(' ');
-  return new DescriptionFailure(isTimeout ? 'timeout' : 'unavailable', detail);
+  return new DescriptionFailure(isTimeout ? 'timeout' : 'unavailable', detail, isTimeout || wasAbandoned);
 }

@@ -11,6 +11,7 @@ export type AuditedAction =
   | 'export.requested'
   | 'identity.linked'
   | 'listing.taken_down'
+  | 'message.hidden'
   | 'marketing.accepted'
   | 'marketing.declined'
   | 'password.changed'
@@ -18,8 +19,11 @@ export type AuditedAction =
   | 'question.hidden'
   | 'refresh_token.reused'
   | 'report.filed'
+  | 'report.settled'
   | 'sessions.ended'
   | 'user.blocked'
+  | 'user.reinstated'
+  | 'user.suspended'
   | 'user.unblocked';
 
 export interface AuditEntry {

@@ -17,6 +17,8 @@ export interface EventPayloads {
   /** A price drop was too small to be told at once: those who were told an hour ago are looked at again. */
   'listing.price_alerts_due': { priceHistoryId: string };
   'listing.sold': { listingId: string };
+  /** An admin took it down: what others have of it goes. */
+  'listing.taken_down': { listingId: string };
   /** The vehicle register was away when the listing was to be compared with it. */
   'listing.register_check': { listingId: string };
   'export.requested': { exportId: string };

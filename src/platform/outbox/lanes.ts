@@ -36,6 +36,7 @@ export const laneOf: Record<EventType, Lane> = {
   'listing.price_changed': 'market',
   'listing.price_alerts_due': 'market',
   'listing.sold': 'market',
+  'listing.taken_down': 'market',
   'user.registered': 'mail',
   'contact.proven': 'mail',
   'account.closed': 'security',

@@ -24,7 +24,7 @@ describe('409 and 422 an Idempotency-Key that is in use, or was used for another
       const address = freshAddress();
       const inTime = new Date(Date.now() + 60_000);
       const key = randomUUID();
-      const caller = operation.access === 'public' ? `ip:${address}` : walker.person.id;
+      const caller = operation.access === 'public' ? `ip:${address}` : walker.callerOf(operation).id;
       const row = {
         scopeHash: keyScope(caller, operation.id, key),
         requestHash: 'another request',

@@ -6,7 +6,7 @@ import { exampleBodyOf, pathOf } from '../../support/harness/requests.js';
 
 describe('429 a person who has used up the general limit', () => {
   it('every operation that has it', async () => {
-    const greedy = await aPerson();
+    const greedy = await aPerson({ role: 'ADMIN' });
     const limited = contract.operations.filter(({ limits }) => limits.length > 0);
     const address = freshAddress();
     const spend = (options: SendOptions) =>

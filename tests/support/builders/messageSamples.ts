@@ -13,6 +13,7 @@ export const hostileSamples: Record<string, object> = {
   'price-alert': { ...listing, oldPrice: 21500, newPrice: 19900.5 },
   'listing-sold': listing,
   'stale-listing': { ...listing, days: 30 },
+  'listing-taken-down': { listingTitle: hostile, rulesUrl: 'https://app.kiwicar.co.nz/rules?a=1&b=2' },
   'new-message': {
     senderName: hostile,
     listingTitle: hostile,

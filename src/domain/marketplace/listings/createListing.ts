@@ -36,7 +36,7 @@ export async function createListing(
   checkPlace(fields);
   const id = randomUUID();
   const price = toCents(fields.price);
-  const answer = await askForListing(db, vehicles, fields.plateNumber);
+  const answer = await askForListing(db, vehicles, { plateNumber: fields.plateNumber, userId });
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not
     // follow.

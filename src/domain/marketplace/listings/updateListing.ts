@@ -41,7 +41,7 @@ export async function updateListing(
   checkModelYear(changes.year, now);
   checkPlace(changes);
   const { price, images: photoIds } = changes;
-  const answer = await askAboutChanges(db, vehicles, id, changes);
+  const answer = await askAboutChanges(db, vehicles, { id, userId, changes });
   await inTransaction(db, async (tx) => {
     const { count } = await tx.listing.updateMany({
       where: { id, userId, status: 'ACTIVE', archivedAt: null },

@@ -1,3 +1,4 @@
+import { refuseBlocked } from '../../accounts/index.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { publicStatuses } from '../lifecycle/listingStates.js';
 import { findOwnListing } from '../listings/ownListing.js';
@@ -17,8 +18,8 @@ export interface NewAnswer {
 
 /**
  * Answers a question for all to read, notifies and mails its asker; of several answers at once one stands. Throws
- * FORBIDDEN or NOT_FOUND on another's listing, NOT_FOUND for a question that isn't there, CONFLICT when it is answered
- * or the car is off the market.
+ * FORBIDDEN or NOT_FOUND on another's listing, FORBIDDEN where one has blocked the other, NOT_FOUND for a question that
+ * isn't there, CONFLICT when it is answered or the car is off the market.
  */
 export async function answerQuestion(
   db: Db,
@@ -31,6 +32,7 @@ export async function answerQuestion(
     select: { authorId: true, listing: { select: { year: true, make: true, model: true, variant: true } } },
   });
   if (!question) throw notFound();
+  await refuseBlocked(db, sellerId, question.authorId);
   if (!publicStatuses.includes(status)) throw new Problem('CONFLICT', 'This car is off the market');
   return inTransaction(db, async (tx) => {
     const { count } = await tx.question.updateMany({
