@@ -119,9 +119,10 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Takes an e-mail address, a phone, or both; each belongs to one account only, else 409 `CONFLICT`. An e-mail address
-         *     gets a welcome and one mail with both a link and a six-digit code, a phone an SMS with a code: `POST /auth/verify` or
-         *     `GET /auth/verify-email/{token}` proves either. The new account may sign in before that, with `isVerified: false`.
+         * @description Takes an e-mail address, a phone, or both. An e-mail address gets one mail with both a link and a six-digit code, a
+         *     phone an SMS with a code: `POST /auth/verify` or the link proves either. A contact that nobody has proven signs nobody
+         *     in, gets nothing but codes and links, and stops nobody else from registering it: it belongs to whoever proves it. One
+         *     that is proven, and a registration that is repeated with the same password, are 409 `CONFLICT`.
          */
         post: operations["register"];
         delete?: never;
@@ -141,9 +142,11 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address or phone by code
-         * @description Takes the code of a registration or of `POST /auth/login/otp`, marks the account as verified and signs in. A code
-         *     lives 10 minutes, works once, and is void after five wrong guesses. A wrong, old or used code and an unknown account
-         *     get the same 401.
+         * @description Takes the code of a registration or of `POST /auth/login/otp` and signs in. The code of a registration confirms it:
+         *     earlier sessions end, the password stays. The first proof by a sign-in code hands the account over: password, sessions
+         *     and every other contact that is not proven are void. Reopens an account that is closed but not erased, and says so in
+         *     `message`. A code lives 10 minutes, works once, and is void after five wrong guesses. A wrong, old or used code and an
+         *     unknown account get the same 401.
          */
         post: operations["verifyCode"];
         delete?: never;
@@ -160,13 +163,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verify an email address by link
-         * @description What the link of the verification mail leads to. The token lives 24 hours and works once; another, old or used one is
-         *     400 `BAD_REQUEST`.
+         * Open a verification link
+         * @description Returns a page for people, in their language, with a button that confirms the e-mail address by
+         *     `POST /auth/verify-email/{token}`. Opening the link changes nothing, so that programs that follow links verify nobody.
+         *     A client that accepts JSON and no HTML gets a message instead. The token lives 24 hours and works once; another, old
+         *     or used one is 400 `BAD_REQUEST`.
          */
-        get: operations["verifyEmail"];
+        get: operations["getEmailVerificationPage"];
         put?: never;
-        post?: never;
+        /**
+         * Confirm an email address by link
+         * @description Confirms the registration that the mailed link belongs to: earlier sessions end, the password stays, and nobody else
+         *     can use the address. The button of the link's page sends a form; an app sends no body. Works once.
+         */
+        post: operations["verifyEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -206,8 +216,9 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a password
-         * @description Answers the tokens and sets the refresh token as a cookie. A wrong password, an unknown account and one that is
-         *     suspended or deactivated get the same 401 `AUTHENTICATION_ERROR`. Five failures in a row lock the account for 15
+         * @description Answers the tokens and sets the refresh token as a cookie. Reopens an account that is closed but not erased, and says
+         *     so in `message`. A wrong password, an unknown account and a suspended one get the same 401 `AUTHENTICATION_ERROR`; the
+         *     right password of a contact that is not proven yet gets a 401 that says so. Five failures in a row lock the account for 15
          *     minutes: 429, whatever the password.
          */
         post: operations["login"];
@@ -237,12 +248,13 @@ export interface paths {
          *     else to a new account, which is welcomed and verified already. An address that the provider does not vouch for is not
          *     taken over, Facebook's never.
          *
-         *     Where an account holds the address without ever having proven it, the address goes to the person who now proves it: an
-         *     account without a phone becomes theirs, its password void and its sessions ended; an account with a phone keeps all
-         *     but the address, and a new account is made.
+         *     Where an account was registered with the address and nobody has proven it, the address goes to the person who now
+         *     proves it: an account with nothing proven becomes theirs, its password, sessions and other contacts void; an account
+         *     with a proven phone keeps all but the address, and a new account is made.
          *
-         *     An account made here has no password until `POST /auth/forgot-password` sets one. A token that is not good and an
-         *     account that is suspended or deactivated get the same 401 `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
+         *     An account made here has no password until `POST /auth/forgot-password` sets one. An account that is closed but not
+         *     erased is reopened, and `message` says so. A token that is not good and an account that is suspended get the same 401
+         *     `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
          *     provider's keys cannot be had, and for a provider that this server has no client id of.
          */
         post: operations["loginWithProvider"];
@@ -285,8 +297,8 @@ export interface paths {
         /**
          * Refresh the access token
          * @description Takes the refresh token of the body or, without one there, that of the `refreshToken` cookie, and needs no access
-         *     token. Each refresh token works once: a second use is 401 and ends the whole session, with all that descended from it.
-         *     The 30 days count from signing in.
+         *     token. Each refresh token works once: a second use is 401, ends every session of the person and voids codes and links,
+         *     as two people have it. The 30 days count from signing in.
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -306,8 +318,9 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends the session at once: its refresh tokens, the access token sent with this request, and the refresh token of the
-         *     body or cookie, where that is the caller's. Clears the cookie.
+         * @description Ends the session at once: its refresh tokens, its access tokens and its push subscriptions. The refresh token of the
+         *     body or the cookie is enough, without an access token; with one, a refresh token of another session of the same person
+         *     ends that session too. Clears the cookie.
          */
         post: operations["logout"];
         delete?: never;
@@ -369,8 +382,8 @@ export interface paths {
         /**
          * Reset a password
          * @description Takes the token of the mailed link, or a phone with the code sent to it; either works once, and a code is void after
-         *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Ends every session of the account. The limit counts
-         *     requests with a phone.
+         *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Voids every code, link and session of the account,
+         *     and reopens one that is closed but not erased. The limit counts requests with a phone.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -460,8 +473,10 @@ export interface paths {
         post?: never;
         /**
          * Delete your account
-         * @description Ends every session and takes the person's listings off the market at once. Personal data is erased after a delay (30
-         *     days by default), which frees the e-mail address and the phone.
+         * @description Ends every session, voids codes and links, and takes your listings off the market at once; a mail or SMS confirms it.
+         *     Personal data is erased after a delay (30 days by default). Until then signing in, by password, code or provider, or
+         *     resetting the password reopens the account with the listings it closed with, and registering anew erases what is left
+         *     as soon as the address is proven. Data exports, sessions and push subscriptions do not come back.
          */
         delete: operations["deleteAccount"];
         options?: never;
@@ -1587,7 +1602,8 @@ export interface paths {
          * List filter options
          * @description The values that cars now for sale have, with their counts, the most frequent first, and the ranges of their numbers.
          *     Takes the filters of `GET /listings`: each list and range is then of the cars that pass all the other filters.
-         *     May lag behind by a minute.
+         *     May lag behind by a minute. A first count over a very large market may take longer than the answer waits: 503 then
+         *     says when to ask again.
          */
         get: operations["getFilterOptions"];
         put?: never;
@@ -1863,6 +1879,11 @@ export interface components {
             data: null;
             /** @description A message for people; its wording may change. */
             message: string;
+        };
+        /** @description What the button of a verification page sends. */
+        EmailConfirmation: {
+            /** @constant */
+            confirm: "yes";
         };
         /** @description The e-mail address or the phone of an account, not both. */
         AccountContact: {
@@ -3624,9 +3645,13 @@ export interface components {
          */
         UserId: string;
         /**
-         * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
-         *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
-         *     beginning of a word finds them all.
+         * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
+         *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
+         *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
+         *     the plain ones. `%`, `_` and `\` are ordinary characters.
+         *
+         *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
+         *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
          * @example corolla tow bar
          */
         FilterQ: components["schemas"]["PlainLine100"];
@@ -3787,7 +3812,10 @@ export interface components {
          * @example 30
          */
         RetryAfter: number;
-        /** @description Sets the refresh token as a cookie: `refreshToken=…; HttpOnly; Secure; SameSite=Lax; Path=/api; Max-Age=2592000`. */
+        /**
+         * @description Sets the refresh token as a cookie: `refreshToken=…; HttpOnly; Secure; SameSite=Lax; Path=/api; Max-Age=2592000`.
+         *     A second cookie, `device`, lets the account recognise this device: other people's wrong guesses don't lock it out.
+         */
         SetRefreshCookie: string;
         /** @description Clears the refresh token's cookie: `refreshToken=; Path=/api; Max-Age=0`. */
         ClearRefreshCookie: string;
@@ -4260,7 +4288,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    verifyEmail: {
+    getEmailVerificationPage: {
         parameters: {
             query?: never;
             header?: never;
@@ -4275,23 +4303,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The e-mail address is proven. */
+            /** @description The link is good; the address is not confirmed yet. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html><html lang="en-NZ"><title>Confirm your e-mail address</title></html> */
+                    "text/html": string;
                     /**
                      * @example {
                      *       "success": true,
                      *       "data": null,
-                     *       "message": "Email verified"
+                     *       "message": "The link is good. Confirm the address with POST."
                      *     }
                      */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description The token is invalid, expired or used. */
+            /** @description The token is invalid, expired or used. A browser gets a page that says so. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4308,8 +4338,85 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>This link does not work</title></html> */
+                    "text/html": string;
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the mailed link.
+                 * @example kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
+                 */
+                token: components["schemas"]["OneTimeToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirm": "yes"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["EmailConfirmation"];
+                /**
+                 * @example {
+                 *       "confirm": "yes"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["EmailConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The e-mail address is confirmed. A browser gets a page that says so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": null,
+                     *       "message": "Email verified"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>Your e-mail address is confirmed</title></html> */
+                    "text/html": string;
+                };
+            };
+            /** @description The token is invalid, expired or used. A browser gets a page that says so. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "The link is invalid or has expired",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>This link does not work</title></html> */
+                    "text/html": string;
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -4688,7 +4795,25 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /** @description There is no access token and no live refresh token, or the access token is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "Unauthorized",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -5886,9 +6011,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
-                 *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
-                 *     beginning of a word finds them all.
+                 * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
+                 *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
+                 *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
+                 *     the plain ones. `%`, `_` and `\` are ordinary characters.
+                 *
+                 *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
+                 *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
                  * @example corolla tow bar
                  */
                 q?: components["parameters"]["FilterQ"];
@@ -6021,7 +6150,9 @@ export interface operations {
                  */
                 sort?: components["schemas"]["ListingSort"];
                 /**
-                 * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters.
+                 * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters. The counts may lag
+                 *     behind by a minute. A first count over a very large market may take longer than the answer waits: 503 then says
+                 *     when to ask again.
                  * @example true
                  */
                 facets?: boolean;
@@ -9432,9 +9563,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Keywords: every word must occur in make, model, variant or description, in any order and case. `%`, `_` and `\`
-                 *     are ordinary characters. In a large market a rare part of a word finds only the newest cars that have it; the
-                 *     beginning of a word finds them all.
+                 * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
+                 *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
+                 *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
+                 *     the plain ones. `%`, `_` and `\` are ordinary characters.
+                 *
+                 *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
+                 *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
                  * @example corolla tow bar
                  */
                 q?: components["parameters"]["FilterQ"];

@@ -36,7 +36,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.disable('x-powered-by');
-  app.disable('etag');
+  app.set('etag', 'strong');
   app.set('trust proxy', services.config.trustProxyHops);
   app.set('query parser', 'simple');
   app.use(

@@ -65,6 +65,8 @@ export interface Operation {
   limits: Limit[];
   cacheSeconds: number;
   takesIdempotencyKey: boolean;
+  /** Whether a browser gets a page. */
+  answersPage: boolean;
   /** It can open a WebSocket. */
   opensSocket: boolean;
   parameters: Parameter[];
@@ -139,6 +141,9 @@ export function readContract(file: URL): Contract {
     return setsCookie || schemas.some((schema) => secretFieldsOf(schema, resolve).length > 0);
   };
 
+  const answersPage = ({ 200: ok }: RawOperation['responses']) =>
+    ok !== undefined && 'text/html' in ((resolve(ok) as RawResponse).content ?? {});
+
   const toOperation = (path: string, method: string, raw: RawOperation): Operation => {
     const parameters = (raw.parameters ?? []).map((parameter) => resolve(parameter));
     const content = raw.requestBody && resolve(raw.requestBody).content;
@@ -153,6 +158,7 @@ export function readContract(file: URL): Contract {
       roles: raw['x-roles'] ?? [],
       limits: own?.length === 0 ? [] : [document['x-rate-limit'], ...(own ?? [])],
       cacheSeconds: raw['x-cache-seconds'] ?? 0,
+      answersPage: answersPage(raw.responses),
       takesIdempotencyKey: parameters.some(({ name }) => name === 'Idempotency-Key'),
       opensSocket: '101' in raw.responses,
       parameters,

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Services } from '../services.js';
 import { requestContext } from '../platform/logging/requestContext.js';
 import { clientKeyOf } from '../platform/network/clientKey.js';
+import { readDeviceId } from './deviceCookie.js';
 import { setState, stateOf } from './pipelineState.js';
 import { upgradeOf } from './acceptUpgrades.js';
 
@@ -44,6 +45,6 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
         aborted: res.writableFinished ? undefined : true,
       });
     });
-    requestContext.run({ requestId, clientKey: client, outboxWritten: false }, next);
+    requestContext.run({ requestId, clientKey: client, deviceId: readDeviceId(req), outboxWritten: false }, next);
   };
 }

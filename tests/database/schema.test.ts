@@ -13,6 +13,7 @@ const generated = {
   'listings.deal_rating': /case.*ai_price_recommended.*great.*overpriced/is,
   'listings.active_latitude': /if.*status.*active.*latitude.*case.*region/is,
   'listings.active_longitude': /if.*status.*active.*longitude.*case.*region/is,
+  'listings.search_text': /regexp_replace.*year.*make.*model.*variant.*description/is,
   'outbox_events.due_at': /if.*processed_at.*failed_at.*available_at/i,
 };
 
@@ -94,7 +95,7 @@ const actualDefault = ({ initial }: Row) =>
 
 function expectedCollation(type: string, column: string): string | null {
   if (type === 'json') return null;
-  if (/^(enum|text)/.test(type)) return 'utf8mb4_unicode_520_ci';
+  if (/^(enum|text|mediumtext)/.test(type)) return 'utf8mb4_unicode_520_ci';
   if (!/^(var)?char/.test(type)) return null;
   return machineWords.test(column) ? 'ascii_bin' : 'utf8mb4_unicode_520_ci';
 }

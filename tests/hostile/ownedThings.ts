@@ -122,6 +122,7 @@ const photosOfTheBuyer = (car: (cast: Cast) => Promise<string>, field: string, o
 /** Operations whose parameters name nothing that is anybody's, or whose token is all that is asked for. */
 export const ownerless: OperationId[] = [
   'downloadDataExport',
+  'getEmailVerificationPage',
   'getUnsubscribePage',
   'getVehicle',
   'loginWithProvider',

@@ -1,6 +1,7 @@
 export { holdAccount } from './auth/holdAccount.js';
 export { lockAccount } from './auth/lockAccount.js';
 export { areBlocked } from './blocks/areBlocked.js';
+export { findCodeParty, findParty } from './clients/findParty.js';
 export { refuseBlocked } from './blocks/refuseBlocked.js';
 export { accountMessages } from './messages/messages.js';
 export { accountsData } from './personalData/accountsData.js';

@@ -1,6 +1,7 @@
 export { changePassword } from './auth/changePassword.js';
 export { forgotPassword } from './auth/forgotPassword.js';
 export { getCurrentUser } from './auth/getCurrentUser.js';
+export { getEmailVerificationPage } from './auth/getEmailVerificationPage.js';
 export { login } from './auth/login.js';
 export { loginWithProvider } from './auth/loginWithProvider.js';
 export { logout } from './auth/logout.js';

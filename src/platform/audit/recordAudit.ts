@@ -4,8 +4,9 @@ import { requestContext } from '../logging/requestContext.js';
 export type AuditedAction =
   | 'account.claimed'
   | 'account.deleted'
+  | 'account.reopened'
   | 'account.locked'
-  | 'email.released'
+  | 'contact.released'
   | 'export.downloaded'
   | 'export.requested'
   | 'identity.linked'

@@ -5,6 +5,8 @@ import type { Metrics } from '../metrics/metrics.js';
 
 export interface CacheOptions {
   seconds: number;
+  /** For how long after that the entry is still given, while a newer one is loaded in the background. */
+  staleSeconds?: number;
   /** What the entry hangs on: invalidating the tag outdates it. */
   tag: string;
 }
@@ -18,6 +20,8 @@ export interface Cache {
 
 interface Entry<T> {
   version: string;
+  /** Milliseconds since 1970. */
+  freshUntil: number;
   value: T;
 }
 
@@ -53,15 +57,33 @@ export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cac
   const payLater = () => void payOwed().catch(() => undefined);
   redis.on('ready', payLater);
 
-  const loadAndStore = async <T>(key: string, version: string, seconds: number, load: () => Promise<T>): Promise<T> => {
+  const loadAndStore = async <T>(
+    { key, version }: { key: string; version: string },
+    { seconds, staleSeconds = 0 }: CacheOptions,
+    load: () => Promise<T>,
+  ): Promise<T> => {
     const value = await load();
-    const entry: Entry<T> = { version, value };
-    redis.set(key, JSON.stringify(entry), 'EX', seconds).catch(() => undefined);
+    const entry: Entry<T> = { version, freshUntil: Date.now() + seconds * 1000, value };
+    redis.set(key, JSON.stringify(entry), 'EX', seconds + staleSeconds).catch(() => undefined);
     return value;
   };
 
+  const loadOnce = <T>(
+    name: { key: string; version: string },
+    options: CacheOptions,
+    load: () => Promise<T>,
+  ): Promise<T> => {
+    const flight = `${name.key}@${name.version}`;
+    const running = loading.get(flight) as Promise<T> | undefined;
+    if (running) return running;
+    const started = loadAndStore(name, options, load).finally(() => loading.delete(flight));
+    loading.set(flight, started);
+    return started;
+  };
+
   return {
-    async read<T>(key: string, { seconds, tag }: CacheOptions, load: () => Promise<T>): Promise<T> {
+    async read<T>(key: string, options: CacheOptions, load: () => Promise<T>): Promise<T> {
+      const { tag } = options;
       if (owed.has(tag)) return load();
       let stored: (string | null)[];
       try {
@@ -75,16 +97,16 @@ export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cac
         const entry = JSON.parse(stored[1]) as Entry<T>;
         if (entry.version === version) {
           metrics.cacheReads.inc({ result: 'hit' });
+          if (Date.now() > entry.freshUntil) {
+            loadOnce({ key, version }, options, load).catch((error: Error) =>
+              logger.warn('A stale cache entry was not renewed', { reason: error.message }),
+            );
+          }
           return entry.value;
         }
       }
       metrics.cacheReads.inc({ result: 'miss' });
-      const flight = `${key}@${version}`;
-      const running = loading.get(flight) as Promise<T> | undefined;
-      if (running) return running;
-      const started = loadAndStore(key, version, seconds, load).finally(() => loading.delete(flight));
-      loading.set(flight, started);
-      return started;
+      return loadOnce({ key, version }, options, load);
     },
 
     async invalidate(...tags: string[]): Promise<void> {

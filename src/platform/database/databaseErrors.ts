@@ -5,9 +5,13 @@ const recordChanged = 1020;
 const tooManyConnections = 1040;
 const serverShutdown = 1053;
 const duplicateEntry = 1062;
+/** A statement that reached its time limit, as MySQL and MariaDB say it, or that was killed. */
+const endedStatement = [3024, 1969, 1317];
+const unknownThread = 1094;
 const unavailable = new Set([
   tooManyConnections,
   serverShutdown,
+  ...endedStatement,
   1927,
   45009,
   45012,
@@ -62,9 +66,13 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   );
 }
 
-/** A connection that broke while the driver was still setting it up: nobody waits for that promise of the driver's. */
+/**
+ * Whether a promise of the driver's that nobody waits for failed: a connection broke while the driver was setting it
+ * up, or had ended already when the driver went to kill it.
+ */
 export function isBrokenConnection(error: unknown): boolean {
-  return (error as { sqlState?: unknown } | undefined)?.sqlState === '08S01';
+  const { sqlState, errno } = (error ?? {}) as { sqlState?: unknown; errno?: unknown };
+  return sqlState === '08S01' || errno === unknownThread;
 }
 
 /** The name of the unique index that a write ran into, or undefined when it failed for another reason. */

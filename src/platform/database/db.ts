@@ -1,7 +1,7 @@
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import { PrismaClient, type Prisma } from '../../../generated/prisma/client.js';
 import { databaseSettings } from '../../config/databaseUrl.js';
-import { guardStatements } from './guardStatements.js';
+import { guardStatements, statementLimitSql } from './guardStatements.js';
 import { retryBrokenOff } from './retryBrokenOff.js';
 
 export type Database = PrismaClient;
@@ -25,7 +25,7 @@ export function createDb(config: { databaseUrl: string }, onQuery?: (millisecond
       charset: 'utf8mb4',
       collation: 'UTF8MB4_UNICODE_520_CI',
       allowPublicKeyRetrieval: true,
-      sessionVariables: { innodb_lock_wait_timeout: 1 },
+      initSql: statementLimitSql,
     },
     { useTextProtocol: true },
   );

@@ -4,26 +4,48 @@ import { retryBrokenOff } from './retryBrokenOff.js';
 
 type Work = (...args: never[]) => Promise<unknown>;
 
-const statementMs = 2000;
+interface Connection {
+  /** Ends the connection, and on the server the statement that it waits for. */
+  destroy(): void;
+  release(): Promise<void>;
+}
+interface Pool {
+  getConnection(): Promise<Connection>;
+}
+type Adapter = Awaited<ReturnType<PrismaMariaDb['connect']>>;
+
+const requestStatementMs = 2000;
+const jobStatementMs = 9000;
 const socketTimeout = 45026;
 
 /**
- * Ends a request's wait for one statement after two seconds, as a lost connection ends it: a server that has stopped
- * answering then costs a 503 in time. Whether the statement was carried out is unknown. Jobs wait for as long as it
- * takes. A statement outside a transaction that MySQL broke off, which undoes it, is run again.
+ * Sets the time limit that ends a statement in the database even when the process that sent it has died. MariaDB limits
+ * every statement (seconds), MySQL only reads (milliseconds); each skips the comment that is meant for the other.
+ */
+export const statementLimitSql = `SET /*M!100101 max_statement_time = ${jobStatementMs / 1000 + 1}, */
+  /*!50708 max_execution_time = ${jobStatementMs + 1000}, */ innodb_lock_wait_timeout = 1`;
+
+/**
+ * Limits each statement: two seconds for a request, nine for a job. A late one fails like a lost connection and is
+ * killed on the server, so that it neither runs on nor occupies the pool; whether it was carried out is unknown. A
+ * statement outside a transaction that MySQL broke off, which undoes it, is run again.
  */
 export function guardStatements(factory: PrismaMariaDb): PrismaMariaDb {
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
     const startTransaction = adapter.startTransaction.bind(adapter);
-    bound(adapter, ['queryRaw', 'executeRaw']);
-    retried(adapter, ['queryRaw', 'executeRaw']);
+    for (const name of ['queryRaw', 'executeRaw'] as const) {
+      const onConnection = onOwnConnection(adapter, adapter[name]);
+      adapter[name] = ((...args: never[]) => retryBrokenOff(() => onConnection(...args))) as never;
+    }
     adapter.startTransaction = async (isolationLevel) => {
       const transaction = await startTransaction(isolationLevel);
-      const { conn } = transaction as unknown as { conn: { destroy(): void } };
-      // Its rollback would wait for the same silence, and the next one to get the connection too.
-      bound(transaction, ['queryRaw', 'executeRaw', 'commit', 'rollback'], () => conn.destroy());
+      const { conn } = transaction as unknown as { conn: Connection };
+      for (const name of ['queryRaw', 'executeRaw', 'commit', 'rollback'] as const) {
+        const work: Work = transaction[name].bind(transaction);
+        transaction[name] = ((...args: never[]) => inTime(work(...args), () => conn.destroy())) as never;
+      }
       return transaction;
     };
     return adapter;
@@ -31,34 +53,42 @@ export function guardStatements(factory: PrismaMariaDb): PrismaMariaDb {
   return factory;
 }
 
-function bound<Name extends string>(target: Record<Name, Work>, names: Name[], onLate?: () => void): void {
-  for (const name of names) {
-    const work: Work = target[name].bind(target);
-    target[name] = (...args) => {
-      const context = requestContext.getStore();
-      return context && !context.isJob ? inTime(work(...args), onLate) : work(...args);
+/** Runs the adapter's `work` on a connection taken for it alone, as only a known connection can be killed. */
+function onOwnConnection(adapter: Adapter, work: Work): Work {
+  const pool = adapter.underlyingDriver() as unknown as Pool;
+  const { onError } = adapter as unknown as { onError(error: unknown): never };
+  return (...args) => {
+    let connection: Connection | undefined;
+    let isLate = false;
+    const run = async () => {
+      connection = await pool.getConnection().catch((error: unknown) => onError(error));
+      const view = Object.create(adapter, { client: { value: connection } }) as Adapter;
+      try {
+        return isLate ? undefined : await work.apply(view, args);
+      } finally {
+        await connection.release();
+      }
     };
-  }
+    return inTime(run(), () => {
+      isLate = true;
+      connection?.destroy();
+    });
+  };
 }
 
-function retried<Name extends string>(target: Record<Name, Work>, names: Name[]): void {
-  for (const name of names) {
-    const work: Work = target[name].bind(target);
-    target[name] = (...args) => retryBrokenOff(() => work(...args));
-  }
-}
-
-async function inTime<T>(work: Promise<T>, onLate?: () => void): Promise<T> {
+async function inTime<T>(work: Promise<T>, onLate: () => void): Promise<T> {
+  const context = requestContext.getStore();
+  const limitMs = context && !context.isJob ? requestStatementMs : jobStatementMs;
   let isSettled = false;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     const end = () => {
       if (isSettled) return;
-      onLate?.();
+      onLate();
       reject(tooLate());
     };
     // A busy event loop comes to its timers late: an answer that has arrived meanwhile is read first.
-    timer = setTimeout(() => setImmediate(end), statementMs);
+    timer = setTimeout(() => setImmediate(end), limitMs);
   });
   try {
     return await Promise.race([work, late]);

@@ -30,12 +30,15 @@ export function createResolve({ limitMs = 2000, servers }: ResolverOptions = {})
       const addresses = await (version === 4 ? resolver.resolve4(hostname) : resolver.resolve6(hostname));
       return addresses.map((address) => ({ address, family: version }));
     });
-    void Promise.allSettled(asked).then((answers) => {
-      clearTimeout(limit);
-      const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-      const refusal = answers.find((answer) => answer.status === 'rejected');
-      if (addresses.length > 0) done(null, addresses);
-      else done((refusal?.reason as NodeJS.ErrnoException | undefined) ?? new Error('No address'), []);
-    });
+    Promise.allSettled(asked).then(
+      (answers) => {
+        clearTimeout(limit);
+        const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+        const refusal = answers.find((answer) => answer.status === 'rejected');
+        if (addresses.length > 0) done(null, addresses);
+        else done((refusal?.reason as NodeJS.ErrnoException | undefined) ?? new Error('No address'), []);
+      },
+      (error: unknown) => done(error as NodeJS.ErrnoException, []),
+    );
   };
 }

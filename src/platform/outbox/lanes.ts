@@ -37,6 +37,8 @@ export const laneOf: Record<EventType, Lane> = {
   'listing.price_alerts_due': 'market',
   'listing.sold': 'market',
   'user.registered': 'mail',
+  'contact.proven': 'mail',
+  'account.closed': 'security',
   'message.send': 'mail',
   'push.send': 'push',
   'listing.register_check': 'heavy',

@@ -30,30 +30,51 @@ export function connectTo({ url: databaseUrl }: Own): Promise<Connection> {
 
 const digits = `(${Array.from({ length: 10 }, (_, digit) => `SELECT ${digit} AS d`).join(' UNION ALL ')})`;
 
-/**
- * Cars of 40 makes in 16 regions, each listed a minute before the last; one in ten is sold. `description` is an SQL
- * expression over the car's number `n`.
- */
+const perStatement = 50_000;
+
+/** What the cars say of themselves, as SQL expressions over a car's number `n`. */
+export interface CarTexts {
+  make?: string;
+  model?: string;
+  variant?: string;
+  description?: string;
+}
+
+/** Cars of 40 makes in 16 regions unless `texts` says otherwise, each listed a minute before the last; one in ten is sold. */
 export async function insertListings(
   own: Own,
   connection: Connection,
   count: number,
-  description = "REPEAT('A tidy car. ', 20)",
+  {
+    make = "CONCAT('Make ', n * 7 % 40)",
+    model = "CONCAT('Model ', n % 9)",
+    variant = 'NULL',
+    description = "REPEAT('A tidy car. ', 20)",
+  }: CarTexts = {},
 ): Promise<void> {
   const { id } = await rowsOf(own.db).user({ id: randomUUID() });
-  await connection.query(
-    `INSERT INTO listings (id, user_id, plate_number, make, model, year, mileage, price, description, status, region,
-      fuel_type, transmission, body_type, color, latitude, longitude, cover_image_id, created_at, updated_at)
-    SELECT UUID(), ?, 'ABC123', CONCAT('Make ', n * 7 % 40), CONCAT('Model ', n % 9), 1995 + n % 30,
-      n * 7919 % 300000, 1000 + n * 104729 % 60000, ${description}, IF(n % 10 = 3, 'SOLD', 'ACTIVE'),
-      CONCAT('Region ', n % 16), 'PETROL', 'AUTOMATIC', 'Sedan', 'Red', -46 + n * 31 % 1100 / 100,
-      168 + n * 17 % 1000 / 100, UUID(), UTC_TIMESTAMP(3) - INTERVAL n MINUTE, UTC_TIMESTAMP(3)
-    FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n
-      FROM ${digits} a, ${digits} b, ${digits} c, ${digits} e, ${digits} f) numbers
-    WHERE n < ?`,
-    [id, count],
-  );
+  for (let from = 0; from < count; from += perStatement) {
+    await connection.query(
+      `INSERT INTO listings (id, user_id, plate_number, make, model, variant, year, mileage, price, description, status,
+        region, fuel_type, transmission, body_type, color, latitude, longitude, cover_image_id, created_at, updated_at)
+      SELECT UUID(), ?, 'ABC123', ${make}, ${model}, ${variant}, 1995 + n % 30,
+        n * 7919 % 300000, 1000 + n * 104729 % 60000, ${description}, IF(n % 10 = 3, 'SOLD', 'ACTIVE'),
+        CONCAT('Region ', n % 16), 'PETROL', 'AUTOMATIC', 'Sedan', 'Red', -46 + n * 31 % 1100 / 100,
+        168 + n * 17 % 1000 / 100, UUID(), UTC_TIMESTAMP(3) - INTERVAL n MINUTE, UTC_TIMESTAMP(3)
+      FROM (SELECT ? + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n
+        FROM ${digits} a, ${digits} b, ${digits} c, ${digits} e, ${digits} f) numbers
+      WHERE n < ?`,
+      [id, from, Math.min(count, from + perStatement)],
+    );
+  }
   await connection.query('ANALYZE TABLE listings');
+}
+
+/** Has the index of words take in at once what a bulk load left for it to do in its own time. */
+export async function settleWordIndex(connection: Connection): Promise<void> {
+  await connection.query('SET GLOBAL innodb_optimize_fulltext_only = ON');
+  await connection.query('OPTIMIZE TABLE listings');
+  await connection.query('SET GLOBAL innodb_optimize_fulltext_only = OFF');
 }
 
 /** Every statement that the database's client sends from now on. */

@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /**
- * The server with a line to the test that started it: it answers `memory`, after a garbage collection, and `pause` by
- * the longest that its event loop has stood still since it was last asked.
+ * The server with a line to the test that started it: it answers `pause` by the longest pause of its event loop since it
+ * was last asked, and anything else by the memory and processor time that it uses, after a garbage collection.
  */
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
@@ -11,8 +11,9 @@ process.on('message', (question) => {
     process.send!({ longestPauseMs: delay.max / 1e6 });
     return delay.reset();
   }
+  const { user, system } = process.cpuUsage();
   (globalThis as { gc?: () => void }).gc?.();
   const { rss, heapUsed } = process.memoryUsage();
-  process.send!({ rss, heapUsed });
+  process.send!({ rss, heapUsed, processorMs: (user + system) / 1000 });
 });
 await import('../../../src/main.js');

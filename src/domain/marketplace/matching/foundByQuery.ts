@@ -4,11 +4,14 @@ import { canonicalFilters } from '../search/searchFilters.js';
 import type { SavedQuery } from '../savedSearches/savedQuery.js';
 
 /**
- * What `GET /listings` demands of a car that it shows for the query: whether one given car meets it costs a look at
- * that car's row, so words need no index.
+ * What `GET /listings` demands of a car that it shows for the query, in a market where parts of words find or don't.
+ * Whether one given car meets it costs a look at that car's row, so words need no index.
  */
-export const foundByQuery = (query: SavedQuery): Prisma.Sql =>
+export const foundByQuery = (query: SavedQuery, isSmallMarket: boolean): Prisma.Sql =>
   Prisma.join(
-    [Prisma.sql`active_at IS NOT NULL`, ...conditionsOf({ filters: canonicalFilters(query), wordsAreCommon: true })],
+    [
+      Prisma.sql`active_at IS NOT NULL`,
+      ...conditionsOf({ filters: canonicalFilters(query), wordSearch: { isSmallMarket, indexed: null } }),
+    ],
     ' AND ',
   );

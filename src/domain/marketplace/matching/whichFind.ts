@@ -1,5 +1,6 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
+import { isSmallMarket } from '../search/chooseWordSearch.js';
 import { foundByQuery } from './foundByQuery.js';
 import type { SavedQuery } from '../savedSearches/savedQuery.js';
 
@@ -11,13 +12,15 @@ export async function whichFind<Search extends { id: string; query: SavedQuery }
   listingId: string,
   searches: Search[],
 ): Promise<Search[]> {
+  if (searches.length === 0) return [];
   const finders = new Set<string>();
+  const isSmall = await isSmallMarket(db);
   for (let start = 0; start < searches.length; start += chunkSize) {
     const questions = searches
       .slice(start, start + chunkSize)
       .map(
         ({ id, query }) =>
-          Prisma.sql`SELECT ${id} AS id FROM listings WHERE id = ${listingId} AND ${foundByQuery(query)}`,
+          Prisma.sql`SELECT ${id} AS id FROM listings WHERE id = ${listingId} AND ${foundByQuery(query, isSmall)}`,
       );
     const found = await db.$queryRaw<{ id: string }[]>`${Prisma.join(questions, ' UNION ALL ')}`;
     for (const { id } of found) finders.add(id);

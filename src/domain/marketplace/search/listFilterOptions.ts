@@ -41,7 +41,7 @@ function mergeSpellings(spellings: { label: string; count: bigint }[]): FilterOp
   return [...options.values()].sort(byFrequency);
 }
 
-const everything: Query = { filters: canonicalFilters({}), wordsAreCommon: true };
+const everything: Query = { filters: canonicalFilters({}), wordSearch: { isSmallMarket: false, indexed: null } };
 
 const carsOf = (query: Query, without: FilterName): Prisma.Sql =>
   Prisma.sql`FROM listings WHERE ${Prisma.join([Prisma.sql`active_at IS NOT NULL`, ...conditionsOf(query, without)], ' AND ')}`;
@@ -82,18 +82,18 @@ async function rangeOf(db: Db, query: Query, filter: 'price' | 'year' | 'mileage
 
 /**
  * The values that cars for sale have, the most frequent first, and the ranges of their prices (NZD), model years and
- * mileages (km), zeros where nothing is for sale. Each is of the cars that pass the query's other filters.
+ * mileages (km), zeros where nothing is for sale. Each is of the cars that pass the query's other filters. They are
+ * counted one after the other, on one connection.
  */
 export async function listFilterOptions(db: Db, query: Query = everything): Promise<FilterOptions> {
-  const [makes, regions, bodyTypes, fuelTypes, transmissions, priceRange, yearRange, mileageRange] = await Promise.all([
-    countTexts(db, query, 'make'),
-    countTexts(db, query, 'region'),
-    countTexts(db, query, 'bodyType'),
-    countWords(db, query, 'fuelType'),
-    countWords(db, query, 'transmission'),
-    rangeOf(db, query, 'price'),
-    rangeOf(db, query, 'year'),
-    rangeOf(db, query, 'mileage'),
-  ]);
-  return { makes, regions, bodyTypes, fuelTypes, transmissions, priceRange, yearRange, mileageRange };
+  return {
+    makes: await countTexts(db, query, 'make'),
+    regions: await countTexts(db, query, 'region'),
+    bodyTypes: await countTexts(db, query, 'bodyType'),
+    fuelTypes: await countWords(db, query, 'fuelType'),
+    transmissions: await countWords(db, query, 'transmission'),
+    priceRange: await rangeOf(db, query, 'price'),
+    yearRange: await rangeOf(db, query, 'year'),
+    mileageRange: await rangeOf(db, query, 'mileage'),
+  };
 }

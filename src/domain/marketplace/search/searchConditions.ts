@@ -1,6 +1,6 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import type { CanonicalFilters, FilterName, Range } from './searchFilters.js';
-import { hasWords } from './searchWords.js';
+import { hasWords, type WordSearch } from './searchWords.js';
 import { withinCircle } from './withinCircle.js';
 
 type Column =
@@ -35,12 +35,11 @@ function within(column: NumberColumn, range: Range | null): Prisma.Sql[] {
 /** Filters, and how their words are looked for. */
 export interface Query {
   filters: CanonicalFilters;
-  /** Words that many cars have are found soonest by reading cars in order, others through the index of words. */
-  wordsAreCommon: boolean;
+  wordSearch: WordSearch;
 }
 
 const conditions: { [Name in FilterName]: (value: CanonicalFilters[Name], query: Query) => Prisma.Sql[] } = {
-  words: (words, { wordsAreCommon }) => hasWords(words, wordsAreCommon),
+  words: (words, { wordSearch }) => hasWords(words, wordSearch),
   make: (values) => anyOf('make', values),
   model: (values) => anyOf('model', values),
   region: (values) => anyOf('region', values),

@@ -1,6 +1,7 @@
 import type { DealRating, FuelType, Transmission } from '../../../../generated/prisma/client.js';
 import { startOfDay } from '../../../platform/time/newZealandDay.js';
 import { invalid } from '../../../platform/problem.js';
+import { wordsOf } from './searchWords.js';
 
 /** What a car for sale must be; all of it must hold, and of several values any. Prices in NZD, mileage in km. */
 export interface SearchFilters {
@@ -43,12 +44,6 @@ export interface Circle {
 }
 
 const inOrder = (values: string[]) => [...new Set(values.map((value) => value.toLowerCase()))].sort();
-
-/** A word within another one of the search adds nothing to it. */
-function wordsOf(q: string): string[] {
-  const words = inOrder(q.split(/\s+/u).filter(Boolean));
-  return words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
-}
 
 /** Throws VALIDATION_ERROR on the part of a circle that is missing, and on `listedSince` for a leap second. */
 export const canonicalFilters = ({ q = '', make = [], model = [], region = [], bodyType, ...rest }: SearchFilters) => ({

@@ -5,14 +5,16 @@ import type { Db } from '../../../platform/database/db.js';
 import { countCap, offsetOf, toPage, type Page } from '../../../platform/paging/page.js';
 import { priceDelta } from '../listings/priceDelta.js';
 import { registerCheckOf, registerColumns, type RegisterCheck } from '../registerCheck/registerCheck.js';
+import { chooseWordSearch } from './chooseWordSearch.js';
 import { behind, readCursor, writeCursor, type SearchCursor } from './searchCursor.js';
-import { listFilterOptions, type FilterOptions } from './listFilterOptions.js';
+import { findFilterOptions } from './findFilterOptions.js';
+import type { FilterOptions } from './listFilterOptions.js';
+import { searchShare } from './readShares.js';
 import { conditionsOf, type Query } from './searchConditions.js';
 import { canonicalFilters, type CanonicalFilters, type SearchFilters } from './searchFilters.js';
 import { forSale, orderBy, searchOrders, type SearchSort } from './searchOrder.js';
 import { suggestFilters, type Suggestion } from './suggestFilters.js';
 import { titleOf } from '../listings/titleOf.js';
-import { wordsAreCommon } from './wordsAreCommon.js';
 
 /** A car for sale as a list shows it and the cache can keep it. Price in NZD, mileage in km. */
 export interface FoundListing {
@@ -79,6 +81,10 @@ export const foundColumns = {
 type Row = Prisma.ListingGetPayload<{ select: typeof foundColumns }>;
 
 const tag = 'listings:search';
+/** Counts over the whole market are too costly to repeat at every write. */
+const facetSeconds = 60;
+/** How common words are changes slowly. */
+const planSeconds = 60;
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /**
@@ -144,7 +150,7 @@ function knownTotal({ page, limit, after }: Search, found: number): number | nul
 type FoundList = Omit<FoundPage, 'facets' | 'suggestions'>;
 
 async function loadPage(db: Db, search: Search, count: () => Promise<number>): Promise<FoundList> {
-  const found = await findRows(db, search);
+  const found = await searchShare(() => findRows(db, search));
   const total = knownTotal(search, found.length) ?? (await count());
   const rows = found.slice(0, search.limit);
   const last = rows.at(-1);
@@ -170,17 +176,23 @@ export async function searchListings(
   const options = { seconds: cacheSeconds, tag };
   const cached = <T>(what: string, key: unknown, load: () => Promise<T>) =>
     cache.read(`listings:${what}:${hashOf(key)}`, options, load);
-  const queryOf = async (wanted: CanonicalFilters): Promise<Query> => ({
-    filters: wanted,
-    wordsAreCommon: await cached('words', wanted.words, () => wordsAreCommon(db, wanted.words)),
-  });
+  const planOf = async ({ words }: CanonicalFilters) =>
+    words.length === 0
+      ? chooseWordSearch(db, words)
+      : cache.read(`static:words:${hashOf(words)}`, { seconds: planSeconds, tag: 'static' }, () =>
+          searchShare(() => chooseWordSearch(db, words)),
+        );
   const count = async (wanted: CanonicalFilters) =>
-    cached('total', wanted, async () => countRows(db, await queryOf(wanted)));
+    cached('total', wanted, async () => {
+      const query: Query = { filters: wanted, wordSearch: (await planOf(wanted)).count };
+      return searchShare(() => countRows(db, query));
+    });
 
-  const search = { ...(await queryOf(filters)), sort, limit, after, page: after?.page ?? page };
+  const wordSearch = (await planOf(filters)).page;
+  const search = { filters, wordSearch, sort, limit, after, page: after?.page ?? page };
   const found = await cached('search', search, () => loadPage(db, search, () => count(filters)));
   const [facets, suggestions] = await Promise.all([
-    wantsFacets ? cached('facets', filters, () => listFilterOptions(db, search)) : null,
+    wantsFacets ? findFilterOptions(db, cache, given, facetSeconds) : null,
     found.total === 0 ? suggestFilters(given, (fewer) => count(canonicalFilters(fewer))) : null,
   ]);
   return { ...found, facets, suggestions };

@@ -1,52 +1,105 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { likeText } from './likeText.js';
 
-/** So many of the newest cars are searched for parts of words too. */
-export const newestCars = 2000;
-
-export const searchedColumns = ['make', 'model', 'variant', 'description'] as const;
-
-const shortestTerm = 3;
-// What InnoDB's index of words leaves out.
-const stopwords =
-  'a about an are as at be by com de en for from how i in is it la of on or that the this to was what when where who will with und www'.split(
-    ' ',
-  );
-
-/**
- * What the index of words has at the beginning of one of its words wherever the text has `word`, unless the text has it
- * in the middle of a word. A word after an apostrophe is none of the index's own.
- */
-export function termsOf(word: string): string[] {
-  return [...word.matchAll(/(?<!['\p{L}\p{N}_])[\p{L}\p{N}_]+/gu)]
-    .map(([term]) => term)
-    .filter((term) => [...term].length >= shortestTerm && !stopwords.some((stopword) => stopword.startsWith(term)));
+/** How the words of a search are looked for. */
+export interface WordSearch {
+  /** Parts of words find too, as every car can be read. */
+  isSmallMarket: boolean;
+  /** The words that the index is asked for; null where reading cars in order meets enough that have the words. */
+  indexed: Spellings[] | null;
 }
 
-export const hasWord = (word: string): Prisma.Sql => {
-  const pattern = `%${likeText(word)}%`;
-  return Prisma.sql`(${Prisma.join(
-    searchedColumns.map((column) => Prisma.sql`${Prisma.raw(column)} LIKE ${pattern}`),
+/** The ways to write one word of a search; any of them finds a car. */
+export type Spellings = string[];
+
+/** Stands before every word in `listings.search_text`: the index of words leaves out short and frequent words as such. */
+const wordMark = 'ǂǂ';
+/** The index of words leaves out longer ones. */
+const maxIndexedLetters = 80;
+
+/** So many of the newest cars can be read where the index can't help; a smaller market is read as a whole. */
+export const newestRead = 2000;
+
+/** Writes text as MySQL writes it into `listings.search_text`. */
+const markWords = (text: string): string =>
+  text
+    .replace(/[‘’ʼ′＇]/gu, "'")
+    .replace(/[‐‑‒–—―−－]/gu, '-')
+    .replace(/[_'\p{Script=Han}]/gu, ' $& ')
+    .replace(/(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}]/gu, `${wordMark}$&`);
+
+/** The word in one piece, where it is a name's (`cx-5`) and no number's (`1-2`). */
+function joined(word: string): string[] {
+  const plain = word.replace(/[‐‑‒–—―−－]/gu, '-');
+  return /^[\p{L}\p{M}\p{N}-]+$/u.test(plain) && /\p{L}/u.test(plain) ? [plain.replaceAll('-', '')] : [];
+}
+
+const unique = <T>(values: T[]): T[] => [...new Set(values)];
+
+/** The words of a search in the one order and case that all its equals share, each with its spellings. */
+export function wordsOf(q: string): Spellings[] {
+  const words = unique(q.toLowerCase().split(/\s+/u).filter(Boolean));
+  const spellings = words.map((word, n) =>
+    unique([
+      word,
+      ...joined(word),
+      ...(n > 0 ? joined(words[n - 1]! + word) : []),
+      ...(n < words.length - 1 ? joined(word + words[n + 1]!) : []),
+    ]),
+  );
+  const byText = new Map(spellings.map((alternatives) => [JSON.stringify(alternatives), alternatives]));
+  return [...byText.keys()].sort().map((key) => byText.get(key)!);
+}
+
+function patternOf(spelling: string, isSmallMarket: boolean): string {
+  const marked = markWords(spelling);
+  const isPart = isSmallMarket && marked.startsWith(wordMark);
+  return `%${likeText(isPart ? marked.slice(wordMark.length) : marked)}%`;
+}
+
+/** The car's text has the word, at the beginning of one of its own unless the market is small. */
+export const hasWord = (spellings: Spellings, isSmallMarket: boolean): Prisma.Sql =>
+  Prisma.sql`(${Prisma.join(
+    spellings.map((spelling) => Prisma.sql`search_text LIKE ${patternOf(spelling, isSmallMarket)}`),
     ' OR ',
   )})`;
-};
 
-/** The cars that may have the words: those the index of words finds, and the newest, which LIKE can afford to read. */
-function candidates(words: string[]): Prisma.Sql {
-  const terms = words.flatMap(termsOf).map((term) => `+${term}*`);
-  const newest = Prisma.sql`SELECT id FROM (
-    SELECT id FROM listings WHERE active_at IS NOT NULL ORDER BY active_at DESC, id DESC LIMIT ${newestCars}) newest`;
-  const indexed = Prisma.sql`SELECT id FROM listings
-    WHERE MATCH (make, model, variant, description) AGAINST (${terms.join(' ')} IN BOOLEAN MODE)`;
-  return terms.length === 0 ? newest : Prisma.sql`${indexed} UNION ${newest}`;
+/** The spelling's words as the index is asked for them: each whole, but the last one as a beginning. */
+function termsOf(spelling: string): string[] {
+  const marked = markWords(spelling);
+  return [...marked.matchAll(/ǂǂ([\p{L}\p{M}\p{N}]+)/gu)]
+    .filter(([, letters]) => [...letters!].length <= maxIndexedLetters)
+    .map((match) => (match.index + match[0].length === marked.length ? `${match[0]}*` : match[0]));
 }
 
+/** Whether the index finds exactly the cars that have the word, so that their text need not be read. */
+const isExact = (spellings: Spellings): boolean =>
+  spellings.every((spelling) => termsOf(spelling)[0] === `${markWords(spelling)}*`);
+
+/** Whether the index knows the word, in each of its spellings. */
+export const isIndexed = (spellings: Spellings): boolean => spellings.every((spelling) => termsOf(spelling).length > 0);
+
+/** The words in the language of the index's boolean mode. */
+export const indexQuery = (words: Spellings[]): string =>
+  words
+    .map((spellings) => {
+      const terms = spellings.map(termsOf).map((all) => (all.length === 1 ? all[0]! : `(+${all.join(' +')})`));
+      return `+(${terms.join(' ')})`;
+    })
+    .join(' ');
+
+const newest = Prisma.sql`id IN (SELECT id FROM (
+  SELECT id FROM listings WHERE active_at IS NOT NULL ORDER BY active_at DESC, id DESC LIMIT ${newestRead}) newest)`;
+
 /**
- * Every word occurs in make, model, variant or description, as it is written but for case and accents. Where the words
- * aren't common, cars beyond the newest 2,000 are found by the beginnings of their words.
+ * What a car must meet to have all the words. Rare words without a letter or digit, which no index knows, are looked
+ * for among the newest 2,000 cars.
  */
-export function hasWords(words: string[], areCommon: boolean): Prisma.Sql[] {
-  if (words.length === 0) return [];
-  const literal = words.map(hasWord);
-  return areCommon ? literal : [Prisma.sql`id IN (SELECT id FROM (${candidates(words)}) candidates)`, ...literal];
+export function hasWords(words: Spellings[], { isSmallMarket, indexed }: WordSearch): Prisma.Sql[] {
+  const readFor = (some: Spellings[]) => some.map((spellings) => hasWord(spellings, isSmallMarket));
+  if (indexed === null) return readFor(words);
+  if (indexed.length === 0) return [newest, ...readFor(words)];
+  const names = indexed.map((spellings) => JSON.stringify(spellings));
+  const rest = words.filter((spellings) => !names.includes(JSON.stringify(spellings)) || !isExact(spellings));
+  return [Prisma.sql`MATCH (search_text) AGAINST (${indexQuery(indexed)} IN BOOLEAN MODE)`, ...readFor(rest)];
 }

@@ -1,7 +1,14 @@
 import type { Db } from '../../../platform/database/db.js';
 import { notFound, Problem } from '../../../platform/problem.js';
 import { askRegister, type VehicleSources } from './askRegister.js';
-import { requireLookup, spendLookup, type Looker, type LookupLimits, type LookupQuota } from './lookupQuota.js';
+import {
+  readLookupQuota,
+  requireLookup,
+  spendLookup,
+  type Looker,
+  type LookupLimits,
+  type LookupQuota,
+} from './lookupQuota.js';
 import { keptVehicle, type VehicleRecord } from './vehicleRow.js';
 
 /** A car as the register knows it, and what the look-up left of the day's. */
@@ -26,6 +33,14 @@ async function findVehicle(db: Db, sources: VehicleSources, plateNumber: string)
   return { vehicle, cached: true, stale: true };
 }
 
+export interface Lookup {
+  plateNumber: string;
+  looker: Looker;
+  limits: LookupLimits;
+  /** False for HEAD, which answers without the car and costs nothing. */
+  spends: boolean;
+}
+
 /**
  * The car of a plate. Spends a look-up only when it gives one. Throws RATE_LIMIT_EXCEEDED, NOT_FOUND for a plate that
  * the register doesn't know, and SERVICE_UNAVAILABLE when it is away and never spoke of the plate.
@@ -33,10 +48,10 @@ async function findVehicle(db: Db, sources: VehicleSources, plateNumber: string)
 export async function lookUpVehicle(
   db: Db,
   sources: VehicleSources,
-  { plateNumber, looker, limits }: { plateNumber: string; looker: Looker; limits: LookupLimits },
+  { plateNumber, looker, limits, spends }: Lookup,
 ): Promise<LookedUpVehicle> {
   await requireLookup(db, looker, limits, new Date());
   const found = await findVehicle(db, sources, plateNumber);
-  const quota = await spendLookup(db, looker, limits, new Date());
+  const quota = await (spends ? spendLookup : readLookupQuota)(db, looker, limits, new Date());
   return { ...found, quota };
 }

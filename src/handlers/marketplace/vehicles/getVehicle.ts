@@ -5,11 +5,11 @@ import { ok } from '../../answers.js';
 import { presentVehicle } from './presentVehicle.js';
 
 export const getVehicle: Handler<'getVehicle'> = async (
-  { viewer, client, params, query },
+  { viewer, client, params, query, isHead },
   { db, vehicles, config },
 ) => {
   const looker = viewer ? { userId: viewer.userId } : { client };
-  const request = { plateNumber: params.plateNumber, looker, limits: config.lookupLimits };
+  const request = { plateNumber: params.plateNumber, looker, limits: config.lookupLimits, spends: !isHead };
   const found = await lookUpVehicle(db, vehicles, request);
   const prefill = query?.prefill ? await prefillListing(db, found.vehicle, viewer?.userId ?? null) : null;
   const { status, body } = ok(presentVehicle(found, prefill));
