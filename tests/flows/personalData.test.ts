@@ -113,6 +113,8 @@ describe('an erased account', () => {
       message: `${tag} is asking`,
     });
     expect([listed.status, asked.status]).toEqual([201, 201]);
+    // Listing a car spent a look-up; the planted quota takes that row's place.
+    await db.lookupQuota.deleteMany({ where: { userId: person.id } });
     await plantRows(person.id, tag);
     const { plateNumber } = await db.listing.findFirstOrThrow({ where: { userId: person.id, status: 'SOLD' } });
     const fetched = { make: 'Toyota', model: 'Aqua', year: 2019, source: 'nzta' as const, fetchedAt: new Date() };
