@@ -51,6 +51,7 @@ const kept: Record<string, string> = {
   'listings.model': 'the same',
   'reports.note': 'what an admin remarks',
   'takedowns.facts': 'evidence of what was taken down, for a year',
+  'takedown_photos.bytes': 'the same',
   'audit_log.action': "the server's own word",
   'audit_log.request_id': 'joins the audit to the log, which is deleted in its turn',
 };
@@ -130,6 +131,6 @@ describe('an erased account', () => {
     expect((await person.api.DELETE('/users/me')).response.status).toBe(204);
     expect(await db.dataExport.count({ where: { userId: person.id } })).toBe(0);
     expect(await until(() => eraseAccount({ db, personalData }, { userId: person.id, now: new Date() }))).toBe(true);
-    expect(await columnsThatHold(tag)).toEqual(Object.keys(kept).sort());
+    expect((await columnsThatHold(tag)).sort()).toEqual(Object.keys(kept).sort());
   });
 });
