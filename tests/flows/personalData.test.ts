@@ -55,6 +55,7 @@ const kept: Record<string, string> = {
   'listings.search_text': 'make and model once more, as searches look for words in them',
   'reports.note': 'what an admin remarks',
   'takedowns.facts': 'evidence of what was taken down, for a year',
+  'takedown_photos.bytes': 'the same',
   'audit_log.action': "the server's own word",
   'audit_log.request_id': 'joins the audit to the log, which is deleted in its turn',
 };
@@ -117,6 +118,8 @@ describe('an erased account', () => {
       message: `${tag} is asking`,
     });
     expect([listed.status, asked.status]).toEqual([201, 201]);
+    // Listing a car spent a look-up; the planted quota takes that row's place.
+    await db.lookupQuota.deleteMany({ where: { userId: person.id } });
     await plantRows(person.id, tag);
     const { plateNumber } = await db.listing.findFirstOrThrow({ where: { userId: person.id, status: 'SOLD' } });
     const fetched = { make: 'Toyota', model: 'Aqua', year: 2019, source: 'nzta' as const, fetchedAt: new Date() };
@@ -132,6 +135,6 @@ describe('an erased account', () => {
     expect((await person.api.DELETE('/users/me')).response.status).toBe(204);
     expect(await db.dataExport.count({ where: { userId: person.id } })).toBe(0);
     expect(await until(() => eraseAccount({ db, personalData }, { userId: person.id, now: new Date() }))).toBe(true);
-    expect(await columnsThatHold(tag)).toEqual(Object.keys(kept).sort());
+    expect((await columnsThatHold(tag)).sort()).toEqual(Object.keys(kept).sort());
   });
 });
