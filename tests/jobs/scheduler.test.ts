@@ -25,7 +25,7 @@ interface TestStore {
   /** Stores the recurring job of a name once more. */
   duplicate(name: string): Promise<void>;
   /** Leaves a trigger behind as a process does that is killed while it saves or removes one. */
-  cancelTrigger(): Promise<void>;
+  abandonTrigger(): Promise<void>;
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ function redisTestStore(): TestStore {
       await redis.sadd(`agenda:jobs:by_name:${name}`, id);
       await redis.zadd('agenda:jobs:by_next_run_at', Date.now() + 60_000, id);
     },
-    async cancelTrigger() {
+    async abandonTrigger() {
       const nextRunAt = new Date(Date.now() - 120_000).toISOString();
       const job = {
         id: 'half',
@@ -86,7 +86,7 @@ function mongoTestStore(url: string): TestStore {
       const { _id, ...job } = (await jobs.findOne({ name }))!;
       await jobs.insertOne(job);
     },
-    async cancelTrigger() {
+    async abandonTrigger() {
       await jobs.insertOne({ name: 'drain-outbox', type: 'normal', priority: 0, nextRunAt: null, lockedAt: null });
     },
     clear: async () => void (await jobs.deleteMany({})),
@@ -214,7 +214,7 @@ describe.each(stores)('on %s', (_name, open) => {
   });
 
   it('is not kept from triggers for ever by one that a killed process left behind', async () => {
-    await store.cancelTrigger();
+    await store.abandonTrigger();
     const { scheduler } = aWorker({ watchMs: 100 });
     let pumped = 0;
     scheduler.define('drain-outbox', async () => void pumped++);

@@ -25,10 +25,18 @@ export function catchUnlockFailures({ repository }: AgendaBackend, onError: (err
  */
 export function keepOneSubscriber(redis: Redis, createSubscriber: () => Redis): { disconnect(): void } {
   let subscriber: Redis | undefined;
+  let isEnded = false;
   redis.duplicate = () => {
     subscriber?.disconnect();
     subscriber = createSubscriber();
+    // An attempt that was under way when the process began to stop must not wait for Redis any more.
+    if (isEnded) subscriber.disconnect();
     return subscriber;
   };
-  return { disconnect: () => subscriber?.disconnect() };
+  return {
+    disconnect() {
+      isEnded = true;
+      subscriber?.disconnect();
+    },
+  };
 }

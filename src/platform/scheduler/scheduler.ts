@@ -47,6 +47,8 @@ export interface SchedulerOptions {
 const minTriggerGapMs = 50;
 const reconnectMs = 1000;
 const stopLimitMs = 15_000;
+/** A store that does not answer must not keep the process from ending. */
+const storeLimitMs = 2000;
 
 export function createScheduler(
   { config, logger, metrics, db }: SchedulerParts,
@@ -176,6 +178,9 @@ export function createScheduler(
     }
   };
 
+  const withinStoreLimit = (work: Promise<unknown>) =>
+    Promise.race([work, delay(storeLimitMs, undefined, { ref: false })]).catch(onError);
+
   const saveTrigger = async () => {
     if (!agenda) return;
     // One trigger that nobody has taken is enough, however busy the site and however long no worker comes.
@@ -224,13 +229,12 @@ export function createScheduler(
       if (signal.aborted) return;
       stopping.abort();
       store.stopListening();
-      await Promise.all([connected, started]);
-      await agenda?.stop(false).catch(onError);
+      await withinStoreLimit(Promise.all([connected, started]).then(() => agenda?.stop(false)));
       const idle = new Promise<void>((resolve) => (active.size === 0 ? resolve() : (stopped = resolve)));
       await Promise.race([Promise.all([idle, ...running]), delay(stopLimitMs, undefined, { ref: false })]).catch(
         onError,
       );
-      await store.close();
+      await withinStoreLimit(store.close());
     },
     get isRunning() {
       return !signal.aborted && agenda?.isActiveJobProcessor() === true;
