@@ -79,6 +79,11 @@ export default tseslint.config(
     },
   },
   {
+    // A promise that nobody waits for needs a catch of its own: its failure would end the process.
+    files: ['src/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }] },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/config.ts', 'src/main.ts'],
     rules: {
@@ -88,6 +93,11 @@ export default tseslint.config(
           object: 'process',
           property: 'env',
           message: 'Only config.ts reads the environment; take it from the config.',
+        },
+        {
+          object: 'req',
+          property: 'ip',
+          message: "A client has one spelling: take the pipeline state's `client`.",
         },
       ],
       'no-restricted-syntax': [

@@ -2,34 +2,42 @@ import { defineConfig } from 'vitest/config';
 
 const shared = {
   globals: false,
+  // They end what hangs and judge nothing: a busy machine takes many times as long as an idle one.
   testTimeout: 300_000,
   hookTimeout: 300_000,
   pool: 'forks' as const,
+  maxWorkers: 2,
 };
+
+const unitTests = 'tests/**/*.unit.test.ts';
+const lastTests = 'tests/contract/seenAnswers.test.ts';
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
-    // Of the root alone: a project that inherited it would bring up a server of its own.
-    globalSetup: ['tests/support/harness/global.ts'],
     projects: [
+      {
+        // Neither a database nor a server: `npm run test:unit` runs these alone, in seconds.
+        test: {
+          ...shared,
+          name: 'unit',
+          include: [unitTests],
+          env: { DATABASE_URL: '', REDIS_URL: '' },
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           ...shared,
-          name: 'tests',
+          name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/contract/promisedAnswers.test.ts'],
+          exclude: [unitTests, lastTests],
+          globalSetup: ['tests/support/harness/global.ts'],
           sequence: { groupOrder: 0 },
         },
       },
       {
         // Looks at what all the other tests have provoked, so it runs after them.
-        test: {
-          ...shared,
-          name: 'coverage',
-          include: ['tests/contract/promisedAnswers.test.ts'],
-          sequence: { groupOrder: 1 },
-        },
+        test: { ...shared, name: 'answers', include: [lastTests], sequence: { groupOrder: 1 } },
       },
     ],
   },

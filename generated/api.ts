@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show where everything is
-         * @description The name and version of the API and the addresses of its documentation, contract, health and public keys.
+         * Get the API index
+         * @description The name and version of the API, and links to its documentation, contract, health and public keys.
          */
         get: operations["getApiIndex"];
         put?: never;
@@ -32,9 +32,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether the service is well
-         * @description For monitoring; probe `/ready` and `/live` to steer traffic and restarts. Unhealthy when the database, Redis or, where
-         *     it is in use, MongoDB is away. The vehicle register's state is that of the last call and never turns the answer.
+         * Get health
+         * @description For monitoring; use `/ready` and `/live` for traffic and restarts. Unhealthy when the database, Redis or, where it is
+         *     configured, MongoDB is unavailable. The status of the vehicle register reflects the last call and does not affect the
+         *     overall status.
          */
         get: operations["getHealth"];
         put?: never;
@@ -53,9 +54,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell how each part is
-         * @description As `/health`, with the time each check took and what serves it. Only the database, Redis and, where it is in use,
-         *     MongoDB turn the answer.
+         * Get detailed health
+         * @description Like `/health`, with the latency and the provider of each check. Only the database, Redis and, where it is configured,
+         *     MongoDB affect the overall status.
          */
         get: operations["getDetailedHealth"];
         put?: never;
@@ -74,9 +75,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether to send traffic here
-         * @description 503 while the database is away and once this process drains before its end. A dead Redis or job store is told but
-         *     does not turn the answer: the server goes on without them.
+         * Get readiness
+         * @description 503 while the database is unavailable and while the process drains before shutting down. An unavailable Redis or job
+         *     store is reported without affecting the status: the server continues without them.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -95,8 +96,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether this process is alive
-         * @description Asks nothing of any other system: no answer means that the process should be restarted.
+         * Get liveness
+         * @description Checks no other system: no response means that the process should be restarted.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -139,7 +140,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prove an e-mail address or phone by code
+         * Verify an email address or phone by code
          * @description Takes the code of a registration or of `POST /auth/login/otp`, marks the account as verified and signs in. A code
          *     lives 10 minutes, works once, and is void after five wrong guesses. A wrong, old or used code and an unknown account
          *     get the same 401.
@@ -159,7 +160,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Prove an e-mail address by link
+         * Verify an email address by link
          * @description What the link of the verification mail leads to. The token lives 24 hours and works once; another, old or used one is
          *     400 `BAD_REQUEST`.
          */
@@ -182,10 +183,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send the verification again
-         * @description For the account whose e-mail address or phone the body names or, without a body, for the signed-in caller's; one of
-         *     the two is needed. Sends a new mail (link and code) or SMS (code), which voids the ones before. Always answers the
-         *     same: an unknown or already verified account gets nothing.
+         * Resend the verification message
+         * @description Sends a new email (link and code) or SMS (code) to the account named in the body or, without a body, to the signed-in
+         *     caller, and invalidates the previous ones. The response is always the same; an unknown or verified account receives
+         *     nothing.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -261,9 +262,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a code to sign in with
-         * @description Sends a six-digit code by mail or SMS, which `POST /auth/verify` takes within 10 minutes; it voids the one before.
-         *     Always answers the same: an unknown account gets nothing.
+         * Request a sign-in code
+         * @description Sends a six-digit code by email or SMS, valid for 10 minutes, for use with `POST /auth/verify`. A new code invalidates
+         *     the previous one. The response is always the same; an unknown account receives nothing.
          */
         post: operations["requestLoginCode"];
         delete?: never;
@@ -282,7 +283,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Trade a refresh token for new tokens
+         * Refresh the access token
          * @description Takes the refresh token of the body or, without one there, that of the `refreshToken` cookie, and needs no access
          *     token. Each refresh token works once: a second use is 401 and ends the whole session, with all that descended from it.
          *     The 30 days count from signing in.
@@ -325,8 +326,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign out everywhere
-         * @description Ends every session of the caller at once, this one too. Clears the cookie.
+         * Sign out of every session
+         * @description Ends every session of the caller immediately, including the current one. Clears the cookie.
          */
         post: operations["logoutAll"];
         delete?: never;
@@ -345,9 +346,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a new password
-         * @description Mails a link that lives an hour, or sends an SMS with a six-digit code that lives 10 minutes, for
-         *     `POST /auth/reset-password`. Always answers the same: an unknown account gets nothing.
+         * Request a password reset
+         * @description Emails a link that is valid for one hour, or sends an SMS with a six-digit code that is valid for 10 minutes, for use
+         *     with `POST /auth/reset-password`. The response is always the same; an unknown account receives nothing.
          */
         post: operations["forgotPassword"];
         delete?: never;
@@ -366,7 +367,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password by link or code
+         * Reset a password
          * @description Takes the token of the mailed link, or a phone with the code sent to it; either works once, and a code is void after
          *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Ends every session of the account. The limit counts
          *     requests with a phone.
@@ -388,8 +389,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change the password
-         * @description Does what `PUT /users/me/password` does. Ends the caller's other sessions; this one goes on.
+         * Change your password
+         * @description Same as `PUT /users/me/password`. Ends all other sessions of the caller; the current session remains.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -406,8 +407,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check an access token
-         * @description Answers whose token this is; one that does not count is 401.
+         * Validate an access token
+         * @description Returns the user that the access token belongs to. An invalid token is 401.
          */
         get: operations["validateToken"];
         put?: never;
@@ -426,8 +427,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show who is signed in
-         * @description The same profile as `GET /users/me`.
+         * Get the signed-in user
+         * @description Returns the same profile as `GET /users/me`.
          */
         get: operations["getCurrentUser"];
         put?: never;
@@ -446,18 +447,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the own profile
-         * @description Also served as `GET /users/profile`.
+         * Get your profile
+         * @description Also available as `GET /users/profile`.
          */
         get: operations["getProfile"];
         /**
-         * Change the own profile
-         * @description Takes any of the fields; what is left out stays, null clears. Also served as `PUT /users/profile`.
+         * Update your profile
+         * @description Accepts any subset; omitted fields stay unchanged, null clears a field. Also available as `PUT /users/profile`.
          */
         put: operations["updateProfile"];
         post?: never;
         /**
-         * Delete the own account
+         * Delete your account
          * @description Ends every session and takes the person's listings off the market at once. Personal data is erased after a delay (30
          *     days by default), which frees the e-mail address and the phone.
          */
@@ -476,8 +477,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change the own password
-         * @description Does what `POST /auth/change-password` does. Ends the caller's other sessions; this one goes on.
+         * Update your password
+         * @description Same as `POST /auth/change-password`. Ends all other sessions of the caller; the current session remains.
          */
         put: operations["updatePassword"];
         post?: never;
@@ -495,8 +496,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show how many look-ups are left today
-         * @description The caller's share of `GET /vehicles/{plateNumber}`. Reading it spends nothing.
+         * Get your look-up quota
+         * @description The caller's quota for `GET /vehicles/{plateNumber}`. Reading it does not use the quota.
          */
         get: operations["getLookupQuota"];
         put?: never;
@@ -517,10 +518,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a copy of all personal data
-         * @description Has an archive made of everything that is kept about the caller; `GET /users/me/export/{exportId}` tells when it is
-         *     ready. One is made at a time: asking while one is pending answers that one's id. The audit log keeps that it was asked
-         *     for.
+         * Request a data export
+         * @description Creates an archive of all data stored about the caller; poll `GET /users/me/export/{exportId}` until it is ready. Only
+         *     one export is created at a time: a request while one is pending returns that one's id. The request is recorded in the
+         *     audit log.
          */
         post: operations["requestDataExport"];
         delete?: never;
@@ -537,9 +538,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell whether a copy of the data is ready
-         * @description For the person who asked for it alone; an export of another is 404, as is one that has expired, seven days after it was
-         *     ready. `failed` means that it will not be made: ask for another.
+         * Get the status of a data export
+         * @description Visible to the user who requested it; anyone else's export is 404, as is one that expired seven days after it was
+         *     ready. `failed` means that no archive will be produced: request another one.
          */
         get: operations["getDataExport"];
         put?: never;
@@ -558,9 +559,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download a copy of the data
-         * @description What `downloadUrl` leads to, in a browser too: the link itself is the right to it. 404 once it has expired, when the
-         *     account was closed or suspended, and for a link that is not ours. The audit log keeps each download.
+         * Download a data export
+         * @description The target of `downloadUrl`, also from a browser: possession of the link grants access. 404 after it has expired,
+         *     after the account was closed or suspended, and for an invalid link. Each download is recorded in the audit log.
          */
         get: operations["downloadDataExport"];
         put?: never;
@@ -579,8 +580,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the people you blocked
-         * @description Whom the caller has blocked, the last one first.
+         * List blocked users
+         * @description The users that the caller has blocked, most recent first.
          */
         get: operations["listBlocks"];
         put?: never;
@@ -600,15 +601,15 @@ export interface paths {
         };
         get?: never;
         /**
-         * Block somebody
-         * @description From now on the two can't write to each other, and the blocked one can't ask questions under the caller's cars. What was
-         *     written stays. Blocking again changes nothing. Oneself is 400, an unknown person 404.
+         * Block a user
+         * @description The two users can no longer write to each other, and the blocked user cannot ask questions about the caller's
+         *     listings. Existing messages remain. Idempotent. Blocking yourself is 400, an unknown user 404.
          */
         put: operations["blockUser"];
         post?: never;
         /**
-         * Unblock somebody
-         * @description The two can write to each other again. Somebody whom the caller hasn't blocked is 404.
+         * Unblock a user
+         * @description The two users can write to each other again. A user that is not blocked is 404.
          */
         delete: operations["unblockUser"];
         options?: never;
@@ -624,28 +625,28 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the browsers you get notifications in
+         * List your push subscriptions
          * @description All of the caller's push subscriptions, the newest first. `meta.publicKey` is what a browser subscribes with:
          *     `pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })`.
          */
         get: operations["listPushSubscriptions"];
         put?: never;
         /**
-         * Get notifications in this browser
-         * @description From now on the browser is sent each of the caller's notifications, encrypted, as the JSON object that
-         *     `GET /notifications` lists; those of topics that are off for push are not, nor those read in the meantime or a day old.
-         *     Saving a subscription again gives the same one. It ends when the session that saved it last is signed out, and when
-         *     the push service says that it is over.
+         * Subscribe a browser to push notifications
+         * @description The browser receives each of the caller's notifications, encrypted, as the JSON object that `GET /notifications`
+         *     lists, except for topics that are turned off for push and for notifications that were already read or are a day old.
+         *     Idempotent. The subscription ends when the session that stored it last is signed out, and when the push service
+         *     reports it as gone.
          *
-         *     A browser's subscription is one person's: who saves it last, with its own keys, has it. An endpoint that is somebody
-         *     else's under other keys is 409, as is an eleventh subscription of one person. An endpoint that isn't a public
-         *     `https://` address on port 443 is 400 `URL_NOT_ALLOWED`.
+         *     A browser's subscription belongs to one user: the last one to store it with its own keys. An endpoint that belongs to
+         *     another user under different keys is 409, as is an eleventh subscription. An endpoint that is not a public `https://`
+         *     address on port 443 is 400 `URL_NOT_ALLOWED`.
          */
         post: operations["createPushSubscription"];
         /**
-         * Get no more notifications in a browser
-         * @description Named by its endpoint, which the browser knows itself by. 404 for one that isn't the caller's, or no longer: a
-         *     browser may take that for done.
+         * Unsubscribe a browser from push notifications
+         * @description Identified by its endpoint. 404 if it is not, or no longer, one of the caller's subscriptions; a browser can treat
+         *     this as success.
          */
         delete: operations["deletePushSubscription"];
         options?: never;
@@ -663,9 +664,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set the own picture
-         * @description One JPEG, PNG or WebP of at most 5 MB, told by its content. It becomes a square WebP of 400 px without EXIF and GPS;
-         *     the picture before is removed.
+         * Upload your profile picture
+         * @description One JPEG, PNG or WebP of at most 5 MB, detected from its content. It is converted to a square WebP of 400 px without
+         *     EXIF and GPS data; the previous picture is deleted.
          */
         post: operations["uploadAvatar"];
         delete?: never;
@@ -682,15 +683,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the own preferences
-         * @description Language, currency and what the caller is told about by e-mail and by push. Every topic is on until it is turned off.
+         * Get your preferences
+         * @description Language, currency and notification topics by email and push. Every topic is on by default.
          */
         get: operations["getPreferences"];
         /**
-         * Change the own preferences
-         * @description Takes any part; what is left out stays, each single topic too. A topic that is off stops the next mail, also one that
-         *     is on its way. Where a person has no e-mail address, the topic's SMS counts as its e-mail. Agreeing to advertising is
-         *     recorded with its time, and so is taking it back.
+         * Update your preferences
+         * @description Accepts any subset; omitted fields and topics stay unchanged. Turning a topic off also stops messages that are already
+         *     queued. For a user without an email address, a topic's email switch controls its SMS. Marketing consent and its
+         *     withdrawal are recorded with their time.
          */
         put: operations["updatePreferences"];
         post?: never;
@@ -708,16 +709,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the page of an unsubscribe link
-         * @description What the link in a mail leads to: a page for people, in their language, with a button that unsubscribes. Opening it
-         *     changes nothing, so that programs which follow links unsubscribe nobody.
+         * Get the unsubscribe page
+         * @description The target of the link in an email: a page in the recipient's language with a button to unsubscribe. Opening it
+         *     changes nothing, so that mail scanners unsubscribe no one.
          */
         get: operations["getUnsubscribePage"];
         put?: never;
         /**
-         * Stop a topic's mails
-         * @description Turns the e-mails of the link's topic off for the link's person, signed in or not: the one click of RFC 8058, which
-         *     mail programs send as either kind of form, and the button of the link's page. Repeating it changes nothing.
+         * Unsubscribe from a topic by link
+         * @description Turns off the emails of the link's topic for the link's recipient, signed in or not. Supports one-click unsubscribe by
+         *     RFC 8058, in either form encoding, and the button of the page. Idempotent.
          */
         post: operations["unsubscribe"];
         delete?: never;
@@ -734,7 +735,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search the cars for sale
+         * Search listings
          * @description Only ACTIVE listings. All filters must hold; one with several values, separated by commas, holds for any of them.
          *     Text filters compare whole values without regard to case. A range whose minimum exceeds its maximum finds nothing.
          *     Cars that are equal in the sort stand in a fixed order.
@@ -747,7 +748,7 @@ export interface paths {
         get: operations["listListings"];
         put?: never;
         /**
-         * List a car for sale
+         * Create a listing
          * @description Publishes the car at once, opens its price history and makes it findable. The photos must be uploads of the caller
          *     that no other listing shows, otherwise the answer is 400 on `images`. The year is at most next year's.
          *
@@ -771,8 +772,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your own listings
-         * @description The caller's listings of every status, drafts and removed ones too, newest first; `status` picks one.
+         * List your listings
+         * @description The caller's listings of every status, including drafts and removed ones, newest first; `status` filters them.
          */
         get: operations["listMyListings"];
         put?: never;
@@ -797,9 +798,9 @@ export interface paths {
         get: operations["listDrafts"];
         put?: never;
         /**
-         * Save a draft
-         * @description Keeps an unfinished listing for its owner alone; every field may be missing. Photos must be uploads of the caller
-         *     that no other listing shows, otherwise the answer is 400 on `images`.
+         * Create a draft
+         * @description Stores an unfinished listing that only its owner can see; every field is optional. Photos must be your own uploads
+         *     that no other listing uses, otherwise the response is 400 on `images`.
          */
         post: operations["createDraft"];
         delete?: never;
@@ -816,20 +817,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show a draft
-         * @description One of the caller's unfinished listings. What is not a draft of the caller's is 404.
+         * Get a draft
+         * @description One of the caller's unfinished listings. Anything but one of the caller's drafts is 404.
          */
         get: operations["getDraft"];
         /**
-         * Change a draft
-         * @description Changes the given fields of one of the caller's drafts; what is not a draft of the caller's is 404. `images` replaces
-         *     the whole gallery, by the rules of creation; photos left out are free uploads again.
+         * Update a draft
+         * @description Updates the given fields of one of the caller's drafts; anything else is 404. `images` replaces the whole gallery, by
+         *     the same rules as on creation; photos that are no longer included become unused uploads.
          */
         put: operations["updateDraft"];
         post?: never;
         /**
-         * Throw a draft away
-         * @description The draft is gone for good, its photos are free uploads again. What is not a draft of the caller's is 404.
+         * Delete a draft
+         * @description Deletes the draft permanently; its photos become unused uploads. Anything but one of the caller's drafts is 404.
          */
         delete: operations["deleteDraft"];
         options?: never;
@@ -847,7 +848,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a draft up for sale
+         * Publish a draft
          * @description The draft becomes an ACTIVE listing under its id, as of now, and its price history opens. It must have all that a new
          *     listing needs; what is missing is named in a 400. As a new listing it is compared with the vehicle register (422
          *     `ODOMETER_ROLLBACK`), and contact details in its description are 422 `CONTACT_DETAILS_NOT_ALLOWED`. What is not a
@@ -868,13 +869,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show a car
-         * @description ACTIVE and SOLD cars are for all to see, DRAFT and REMOVED ones for their owner only; to others they are 404. The
+         * Get a listing
+         * @description ACTIVE and SOLD listings are public; DRAFT and REMOVED listings are visible to their owner and 404 to others. The
          *     owner also sees `vin`. Reading does not count as a view.
          */
         get: operations["getListing"];
         /**
-         * Change a listing
+         * Update a listing
          * @description For the owner only: 403 on a listing of another that the caller can see, 404 on any other. Only an ACTIVE listing can
          *     be changed, others are 409. `images` replaces the whole gallery, by the rules of creation; photos left out are free
          *     uploads again. A new price is added to the price history, and a lower one alerts those who watch the car.
@@ -886,7 +887,7 @@ export interface paths {
         put: operations["updateListing"];
         post?: never;
         /**
-         * Take a listing down
+         * Remove a listing
          * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
          *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing down for good: its
          *     owner can't put it up again, and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
@@ -907,7 +908,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Mark a listing as sold, removed or for sale
+         * Update a listing's status
          * @description | From | To |
          *     |---|---|
          *     | DRAFT | ACTIVE |
@@ -937,17 +938,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the public questions about a car
-         * @description Answered questions and the seller's comments, the one published last first. The seller sees the unanswered ones too, in
-         *     the order of asking, newest first. Hidden ones are gone for all.
+         * List the questions about a listing
+         * @description Answered questions and the seller's comments, most recently published first. The seller also sees unanswered
+         *     questions, in the order they were asked, newest first. Hidden questions are excluded.
          */
         get: operations["listQuestions"];
         put?: never;
         /**
-         * Ask a public question about a car
-         * @description The question is for all to read once the seller has answered it. The seller's own remark (`COMMENT`) is public at once.
-         *     Phone numbers, e-mail addresses and links are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where they stand. A car
-         *     that the caller can't see is 404, one that is not for sale 409; it is 403 where asker or seller has blocked the other.
+         * Ask a question about a listing
+         * @description A question becomes public once the seller has answered it; the seller's own remark (`COMMENT`) is public immediately.
+         *     Phone numbers, email addresses and links are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` gives their positions. 404
+         *     for a listing that the caller cannot see, 409 for one that is not for sale, 403 if either has blocked the other.
          */
         post: operations["askQuestion"];
         delete?: never;
@@ -967,9 +968,9 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Hide a public question
-         * @description Takes a question or comment away for good, its answer with it: for its author, the car's seller and admins. To others it
-         *     is 403, or 404 where they can't see it.
+         * Hide a question
+         * @description Permanently hides a question or comment together with its answer. Available to its author, the seller and admins. For
+         *     others it is 403, or 404 if they cannot see it.
          */
         delete: operations["hideQuestion"];
         options?: never;
@@ -987,9 +988,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer a public question
-         * @description For the seller only: 403 on a car of another that the caller can see. A question is answered once; a second answer, or one
-         *     about a car that is off the market, is 409. Contact details are 422 as in questions. Mails the asker (`question-answered`).
+         * Answer a question
+         * @description Only for the seller: 403 for a question about another user's visible listing. A question can be answered once; a
+         *     second answer, or one about a listing that is no longer for sale, is 409. Contact details are 422, as in questions.
+         *     The asker is emailed (`question-answered`).
          */
         post: operations["answerQuestion"];
         delete?: never;
@@ -1006,10 +1008,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List cars like this one
-         * @description At most ten other cars for sale: first those of the same make and model, the newest first, then those of the same body
-         *     within 20 % of the price and 3 years of the model year, the nearest in price first. A listing that is not for all to
-         *     see is 404.
+         * List similar listings
+         * @description At most ten other listings for sale: first those of the same make and model, newest first, then those of the same body
+         *     type within 20 % of the price and three model years, closest price first. 404 for a listing that is not public.
          */
         get: operations["listSimilarListings"];
         put?: never;
@@ -1028,10 +1029,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show how a listing does
-         * @description How often the listing was viewed and saved. `totals` are of this moment; `days` are New Zealand's calendar days up to
-         *     today, oldest first, each with its views and the favourites saved on it. Saves of past days are counted in the night
-         *     that follows. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         * Get listing analytics
+         * @description How often the listing was viewed and saved. `totals` are current; `days` are calendar days in New Zealand up to today,
+         *     oldest first, each with its views and new favourites. Favourites of past days are counted overnight. Only for the
+         *     owner: 403 for another user's visible listing, otherwise 404.
          */
         get: operations["getListingAnalytics"];
         put?: never;
@@ -1052,9 +1053,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Count a view of a car
-         * @description Counts one view per viewer (the signed-in user, otherwise the address) and day in New Zealand; more change
-         *     nothing, nor do the owner's own. A listing that the caller cannot see is 404.
+         * Record a listing view
+         * @description Counts at most one view per viewer (the signed-in user, otherwise the client address) and day in New Zealand; the
+         *     owner's views are not counted. A listing that the caller cannot see is 404.
          */
         post: operations["recordView"];
         delete?: never;
@@ -1071,7 +1072,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look up a car by its plate
+         * Look up a vehicle by plate
          * @description What the vehicle register says of a plate. Answers are kept for 24 hours (`cached: true`). When the register is away,
          *     the last answer is served however old it is (`stale: true`), and 503 where there is none. A plate that the register
          *     does not know is 404.
@@ -1105,7 +1106,7 @@ export interface paths {
         put?: never;
         /**
          * Upload photos
-         * @description Up to 10 JPEG, PNG or WebP files of at most 5 MB each, told by their content; one that is refused refuses all. Each
+         * @description Up to 10 JPEG, PNG or WebP files of at most 5 MB each, detected from their content; one that is refused refuses all. Each
          *     becomes a WebP inside 1920×1080 of at most 2 MB and a thumbnail of 400×300, both without EXIF and GPS. A listing takes
          *     the ids in `images`; a photo that none has taken after 24 hours is removed. Also served as `POST /images/upload`.
          */
@@ -1128,8 +1129,8 @@ export interface paths {
         post?: never;
         /**
          * Delete a photo
-         * @description Removes the photo and its files, and takes it off its listing. An ACTIVE listing keeps three photos at least: what
-         *     would leave fewer is 409 `CONFLICT`. Another person's photo is 404.
+         * @description Deletes the photo and its files, and removes it from its listing. An ACTIVE listing requires at least three photos: a
+         *     deletion that would leave fewer is 409 `CONFLICT`. Another user's photo is 404.
          */
         delete: operations["deleteImage"];
         options?: never;
@@ -1145,15 +1146,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the cars you saved
-         * @description The caller's saved cars, last saved first; sold and removed ones stay.
+         * List your favourites
+         * @description The caller's favourites, most recent first, including sold and removed listings.
          */
         get: operations["listFavorites"];
         put?: never;
         /**
-         * Save a car and watch its price
-         * @description Remembers the price of this moment. With `priceAlert` the caller is told of each later drop, or only of those to
-         *     `targetPrice` or below. A car that is not for sale is 404, one saved already 409.
+         * Save a listing to your favourites
+         * @description Stores the current price with the favourite. With `priceAlert`, the caller is notified of later price drops, or only
+         *     of those to `targetPrice` or below. A listing that is not for sale is 404, one that is already saved 409.
          */
         post: operations["createFavorite"];
         delete?: never;
@@ -1171,7 +1172,7 @@ export interface paths {
         };
         /**
          * List your price alerts
-         * @description The caller's saved cars whose price alert is on, last saved first.
+         * @description The caller's favourites with an active price alert, most recent first.
          */
         get: operations["listPriceAlerts"];
         put?: never;
@@ -1191,14 +1192,14 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change what you watch a saved car for
-         * @description Changes the alert of one of the caller's favourites; the remembered price stays.
+         * Update a favourite
+         * @description Updates the price alert of one of the caller's favourites; the stored original price does not change.
          */
         put: operations["updateFavorite"];
         post?: never;
         /**
-         * Forget a saved car
-         * @description Its alert goes with it.
+         * Remove a listing from your favourites
+         * @description Also deletes its price alert.
          */
         delete: operations["deleteFavorite"];
         options?: never;
@@ -1215,8 +1216,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set the price alert of a saved car
-         * @description Turns the alert of one of the caller's favourites on or off, or moves its target price.
+         * Update a price alert
+         * @description Turns the price alert of one of the caller's favourites on or off, or changes its target price.
          */
         put: operations["updatePriceAlert"];
         post?: never;
@@ -1234,13 +1235,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the searches you keep
+         * List your saved searches
          * @description All of the caller's saved searches, the newest first.
          */
         get: operations["listSavedSearches"];
         put?: never;
         /**
-         * Keep a search and hear of what it finds
+         * Save a search and get alerts
          * @description `instant` tells of each car when it comes up for sale or its price changes into range, the other frequencies of all
          *     those together. A car is told of once per search, and once more when a drop of its price brings it into range. One's own
          *     cars are never told of, nor those that were for sale before the search was kept. A person keeps 25 searches at most;
@@ -1261,20 +1262,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a search you keep
+         * Get a saved search
          * @description Another person's is 404.
          */
         get: operations["getSavedSearch"];
         /**
-         * Change a search you keep
+         * Update a saved search
          * @description What is missing stays. With another query it is told only of cars that come up for sale, or whose price changes into
          *     range, from now on. `none` also forgets what the next digest would have told.
          */
         put: operations["updateSavedSearch"];
         post?: never;
         /**
-         * Forget a search you keep
-         * @description Nothing that it would have told is sent any more.
+         * Delete a saved search
+         * @description No further notifications are sent for it, including pending ones.
          */
         delete: operations["deleteSavedSearch"];
         options?: never;
@@ -1290,7 +1291,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the cars that a kept search finds
+         * List the matches of a saved search
          * @description What `GET /listings` answers for the search's query, in its `sort`.
          */
         get: operations["listSavedSearchMatches"];
@@ -1312,11 +1313,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write to somebody about a car
-         * @description Writes in the conversation that the two have about the car. A buyer who has none yet begins it by writing to the seller;
-         *     any other receiver is 400 on `receiverId`, and a car that the caller may not see 404. It is 403 where one of the two has
-         *     blocked the other, and 409 when the other one has left. Mails the receiver (`new-message`), at most once an hour for as
-         *     long as nothing is read.
+         * Send a message about a listing
+         * @description Sends a message in the conversation between the two users about the listing. A buyer without a conversation starts one
+         *     by writing to the seller; any other receiver is 400 on `receiverId`, and a listing that the caller cannot see is 404.
+         *     403 if either has blocked the other, 409 if the receiver has closed their account. The receiver is emailed
+         *     (`new-message`) at most once an hour while messages remain unread.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -1334,15 +1335,15 @@ export interface paths {
         };
         /**
          * List your conversations
-         * @description The caller's conversations as buyer and as seller, the one with the newest message first.
+         * @description The caller's conversations as buyer and as seller, ordered by their newest message.
          */
         get: operations["listConversations"];
         put?: never;
         /**
-         * Ask the seller of a car
-         * @description Writes to the car's seller, in the conversation that there is about this car or a new one. One's own car is 400, a car
-         *     that the caller may not see 404. It is 403 where one of the two has blocked the other, and 409 when the seller has left.
-         *     Mails the seller (`new-message`), at most once an hour for as long as nothing is read.
+         * Start a conversation with a seller
+         * @description Sends a message to the listing's seller, in the existing conversation about the listing or a new one. Your own listing
+         *     is 400, a listing that you cannot see is 404. 403 if either has blocked the other, 409 if the seller has closed their
+         *     account. The seller is emailed (`new-message`) at most once an hour while messages remain unread.
          */
         post: operations["startConversation"];
         delete?: never;
@@ -1359,9 +1360,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a conversation
-         * @description The messages of one of the caller's conversations, newest first. Reading does not mark them as read. To anyone but the
-         *     two it is 404.
+         * List the messages of a conversation
+         * @description The messages of one of the caller's conversations, newest first. Reading does not mark them as read. 404 for anyone
+         *     but the two participants.
          */
         get: operations["listMessages"];
         put?: never;
@@ -1382,9 +1383,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write in a conversation
-         * @description To anyone but the two it is 404. It is 403 where one of the two has blocked the other, and 409 when the other one has
-         *     left. Mails the receiver (`new-message`), at most once an hour for as long as nothing is read.
+         * Send a message in a conversation
+         * @description Only for the two participants; anyone else gets 404. 403 if either has blocked the other, 409 if the other participant
+         *     has closed their account. The receiver is emailed (`new-message`) at most once an hour while messages remain unread.
          */
         post: operations["createMessage"];
         delete?: never;
@@ -1403,7 +1404,7 @@ export interface paths {
         get?: never;
         /**
          * Mark a conversation as read
-         * @description Marks everything that the caller has received in it as read. To anyone but the two it is 404.
+         * @description Marks all messages that the caller has received in it as read. 404 for anyone but the two participants.
          */
         put: operations["markConversationRead"];
         post?: never;
@@ -1421,8 +1422,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count your unread messages
-         * @description Messages that the caller has received and not read, in all conversations together.
+         * Get the number of unread messages
+         * @description The number of messages that the caller has received and not read, across all conversations.
          */
         get: operations["getUnreadCount"];
         put?: never;
@@ -1442,8 +1443,8 @@ export interface paths {
         };
         /**
          * List your notifications
-         * @description What happened to the caller within the last 90 days, newest first: messages, price drops, sales of saved cars, matches
-         *     of saved searches, answers. `meta.unreadCount` counts all that is unread, whichever page this is.
+         * @description The caller's notifications of the last 90 days, newest first: messages, price drops, sold favourites, matches of saved
+         *     searches and answers. `meta.unreadCount` is the total number of unread notifications, regardless of the page.
          */
         get: operations["listNotifications"];
         put?: never;
@@ -1464,7 +1465,7 @@ export interface paths {
         get?: never;
         /**
          * Mark all notifications as read
-         * @description All that the caller has at this moment; what comes later is unread.
+         * @description Applies to all of the caller's current notifications; later ones are unread.
          */
         put: operations["markAllNotificationsRead"];
         post?: never;
@@ -1482,17 +1483,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow your notifications live
-         * @description Server-Sent Events, in the order in which they happened and each of them once. An event has `id` (the
-         *     notification's), `event` (its `type`) and `data` (the notification as the list gives it, on one line). A comment comes
-         *     every 15 seconds.
+         * Stream notifications
+         * @description Server-Sent Events, in order and each exactly once. An event has `id` (the notification's id), `event` (its `type`)
+         *     and `data` (the notification in the format of the list, on one line). A comment is sent every 15 seconds as a
+         *     heartbeat.
          *
-         *     The token goes into the `Authorization` header, never into the URL: read the stream with `fetch`, since `EventSource`
-         *     sends no headers. `src/sdk/followNotifications.ts` does it, with reconnecting.
+         *     Send the access token in the `Authorization` header, never in the URL: read the stream with `fetch`, because
+         *     `EventSource` cannot send headers. `src/sdk/followNotifications.ts` implements this with automatic reconnection.
          *
-         *     The stream ends when the access token expires or its session ends, and when the server restarts: open it again with
-         *     `Last-Event-ID`, and nothing is missed or doubled. A person has at most ten live connections to one server; one more
-         *     is 429.
+         *     The stream ends when the access token expires or its session ends, and when the server restarts: reconnect with
+         *     `Last-Event-ID` to resume without gaps or duplicates. A user may have ten live connections per server; one more is
+         *     429.
          */
         get: operations["streamNotifications"];
         put?: never;
@@ -1511,18 +1512,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow your notifications over a WebSocket
-         * @description The same notifications as the stream's, each as one JSON text message: the notification as the list gives it.
+         * Stream notifications over a WebSocket
+         * @description Delivers the same notifications as the event stream, each as one JSON text message in the format of the list.
          *
-         *     The token goes into the `Authorization` header or, for browsers, which can't set it, into the subprotocols
-         *     `['kiwicar.v1', 'bearer.<access token>']`; never into the URL. Browsers connect from the known frontends only (403).
+         *     Send the access token in the `Authorization` header or, from browsers, which cannot set it, in the subprotocols
+         *     `['kiwicar.v1', 'bearer.<access token>']`; never in the URL. Browsers may connect from known origins only (403).
          *
-         *     To go on after a notification, send the `Last-Event-ID` header or, as the first message and within two seconds,
-         *     `{"lastEventId": "<id>"}`. `{}` begins with what happens from now on at once; saying nothing does so after the two
-         *     seconds. Nothing else is sent to the server: any other message closes with 1008, one beyond 1 KB with 1009.
+         *     To resume after a notification, send the `Last-Event-ID` header or, as the first message and within two seconds,
+         *     `{"lastEventId": "<id>"}`. `{}` starts with new notifications immediately; without a message this happens after two
+         *     seconds. The server accepts no other message: it closes with 1008, or with 1009 for one over 1 KB.
          *
-         *     It closes with 4401 when the access token expires or its session ends, with 1001 when the server restarts, and after
-         *     a ping without its pong. A person has at most ten live connections to one server; one more is 429.
+         *     The connection closes with 4401 when the access token expires or its session ends, with 1001 when the server restarts,
+         *     and after a missed pong. A user may have ten live connections per server; one more is 429.
          */
         get: operations["openNotificationSocket"];
         put?: never;
@@ -1543,7 +1544,7 @@ export interface paths {
         get?: never;
         /**
          * Mark a notification as read
-         * @description Doing it again is safe. Another person's notification is 404.
+         * @description Idempotent. Another user's notification is 404.
          */
         put: operations["markNotificationRead"];
         post?: never;
@@ -1563,9 +1564,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Report a listing, a question, a message or a person
-         * @description Tells the platform about something that the caller can see: of messages only those received. What they can't see is
-         *     404, their own 400, and what they have reported already 409.
+         * Report content
+         * @description Reports content that the caller can see; of messages, only received ones. 404 for content that is not visible, 400 for
+         *     your own, 409 if you have already reported it.
          */
         post: operations["createReport"];
         delete?: never;
@@ -1582,7 +1583,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what can be searched for
+         * List filter options
          * @description The values that cars now for sale have, with their counts, the most frequent first, and the ranges of their numbers.
          *     Takes the filters of `GET /listings`: each list and range is then of the cars that pass all the other filters.
          *     May lag behind by a minute. A first count over a very large market may take longer than the answer waits: 503 then
@@ -1607,7 +1608,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Write a description for a car
+         * Generate a listing description
          * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. Nothing is saved.
          *
          *     `source` says who wrote it: `openai`, or the built-in `template` where no OpenAI key is configured.
@@ -1633,7 +1634,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Estimate what a car is worth
+         * Estimate the price of a car
          * @description Computed from this marketplace's own cars, for sale and sold in the last two years, never by a language model: the
          *     same question about the same market has the same answer.
          *
@@ -1662,7 +1663,7 @@ export interface components {
          * @description What went wrong, for programs. The message beside it is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "LENGTH_REQUIRED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "CONFLICT" | "LENGTH_REQUIRED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
@@ -1679,7 +1680,7 @@ export interface components {
                 code: components["schemas"]["ErrorCode"];
                 message: string;
                 details?: components["schemas"]["ErrorDetail"][];
-                /** @description The same as `X-Request-Id`; name it when you ask for help. */
+                /** @description The same as `X-Request-Id`; quote it when you contact support. */
                 requestId: string;
             };
         };
@@ -1806,7 +1807,7 @@ export interface components {
                 /** Format: uuid */
                 userId: string;
             };
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message: string;
         };
         /** @description The six digits that were sent. */
@@ -1842,7 +1843,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Session"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description The token of a link that was mailed; it works once. */
@@ -1851,7 +1852,7 @@ export interface components {
             /** @constant */
             success: true;
             data: null;
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message: string;
         };
         /** @description The e-mail address or the phone of an account, not both. */
@@ -1895,7 +1896,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["TokenPair"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description The new password with the token of the mailed link, or with a phone and the code sent to it. */
@@ -1917,7 +1918,7 @@ export interface components {
                 valid: true;
                 user: components["schemas"]["SessionUser"];
             };
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         Profile: {
@@ -1941,7 +1942,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Profile"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description One line of text, trimmed; not blank and without control characters. */
@@ -2040,7 +2041,7 @@ export interface components {
             /** @description Continues after this page; null on the last. */
             nextCursor?: string | null;
         };
-        /** @description Present only when there is something to say. */
+        /** @description Present only when it has content. */
         PageMeta: {
             /** @description The real total is 10 000 or more. */
             totalCapped?: boolean;
@@ -2118,11 +2119,11 @@ export interface components {
                  */
                 avatarUrl: string;
             };
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /**
-         * @description What KiwiCar writes to them in.
+         * @description The language of messages to this person.
          * @enum {string}
          */
         Language: "en" | "zh";
@@ -2131,19 +2132,19 @@ export interface components {
          * @enum {string}
          */
         Currency: "AED" | "AFN" | "ALL" | "AMD" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWG";
-        /** @description What a person is told about by one channel. */
+        /** @description The topics a channel notifies about. */
         TopicSwitches: {
             /** @description A saved car costs less now. */
             priceAlert: boolean;
-            /** @description Somebody wrote. */
+            /** @description You received a message. */
             newMessage: boolean;
             /** @description A saved car has been sold. */
             listingSold: boolean;
             /** @description Cars for a saved search. */
             savedSearch: boolean;
-            /** @description An own question has an answer. */
+            /** @description One of your questions was answered. */
             question: boolean;
-            /** @description An own car has been for sale for long. */
+            /** @description One of your listings has been for sale for a long time. */
             staleListing: boolean;
         };
         Preferences: {
@@ -2158,10 +2159,10 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Preferences"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description What is left out stays. */
+        /** @description Omitted fields stay unchanged. */
         TopicSwitchesUpdate: {
             priceAlert?: boolean;
             newMessage?: boolean;
@@ -2170,7 +2171,7 @@ export interface components {
             question?: boolean;
             staleListing?: boolean;
         };
-        /** @description What is left out stays. */
+        /** @description Omitted fields stay unchanged. */
         PreferencesUpdate: {
             language?: components["schemas"]["Language"];
             currency?: components["schemas"]["Currency"];
@@ -2206,7 +2207,7 @@ export interface components {
         Transmission: "AUTOMATIC" | "MANUAL";
         /** @description The tailgate included. */
         DoorCount: number;
-        /** @description Cubic centimetres. */
+        /** @description Engine capacity in cubic centimetres. */
         EngineBound: number;
         /** @description A moment (ISO 8601), or a date. */
         ListedSince: string;
@@ -2327,7 +2328,7 @@ export interface components {
             /** @description How many cars are found without it. */
             total: number;
         };
-        /** @description Present only when there is something to say. */
+        /** @description Present only when it has content. */
         SearchMeta: {
             /** @description The real total is 10 000 or more. */
             totalCapped?: boolean;
@@ -2493,7 +2494,7 @@ export interface components {
             bodyType: string | null;
             /** @description Null only while DRAFT. */
             color: string | null;
-            /** @description Cubic centimetres. */
+            /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
             doors: number | null;
             /** @description Present for the owner only. */
@@ -2530,7 +2531,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Listing"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description One of the caller's own listings; what a draft lacks is null. */
@@ -2595,7 +2596,7 @@ export interface components {
             transmission: "AUTOMATIC" | "MANUAL" | null;
             bodyType: string | null;
             color: string | null;
-            /** @description Cubic centimetres. */
+            /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
             doors: number | null;
             latitude: number | null;
@@ -2651,7 +2652,7 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Draft"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         /** @description Any subset of a listing's fields; what is missing stays, null empties an optional one. */
@@ -2802,7 +2803,7 @@ export interface components {
             transmission: components["schemas"]["Transmission"];
             bodyType: string;
             color: string;
-            /** @description Cubic centimetres. */
+            /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
             /** Format: date */
             wofExpiry: string | null;
@@ -2818,7 +2819,7 @@ export interface components {
             year: number;
             bodyStyle: string | null;
             color: string | null;
-            /** @description Cubic centimetres. */
+            /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
             /** @description The register's own word, such as `Petrol`. */
             fuelType: string | null;
@@ -2898,7 +2899,7 @@ export interface components {
                 /** @description In the order of the files. */
                 images: components["schemas"]["UploadedImage"][];
             };
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
         FavoriteListing: {
@@ -2949,7 +2950,7 @@ export interface components {
             /** Format: uuid */
             listingId: string;
             /**
-             * @description Whether to tell the caller when the price drops.
+             * @description Whether to notify the caller when the price drops.
              * @default false
              */
             priceAlert?: boolean;
@@ -2959,12 +2960,12 @@ export interface components {
             /** @constant */
             success: true;
             data: components["schemas"]["Favorite"];
-            /** @description For people. */
+            /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description What is missing stays. */
+        /** @description Omitted fields stay unchanged. */
         FavoriteUpdate: {
-            /** @description Whether to tell the caller when the price drops. */
+            /** @description Whether to notify the caller when the price drops. */
             priceAlert?: boolean;
             targetPrice?: components["schemas"]["TargetPrice"];
         };
@@ -3330,7 +3331,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A fault on our side (500), or a dependency that is away (503, with `Retry-After`). Nothing was changed. */
+        /** @description An internal error (500), or an unavailable dependency (503, with `Retry-After`). Nothing was changed. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -3349,7 +3350,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The request does not fit the contract; `details` names each field. */
+        /** @description The request is invalid; `details` names each field. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -3374,7 +3375,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A limit is reached; try again after `Retry-After` seconds. */
+        /** @description Rate limit exceeded; retry after `Retry-After` seconds. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -3394,7 +3395,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The state of things does not allow this (a duplicate, or an `Idempotency-Key` still in use). */
+        /** @description The current state does not allow this (a duplicate, or an `Idempotency-Key` still in use). */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -3413,7 +3414,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body is larger than this operation takes. */
+        /** @description The body exceeds this operation's size limit. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -3432,7 +3433,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The `Content-Type` is not one that this operation takes. */
+        /** @description This operation does not accept the request's `Content-Type`. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -3451,7 +3452,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Well-formed, but refused by a rule. */
+        /** @description Well-formed, but rejected by a business rule. */
         UnprocessableEntity: {
             headers: {
                 [name: string]: unknown;
@@ -3470,7 +3471,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description No access token, or one that is expired, revoked or not ours. */
+        /** @description The access token is missing, expired, revoked or invalid. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -3489,7 +3490,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is no such thing, or it is not yours to see. */
+        /** @description Not found, or not visible to you. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3527,7 +3528,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description You may see this, but not change it. */
+        /** @description You are not allowed to do this. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -3584,9 +3585,9 @@ export interface components {
          * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
          */
         ExportId: string;
-        /** @description The page, from 1. */
+        /** @description The page number, starting at 1. */
         Page: number;
-        /** @description Objects on a page. */
+        /** @description Items per page. */
         Limit: number;
         /**
          * @description The person's id.
@@ -3679,12 +3680,12 @@ export interface components {
          */
         FilterDoors: components["schemas"]["DoorCount"];
         /**
-         * @description Cubic centimetres.
+         * @description Engine capacity in cubic centimetres.
          * @example 1300
          */
         FilterMinEngineCc: components["schemas"]["EngineBound"];
         /**
-         * @description Cubic centimetres.
+         * @description Engine capacity in cubic centimetres.
          * @example 2000
          */
         FilterMaxEngineCc: components["schemas"]["EngineBound"];
@@ -3757,7 +3758,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Seconds to wait before the next try.
+         * @description Seconds to wait before retrying.
          * @example 30
          */
         RetryAfter: number;
@@ -3785,7 +3786,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The index. */
+            /** @description The API index. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4933,7 +4934,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller. */
+            /** @description Your profile. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4973,7 +4974,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller. */
+            /** @description Your profile. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5023,7 +5024,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The profile as it now is. */
+            /** @description The updated profile. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5316,9 +5317,9 @@ export interface operations {
     listBlocks: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -5508,7 +5509,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The subscription as saved. */
+            /** @description The stored subscription. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5592,7 +5593,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The picture as it now is. */
+            /** @description The new picture. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5609,7 +5610,7 @@ export interface operations {
                     "application/json": components["schemas"]["AvatarResponse"];
                 };
             };
-            /** @description The request does not fit the contract, or a file is not a JPEG, PNG or WebP. */
+            /** @description The request is invalid, or a file is not a JPEG, PNG or WebP image. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5639,7 +5640,7 @@ export interface operations {
             411: components["responses"]["LengthRequired"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` came with another request. */
+            /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` was used for a different request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5733,7 +5734,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The preferences as they now are. */
+            /** @description The updated preferences. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5944,12 +5945,12 @@ export interface operations {
                  */
                 doors?: components["parameters"]["FilterDoors"];
                 /**
-                 * @description Cubic centimetres.
+                 * @description Engine capacity in cubic centimetres.
                  * @example 1300
                  */
                 minEngineCc?: components["parameters"]["FilterMinEngineCc"];
                 /**
-                 * @description Cubic centimetres.
+                 * @description Engine capacity in cubic centimetres.
                  * @example 2000
                  */
                 maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];
@@ -6004,9 +6005,9 @@ export interface operations {
                  * @example true
                  */
                 facets?: boolean;
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
@@ -6163,7 +6164,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The listing as published. */
+            /** @description The published listing. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6298,9 +6299,9 @@ export interface operations {
                  * @example ACTIVE
                  */
                 status?: components["schemas"]["ListingStatus"];
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -6358,9 +6359,9 @@ export interface operations {
     listDrafts: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -6461,7 +6462,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The draft as saved. */
+            /** @description The new draft. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6607,7 +6608,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The draft as it now is. */
+            /** @description The updated draft. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6711,7 +6712,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The listing as published. */
+            /** @description The published listing. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7002,7 +7003,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The listing as it now is. */
+            /** @description The updated listing. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7188,7 +7189,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The listing as it now is. */
+            /** @description The updated listing. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7323,9 +7324,9 @@ export interface operations {
     listQuestions: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Only questions that wait for an answer, which the seller alone sees. */
                 unanswered?: boolean;
@@ -7874,7 +7875,7 @@ export interface operations {
                     "application/json": components["schemas"]["UploadedImagesResponse"];
                 };
             };
-            /** @description The request does not fit the contract, or a file is not a JPEG, PNG or WebP. */
+            /** @description The request is invalid, or a file is not a JPEG, PNG or WebP image. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7904,7 +7905,7 @@ export interface operations {
             411: components["responses"]["LengthRequired"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` came with another request. */
+            /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` was used for a different request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7960,9 +7961,9 @@ export interface operations {
     listFavorites: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -8047,7 +8048,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The favourite as saved. */
+            /** @description The new favourite. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8093,9 +8094,9 @@ export interface operations {
     listPriceAlerts: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -8177,7 +8178,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The favourite as it now is. */
+            /** @description The updated favourite. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8272,7 +8273,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The favourite as it now is. */
+            /** @description The updated favourite. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8536,7 +8537,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The search as it now is. */
+            /** @description The updated search. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8613,9 +8614,9 @@ export interface operations {
     listSavedSearchMatches: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
@@ -8741,7 +8742,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The message as sent. */
+            /** @description The sent message. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8779,9 +8780,9 @@ export interface operations {
     listConversations: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -8866,7 +8867,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The conversation as it now is. */
+            /** @description The updated conversation. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8914,9 +8915,9 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
                  * @description `pagination.nextCursor` of the page before: goes on exactly there, whatever was written in between. Replaces
@@ -9008,7 +9009,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The message as sent. */
+            /** @description The sent message. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9058,7 +9059,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The conversation as it now is. */
+            /** @description The updated conversation. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9107,7 +9108,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many there are. */
+            /** @description The number of unread messages. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9133,9 +9134,9 @@ export interface operations {
     listNotifications: {
         parameters: {
             query?: {
-                /** @description The page, from 1. */
+                /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
-                /** @description Objects on a page. */
+                /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description With `true`, only those not read. */
                 unread?: boolean;
@@ -9207,7 +9208,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description None is unread. */
+            /** @description All notifications are read. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9316,7 +9317,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The notification as it now is. */
+            /** @description The updated notification. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9495,12 +9496,12 @@ export interface operations {
                  */
                 doors?: components["parameters"]["FilterDoors"];
                 /**
-                 * @description Cubic centimetres.
+                 * @description Engine capacity in cubic centimetres.
                  * @example 1300
                  */
                 minEngineCc?: components["parameters"]["FilterMinEngineCc"];
                 /**
-                 * @description Cubic centimetres.
+                 * @description Engine capacity in cubic centimetres.
                  * @example 2000
                  */
                 maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createConnection, type Connection, type ConnectionConfig } from 'mariadb';
+import { databaseSettings, type DatabaseSettings } from '../src/config/databaseUrl.js';
 
 /** Why the database cannot be made ready: one line for the person who runs it. */
 export class DatabaseSetupError extends Error {}
@@ -13,16 +14,20 @@ export function reasonOf(error: unknown): string {
   return (lines[0]!.startsWith('Invalid `') ? lines.at(-1) : lines[0])!;
 }
 
+function readSettings(databaseUrl: string): DatabaseSettings {
+  try {
+    return databaseSettings(databaseUrl);
+  } catch (error) {
+    throw new DatabaseSetupError(`DATABASE_URL ${(error as Error).message}`);
+  }
+}
+
 async function connect(databaseUrl: string): Promise<Connection> {
   if (!URL.canParse(databaseUrl)) throw new DatabaseSetupError('DATABASE_URL is not a URL');
-  const url = new URL(databaseUrl);
-  const database = decodeURIComponent(url.pathname.slice(1));
+  const { database, connectionLimit: _, ...server } = readSettings(databaseUrl);
   if (!database) throw new DatabaseSetupError('DATABASE_URL names no database');
   const config: ConnectionConfig = {
-    host: url.hostname,
-    port: Number(url.port || 3306),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    ...server,
     multipleStatements: true,
     timezone: 'Z',
     connectTimeout: 5000,

@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
-import { ConfigError, readConfig } from './config.js';
+import cluster from 'node:cluster';
+import { ConfigError, readConfig, type Config } from './config.js';
 import { handlers } from './handlers/index.js';
 import { acceptUpgrades } from './http/acceptUpgrades.js';
 import { createApp } from './http/app.js';
+import { createHttpServer } from './http/createHttpServer.js';
 import { startJobs } from './jobs/startJobs.js';
 import { isBrokenConnection } from './platform/database/databaseErrors.js';
 import { createServices, closeServices } from './services.js';
@@ -15,8 +16,17 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+/** What the person who set HOST and PORT can do about it. */
+function listenFailure({ code }: NodeJS.ErrnoException, { host, port }: Config): string | undefined {
+  if (code === 'EADDRINUSE') return `port ${port} is taken: set PORT to another one`;
+  if (code === 'EACCES') return `port ${port} may not be used by this user: set PORT to one above 1023`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAFNOSUPPORT')
+    return `${host} is no address of this machine: set HOST to another one`;
+  return undefined;
+}
+
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const services = await createServices(config);
   const { logger, lifecycle } = services;
   const contractFile = new URL('../generated/openapi.json', import.meta.url.replace('/dist/src/', '/src/'));
@@ -24,7 +34,7 @@ async function main(): Promise<void> {
     if (!isBrokenConnection(reason)) fail(reason);
     logger.warn('A database connection broke', { error: reason });
   });
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 });
+  const server = createHttpServer();
 
   const stop = async (signal: string) => {
     if (lifecycle.draining) return;
@@ -41,23 +51,24 @@ async function main(): Promise<void> {
     logger.info('stopped');
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop('SIGTERM'));
-  process.on('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM').catch(fail));
+  process.on('SIGINT', () => void stop('SIGINT').catch(fail));
 
   startJobs(services, { process: config.role !== 'api' });
   if (config.role === 'worker') {
-    logger.info('worker started', { version: config.version });
+    logger.info('worker started', { version: config.version, pid: process.pid });
+    cluster.worker?.send('ready');
     return;
   }
-  const app = await createApp(services, handlers, contractFile);
+  const { app, takesSockets } = await createApp(services, handlers, contractFile);
   server.on('request', app);
-  acceptUpgrades(server, app);
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    fail(error.code === 'EADDRINUSE' ? `port ${config.port} is taken: set PORT to another one` : error);
+  acceptUpgrades(server, app, takesSockets);
+  const { host, port, role, version } = config;
+  server.on('error', (error: NodeJS.ErrnoException) => fail(listenFailure(error, config) ?? error));
+  server.listen({ host, port }, () => {
+    logger.info('listening', { host, port, version, role, pid: process.pid });
+    cluster.worker?.send('ready');
   });
-  server.listen(config.port, () =>
-    logger.info('listening', { port: config.port, version: config.version, role: config.role }),
-  );
 }
 
 main().catch((error: unknown) => fail(error instanceof ConfigError ? `configuration: ${error.message}` : error));

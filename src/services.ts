@@ -70,11 +70,7 @@ export async function createServices(config: Config): Promise<Services> {
   })) {
     logger.info('provider', { feature, provider });
   }
-  const withoutClientId = Object.entries(identityProviders).flatMap(([name, provider]) => (provider ? [] : [name]));
-  if (withoutClientId.length > 0) {
-    logger.warn('No sign-in by these providers, as no client id is set', { providers: withoutClientId });
-  }
-  if (keys.source === 'embedded') logger.warn('JWT keys were made here and are kept in the data folder');
+  for (const missing of config.missingKeys) logger.warn(missing);
   const wakeUps = createWakeUps(config, redis, logger);
   return {
     config,

@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync, w
 import path from 'node:path';
 import { endProcess, identityOf, untilEnded } from './identity.mjs';
 import { LaunchError, step } from './progress.mjs';
+import { describeSystemError } from './systemErrors.mjs';
 
 function readJson(file) {
   try {
@@ -19,7 +20,8 @@ export function openDataFolder(folder) {
     accessSync(folder, constants.W_OK);
     return realpathSync(folder);
   } catch (error) {
-    throw new LaunchError(`The data folder ${folder} cannot be used (${error.code}); set DATA_DIR to another one`);
+    const reason = describeSystemError(error) ?? `${folder} cannot be used (${error.code})`;
+    throw new LaunchError(`${reason}; set DATA_DIR to another folder`);
   }
 }
 

@@ -1,71 +1,123 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { findExecutable } from './executables.mjs';
 import { LaunchError } from './progress.mjs';
 import { describeMysql } from './mysqlServer.mjs';
 import { describeRedis } from './redisServer.mjs';
+import { requireSpace } from './systemErrors.mjs';
 
+/** The choices in order; each names every package that the server's own files come from. */
 const packages = {
-  mysql: ['mariadb-server-core', 'mariadb-server-core-10.6', 'mysql-server-core-8.0'],
-  redis: ['redis-server', 'valkey-server'],
+  mysql: [['mariadb-server-core'], ['mariadb-server-core-10.6'], ['mysql-server-core-8.0']],
+  redis: [
+    ['redis-server', 'redis-tools'],
+    ['valkey-server', 'valkey-tools'],
+  ],
 };
 
-let hasUpdated = false;
+const unpackedMb = 300;
 
 /** Whether this machine has Debian's package tools, which also work without root in a folder of our own. */
 export const hasDebianPackages = () => Boolean(findExecutable('apt-get') && findExecutable('dpkg-deb'));
 
 /**
- * Downloads Debian's server packages with the libraries that this machine lacks and unpacks them under `folder`:
- * nothing is installed, and no service is started. Later runs use what is there.
+ * Downloads Debian's server packages with the libraries that this machine lacks and unpacks them under the first of
+ * `folders` that can be written to: nothing is installed, and no service is started. Later runs use what is there.
  */
-export async function fetchDebianServer(session, kind, folder, log) {
-  const root = path.join(folder, kind);
-  const done = path.join(root, 'complete');
-  if (!existsSync(done)) await unpack(session, kind, root, log, folder);
+export async function fetchDebianServer(session, kind, folders, log) {
+  for (const folder of folders) {
+    const root = path.join(folder, kind);
+    const unpacked = existsSync(path.join(root, 'complete')) ? locate(kind, root) : null;
+    if (unpacked) return unpacked;
+  }
+  const root = path.join(folders.find(canBeWritten) ?? folders.at(-1), kind);
+  await unpack(session, kind, root, log);
   const found = locate(kind, root);
   if (!found)
     throw new LaunchError(`Debian's ${kind} packages were unpacked in ${root} but do not run here, see ${log}`);
-  writeFileSync(done, '');
   return found;
 }
 
-async function unpack(session, kind, root, log, folder) {
-  const archives = path.join(root, 'archives');
-  mkdirSync(path.join(archives, 'partial'), { recursive: true });
-  mkdirSync(path.join(folder, 'lists', 'partial'), { recursive: true });
-  const own = {
-    'Dir::State::lists': path.join(folder, 'lists'),
-    'Dir::Cache': folder,
-    'Dir::Cache::archives': archives,
-  };
+function canBeWritten(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Unpacks beside `root` and moves the whole into place, so that neither a killed run nor a second one leaves a part. */
+async function unpack(session, kind, root, log) {
+  mkdirSync(path.dirname(root), { recursive: true });
+  requireSpace(path.dirname(root), unpackedMb, 'set DATABASE_URL and REDIS_URL to servers that run elsewhere');
+  const fresh = mkdtempSync(`${root}-`);
+  session.removeAtEnd(fresh);
+  const archives = path.join(fresh, 'archives');
+  await download(packageManager(session, archives, log), kind, log);
+  for (const file of readdirSync(archives).filter((entry) => entry.endsWith('.deb'))) {
+    await session.run('dpkg-deb', 'dpkg-deb', ['--extract', path.join(archives, file), fresh]);
+  }
+  rmSync(archives, { recursive: true });
+  writeFileSync(path.join(fresh, 'complete'), '');
+  rmSync(root, { recursive: true, force: true });
+  renameSync(fresh, root);
+}
+
+/** apt-get with lists and archives in a folder of our own, which needs neither root nor what other runs have left. */
+function packageManager(session, archives, log) {
+  const lists = path.join(archives, 'lists');
+  for (const folder of [archives, lists]) mkdirSync(path.join(folder, 'partial'), { recursive: true });
   const settings = {
-    ...own,
+    'Dir::State::lists': lists,
+    'Dir::Cache': archives,
+    'Dir::Cache::archives': archives,
     'Debug::NoLocking': '1',
     'APT::Sandbox::User': 'root',
     'Acquire::Languages': 'none',
     'Acquire::Retries': '2',
   };
-  const apt = (...args) => {
-    const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
-    return session.run('apt-get', 'apt-get', [...options, '-qq', ...args], {
-      stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')],
-    });
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
+  return {
+    get: (...args) => session.run('apt-get', 'apt-get', [...options, '-qq', ...args], { cwd: archives, stdio }),
+    /** The libraries that the packages name, except those of the C compiler, which belong to the running system. */
+    librariesOf(names) {
+      const args = [...options, 'depends', '--important', ...names];
+      const { stdout } = spawnSync('apt-cache', args, { encoding: 'utf8', timeout: 60_000 });
+      const depends = [...(stdout ?? '').matchAll(/^ *\|?(?:Pre)?Depends: ((?:lib|zlib)\S+)$/gm)].map(
+        ([, name]) => name,
+      );
+      return [...new Set(depends)].filter((name) => !/^lib(c6|gcc-|stdc\+\+)/.test(name));
+    },
   };
-  if (!hasUpdated) await apt('update').catch(() => {});
-  hasUpdated = true;
-  for (const name of packages[kind]) {
+}
+
+async function download(apt, kind, log) {
+  // A source that cannot be reached need not be the one that has the server.
+  await apt.get('update').catch(() => {});
+  for (const names of packages[kind]) {
     try {
-      await apt('install', '--download-only', '--no-install-recommends', '--yes', name);
-      break;
+      await apt.get('install', '--download-only', '--no-install-recommends', '--yes', ...names);
+      // `install` leaves out what this machine has installed, and redis-server is a link into redis-tools.
+      return await apt.get('download', ...names, ...apt.librariesOf(names));
     } catch (error) {
-      if (name === packages[kind].at(-1))
+      if (names === packages[kind].at(-1))
         throw new LaunchError(`apt-get could not download a ${kind} server, see ${log}: ${error.message}`);
     }
-  }
-  for (const file of readdirSync(archives).filter((entry) => entry.endsWith('.deb'))) {
-    await session.run('dpkg-deb', 'dpkg-deb', ['--extract', path.join(archives, file), root]);
   }
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { findExecutable } from './executables.mjs';
 import { endedEarly } from './logs.mjs';
-import { mysqlAnswers, redisAnswers, untilReady } from './network.mjs';
+import { inUrl, mysqlAnswers, redisAnswers, untilReady } from './network.mjs';
 
 const images = { mysql: 'mysql:8.4', redis: 'redis:7-alpine' };
 
@@ -37,8 +37,8 @@ async function startContainer(session, docker, kind, args, { instance, log, env,
   if (!isReady) throw await endedEarly(running, `${image} in Docker`, log);
 }
 
-/** MySQL in a container with a named volume, published on 127.0.0.1 only. */
-export async function startDockerMysql(session, docker, { port, password, isEphemeral, ...rest }) {
+/** MySQL in a container with a named volume, published on `host` only. */
+export async function startDockerMysql(session, docker, { host, port, password, isEphemeral, ...rest }) {
   const durability = isEphemeral ? ['--innodb-flush-log-at-trx-commit=0', '--skip-log-bin'] : [];
   const settings = [
     '--character-set-server=utf8mb4',
@@ -50,24 +50,31 @@ export async function startDockerMysql(session, docker, { port, password, isEphe
     docker,
     'mysql',
     (image) => [
-      ...['--publish', `127.0.0.1:${port}:3306`, '--env', 'MYSQL_ROOT_PASSWORD', '--env', 'MYSQL_DATABASE=kiwicar'],
+      ...[
+        '--publish',
+        `${inUrl(host)}:${port}:3306`,
+        '--env',
+        'MYSQL_ROOT_PASSWORD',
+        '--env',
+        'MYSQL_DATABASE=kiwicar',
+      ],
       ...[image, ...settings, '--max-connections=200', '--mysqlx=OFF', ...durability],
     ],
-    { ...rest, isEphemeral, env: { MYSQL_ROOT_PASSWORD: password }, isUp: () => mysqlAnswers(port) },
+    { ...rest, isEphemeral, env: { MYSQL_ROOT_PASSWORD: password }, isUp: () => mysqlAnswers({ host, port }) },
   );
-  return { url: `mysql://root:${password}@127.0.0.1:${port}/kiwicar`, title: `${images.mysql} in Docker` };
+  return { url: `mysql://root:${password}@${inUrl(host)}:${port}/kiwicar`, title: `${images.mysql} in Docker` };
 }
 
-/** Redis in a container with a named volume, published on 127.0.0.1 only. */
-export async function startDockerRedis(session, docker, { port, password, isEphemeral, ...rest }) {
+/** Redis in a container with a named volume, published on `host` only. */
+export async function startDockerRedis(session, docker, { host, port, password, isEphemeral, ...rest }) {
   const args = (image) => [
-    ...['--publish', `127.0.0.1:${port}:6379`, image],
+    ...['--publish', `${inUrl(host)}:${port}:6379`, image],
     ...['redis-server', '--requirepass', password, '--appendonly', isEphemeral ? 'no' : 'yes', '--save', ''],
   ];
   await startContainer(session, docker, 'redis', args, {
     ...rest,
     isEphemeral,
-    isUp: () => redisAnswers(port, password),
+    isUp: () => redisAnswers({ host, port, password }),
   });
-  return { url: `redis://:${password}@127.0.0.1:${port}`, title: `${images.redis} in Docker` };
+  return { url: `redis://:${password}@${inUrl(host)}:${port}`, title: `${images.redis} in Docker` };
 }

@@ -1,15 +1,35 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LaunchError, step } from './progress.mjs';
 import { isClientCurrent } from './prismaClient.mjs';
+import { requireSpace } from './systemErrors.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const at = (...parts) => path.join(root, ...parts);
 const lockFile = at('package-lock.json');
 const stampFile = at('node_modules', '.kiwicar-lock');
+
+const packagesMb = 1000;
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** npm keeps its cache in the home folder, which may be read-only or missing. */
+function cacheOption() {
+  const usual = process.env.npm_config_cache ?? path.join(homedir(), '.npm');
+  const usable = [usual, path.dirname(usual)].find((folder) => existsSync(folder)) ?? usual;
+  return isWritable(usable) ? [] : ['--cache', at('.kiwicar', 'npm-cache')];
+}
 
 /** Whether what npm put into node_modules is what the lock asks for; optional packages depend on the platform. */
 function isInstalled(lockText) {
@@ -30,11 +50,12 @@ async function installPackages(session) {
     await step('Dependencies installed (npm ci)', async () => {
       const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
       const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+      requireSpace(root, packagesMb, 'use a checkout on another disk');
       const options = { cwd: root, failure: 'npm ci failed', stdio: ['ignore', 'inherit', 'inherit'] };
-      await session.run('npm ci', npm[0], [...npm.slice(1), ...args], options);
+      await session.run('npm ci', npm[0], [...npm.slice(1), ...args, ...cacheOption()], options);
     });
   }
-  writeFileSync(stampFile, stamp);
+  if (isWritable(at('node_modules'))) writeFileSync(stampFile, stamp);
 }
 
 /** Installs the packages and generates the Prisma client, each only when what is there is missing or out of date. */

@@ -12,7 +12,8 @@ import {
 import path from 'node:path';
 import { findExecutable, versionOf } from './executables.mjs';
 import { endedEarly } from './logs.mjs';
-import { mysqlAnswers, untilReady } from './network.mjs';
+import { accountStatements } from './mysqlAccounts.mjs';
+import { inUrl, mysqlAnswers, untilReady } from './network.mjs';
 import { LaunchError } from './progress.mjs';
 
 const schemaFiles = ['system_tables', 'performance_tables', 'system_tables_data'].map((name) => `mysql_${name}.sql`);
@@ -71,23 +72,20 @@ async function initialise(session, server, folder, common, log) {
 }
 
 /**
- * Starts the server on 127.0.0.1 with its data under `folder`, made on the first start, and waits until it takes
+ * Starts the server on `host` with its data under `folder`, made on the first start, and waits until it takes
  * connections. Resolves to the URL of its database `kiwicar`. Throws with the end of its log when it does not come up.
  */
-export async function startMysql(session, found, { folder, scratch, port, password, log, isEphemeral }) {
+export async function startMysql(session, found, { folder, scratch, host, port, password, log, isEphemeral }) {
   mkdirSync(folder, { recursive: true });
   const server = outsideAppArmor(found, scratch);
   const data = path.join(folder, server.flavour);
   const common = ['--no-defaults', ...server.layout, ...(process.getuid?.() === 0 ? ['--user=root'] : [])];
   if (!existsSync(data)) await initialise(session, server, data, common, log);
 
-  const account = `'kiwicar'@'127.0.0.1'`;
   const init = path.join(scratch, 'init.sql');
   const statements = [
     'CREATE DATABASE IF NOT EXISTS kiwicar CHARACTER SET utf8mb4',
-    `CREATE USER IF NOT EXISTS ${account} IDENTIFIED BY '${password}'`,
-    `ALTER USER ${account} IDENTIFIED BY '${password}'`,
-    `GRANT ALL PRIVILEGES ON *.* TO ${account} WITH GRANT OPTION`,
+    ...accountStatements(server.flavour, { host, password }),
   ];
   writeFileSync(init, `${statements.join(';\n')};\n`, { mode: 0o600 });
 
@@ -107,7 +105,7 @@ export async function startMysql(session, found, { folder, scratch, port, passwo
     `--socket=${path.join(scratch, 'mysql.sock')}`,
     `--pid-file=${path.join(scratch, 'mysql.pid')}`,
     `--port=${port}`,
-    '--bind-address=127.0.0.1',
+    `--bind-address=${host}`,
     '--skip-name-resolve',
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_unicode_520_ci',
@@ -122,7 +120,7 @@ export async function startMysql(session, found, { folder, scratch, port, passwo
   ];
   const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
   const running = session.start('MySQL', server.command, args, { env: server.env, stdio, graceMs: 10_000 });
-  const isUp = await untilReady(() => mysqlAnswers(port), { ended: running.ended, milliseconds: 60_000 });
+  const isUp = await untilReady(() => mysqlAnswers({ host, port }), { ended: running.ended, milliseconds: 60_000 });
   if (!isUp) throw await endedEarly(running, server.title, log);
-  return { url: `mysql://kiwicar:${password}@127.0.0.1:${port}/kiwicar`, title: server.title };
+  return { url: `mysql://kiwicar:${password}@${inUrl(host)}:${port}/kiwicar`, title: server.title };
 }

@@ -1,5 +1,6 @@
 import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { LaunchError } from './progress.mjs';
 
 /** Whether this process could listen there now; resolves to null, or to the error code that stands against it. */
 export function listenError(port, host) {
@@ -10,22 +11,53 @@ export function listenError(port, host) {
   });
 }
 
-/** `preferred` when it is free, otherwise any free port of 127.0.0.1. */
-export async function freePort(preferred) {
-  if (preferred && (await listenError(preferred, '127.0.0.1')) === null) return preferred;
+/** Whether a connection to oneself comes about there; an interface that is down lets one listen all the same. */
+function canReachItself(host) {
+  return new Promise((resolve) => {
+    const server = net.createServer((socket) => socket.destroy());
+    server.once('error', () => resolve(false));
+    server.listen(0, host, () => {
+      const socket = net.connect({ port: server.address().port, host, timeout: 2000 });
+      let isReachable = false;
+      socket.once('connect', () => {
+        isReachable = true;
+        socket.destroy();
+      });
+      socket.once('timeout', () => socket.destroy());
+      socket.on('error', () => {});
+      socket.once('close', () => server.close(() => resolve(isReachable)));
+    });
+  });
+}
+
+/** Where this machine talks to itself: 127.0.0.1, or ::1 where IPv4 is off. */
+export async function loopbackAddress() {
+  for (const host of ['127.0.0.1', '::1']) if (await canReachItself(host)) return host;
+  throw new LaunchError('This machine has no loopback address: bring its interface up (ip link set lo up)');
+}
+
+/** Whether a server listening there is reached on every address of the machine. */
+export const isAnyAddress = (host) => host === '0.0.0.0' || host === '::';
+
+/** As the address is written in a URL. */
+export const inUrl = (host) => (host.includes(':') ? `[${host}]` : host);
+
+/** `preferred` when it is free, otherwise any free port of the address. */
+export async function freePort(preferred, host) {
+  if (preferred && (await listenError(preferred, host)) === null) return preferred;
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(0, host, () => {
       const { port } = server.address();
       server.close(() => resolve(port));
     });
   });
 }
 
-function exchange(port, greeting, isGood) {
+function exchange({ port, host }, greeting, isGood) {
   return new Promise((resolve) => {
-    const socket = net.connect({ port, host: '127.0.0.1' });
+    const socket = net.connect({ port, host });
     let received = Buffer.alloc(0);
     const settle = (good) => {
       socket.destroy();
@@ -43,10 +75,10 @@ function exchange(port, greeting, isGood) {
 }
 
 /** MySQL greets with protocol version 10 as soon as it takes connections; an error packet there begins with 0xff. */
-export const mysqlAnswers = (port) => exchange(port, null, (bytes) => bytes.length > 5 && bytes[4] === 0x0a);
+export const mysqlAnswers = (place) => exchange(place, null, (bytes) => bytes.length > 5 && bytes[4] === 0x0a);
 
-export const redisAnswers = (port, password) =>
-  exchange(port, `AUTH ${password}\r\nPING\r\n`, (bytes) => bytes.toString().includes('+PONG'));
+export const redisAnswers = ({ password, ...place }) =>
+  exchange(place, `AUTH ${password}\r\nPING\r\n`, (bytes) => bytes.toString().includes('+PONG'));
 
 /** Asks again and again until `isReady` says so; false when `ended` settles first or the time is over. */
 export async function untilReady(isReady, { ended, milliseconds }) {

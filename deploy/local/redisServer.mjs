@@ -2,7 +2,7 @@ import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findExecutable, versionOf } from './executables.mjs';
 import { endedEarly } from './logs.mjs';
-import { redisAnswers, untilReady } from './network.mjs';
+import { inUrl, redisAnswers, untilReady } from './network.mjs';
 
 /** A Redis or Valkey server found on this machine; null when there is none that runs. */
 export function findRedis() {
@@ -19,13 +19,13 @@ export function describeRedis(server) {
 }
 
 /**
- * Starts the server on 127.0.0.1 with its data in `folder` and waits until it answers. Throws with the end of its log.
+ * Starts the server on `host` with its data in `folder` and waits until it answers. Throws with the end of its log.
  */
-export async function startRedis(session, server, { folder, scratch, port, password, log, isEphemeral }) {
+export async function startRedis(session, server, { folder, scratch, host, port, password, log, isEphemeral }) {
   mkdirSync(folder, { recursive: true });
   const file = path.join(scratch, 'redis.conf');
   const settings = [
-    'bind 127.0.0.1',
+    `bind ${host}`,
     `port ${port}`,
     `requirepass ${password}`,
     `dir ${JSON.stringify(folder)}`,
@@ -37,7 +37,10 @@ export async function startRedis(session, server, { folder, scratch, port, passw
   writeFileSync(file, `${settings.join('\n')}\n`, { mode: 0o600 });
   const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
   const running = session.start('Redis', server.command, [file], { env: server.env, stdio, graceMs: 3000 });
-  const isUp = await untilReady(() => redisAnswers(port, password), { ended: running.ended, milliseconds: 30_000 });
+  const isUp = await untilReady(() => redisAnswers({ host, port, password }), {
+    ended: running.ended,
+    milliseconds: 30_000,
+  });
   if (!isUp) throw await endedEarly(running, server.title, log);
-  return { url: `redis://:${password}@127.0.0.1:${port}`, title: server.title };
+  return { url: `redis://:${password}@${inUrl(host)}:${port}`, title: server.title };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,12 +6,17 @@ import { openDataFolder, readState } from './dataFolder.mjs';
 import { fetchDebianServer, hasDebianPackages } from './debianServers.mjs';
 import { findDocker, startDockerMysql, startDockerRedis } from './dockerServers.mjs';
 import { findMysql, startMysql } from './mysqlServer.mjs';
-import { freePort } from './network.mjs';
+import { freePort, inUrl, loopbackAddress } from './network.mjs';
 import { LaunchError, step, warn } from './progress.mjs';
 import { findRedis, startRedis } from './redisServer.mjs';
 import { createSession } from './session.mjs';
+import { requireSpace } from './systemErrors.mjs';
 
-const downloads = fileURLToPath(new URL('../../.kiwicar/servers', import.meta.url));
+/** Shared by every data folder of this checkout. */
+const sharedServers = fileURLToPath(new URL('../../.kiwicar/servers', import.meta.url));
+
+const newDataMb = 400;
+const oldDataMb = 50;
 
 const kinds = {
   mysql: {
@@ -35,14 +40,14 @@ function makeScratch(session) {
 }
 
 /** The ways to bring one up, in order of preference; the one that holds the data of earlier runs goes first. */
-function providersOf(kind, session, docker, log, remembered) {
+function providersOf(kind, session, docker, { log, serverFolders }, remembered) {
   const { find, start, startDocker } = kinds[kind];
   const providers = [
     { name: 'docker', find: docker, start: startDocker },
     { name: 'local', find, start },
     {
       name: 'debian',
-      find: () => (hasDebianPackages() ? fetchDebianServer(session, kind, downloads, log) : null),
+      find: () => (hasDebianPackages() ? fetchDebianServer(session, kind, serverFolders, log) : null),
       start,
     },
   ];
@@ -52,13 +57,13 @@ function providersOf(kind, session, docker, log, remembered) {
 async function bringUp(kind, session, state, docker, place) {
   const { title, variable } = kinds[kind];
   const remembered = state.providers[kind];
-  for (const provider of providersOf(kind, session, docker, place.log, remembered)) {
+  for (const provider of providersOf(kind, session, docker, place, remembered)) {
     try {
       const found = await provider.find();
       if (!found) continue;
       const isElsewhere = remembered === 'docker' && provider.name !== remembered;
       if (isElsewhere) warn(`${title}: the data of earlier runs is in Docker, which is away; this run has other data`);
-      const port = await freePort(state.ports[kind]);
+      const port = await freePort(state.ports[kind], place.host);
       const started = await provider.start(session, found, {
         ...place,
         port,
@@ -81,7 +86,7 @@ async function bringUp(kind, session, state, docker, place) {
 }
 
 /**
- * Brings up MySQL and Redis of our own on free ports of 127.0.0.1 and resolves to their URLs and `stop`. The data stays
+ * Brings up MySQL and Redis of our own on free ports of the loopback address and resolves to their URLs and `stop`. The data stays
  * in `dataDir`; with `ephemeral` it lies in a new temporary folder, unsynced, and is deleted by `stop`.
  */
 export async function startServices({
@@ -92,22 +97,27 @@ export async function startServices({
 }) {
   const scratch = makeScratch(session);
   const folder = openDataFolder(ephemeral ? path.join(scratch, 'data') : dataDir);
+  const isNew = !existsSync(path.join(folder, 'mysql'));
+  if (need.mysql)
+    requireSpace(folder, isNew ? newDataMb : oldDataMb, `set ${ephemeral ? 'TMPDIR' : 'DATA_DIR'} to another folder`);
   const state = readState(folder);
   let foundDocker;
   const docker = () => (foundDocker ??= { engine: findDocker() }).engine;
   const urls = {};
+  const host = await loopbackAddress();
   for (const kind of Object.keys(kinds).filter((name) => need[name])) {
     await step(`Starting ${kinds[kind].title}`, async () => {
       const logs = path.join(folder, 'logs');
       mkdirSync(logs, { recursive: true });
       const log = path.join(logs, `${kind}.log`);
       rmSync(log, { force: true });
-      const place = { folder: path.join(folder, kind), scratch, log, isEphemeral: ephemeral };
+      const serverFolders = [sharedServers, path.join(folder, 'servers')];
+      const place = { folder: path.join(folder, kind), serverFolders, scratch, log, host, isEphemeral: ephemeral };
       const { url, title, port } = await bringUp(kind, session, state, docker, place);
       urls[kind] = url;
       state.urls[kind] = url;
       state.save();
-      return `${title} on 127.0.0.1:${port}`;
+      return `${title} on ${inUrl(host)}:${port}`;
     });
   }
   return { databaseUrl: urls.mysql, redisUrl: urls.redis, stop: session.stop };

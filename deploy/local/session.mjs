@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endProcess, identityOf, killGroup } from './identity.mjs';
 import { LaunchError, complain, say, warn } from './progress.mjs';
+import { describeSystemError } from './systemErrors.mjs';
 
 const guardianFile = fileURLToPath(new URL('guardian.mjs', import.meta.url));
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -118,7 +119,8 @@ export function createSession({ onChange = () => {} } = {}) {
     if (process.env.npm_lifecycle_event) setInterval(watchParent, 500).unref();
     const fail = (error) => {
       if (ending) return;
-      complain(error instanceof LaunchError ? error.message : (error?.stack ?? String(error)));
+      const line = error instanceof LaunchError ? error.message : describeSystemError(error);
+      complain(line ?? error?.stack ?? String(error));
       void finish(1);
     };
     process.on('uncaughtException', fail);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { claimDataFolder, openDataFolder } from './dataFolder.mjs';
 import { prepareCheckout, root } from './install.mjs';
-import { listenError } from './network.mjs';
+import { inUrl, isAnyAddress, listenError, loopbackAddress } from './network.mjs';
 import { LaunchError, bold, complain, say, seconds, step } from './progress.mjs';
 import { startServices } from './services.mjs';
 import { createSession } from './session.mjs';
@@ -20,19 +20,22 @@ function readPort() {
   throw new LaunchError(`PORT must be a whole number from 1 to 65535, not "${process.env.PORT}"`);
 }
 
-async function requireFreePort(port) {
-  for (const host of [undefined, '127.0.0.1']) {
-    const error = await listenError(port, host);
+/** The port must be free on every address too: a browser may take another server for ours under localhost. */
+async function requireFreePort(host, port) {
+  for (const address of [undefined, host]) {
+    const error = await listenError(port, address);
     if (error === 'EADDRINUSE')
       throw new LaunchError(`Port ${port} is taken: set PORT to another one, for example PORT=${port + 1} npm start`);
     if (error === 'EACCES')
       throw new LaunchError(`Port ${port} may not be used by this user: set PORT to one above 1023`);
+    if (error && address)
+      throw new LaunchError(`HOST=${host} is no address of this machine (${error}): set another one`);
   }
 }
 
-async function isHealthy(port) {
+async function isHealthy(base) {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(2000) });
+    const answer = await fetch(`${base}/health`, { signal: AbortSignal.timeout(2000) });
     await answer.arrayBuffer();
     return answer.status === 200;
   } catch {
@@ -40,15 +43,15 @@ async function isHealthy(port) {
   }
 }
 
-async function untilHealthy(port, server) {
+async function untilHealthy(base, server) {
   let hasEnded = false;
   void server.ended.finally(() => (hasEnded = true)).catch(() => {});
   const askedFrom = Date.now();
   while (!hasEnded) {
-    if (await isHealthy(port)) return true;
+    if (await isHealthy(base)) return true;
     if (!isWatching && Date.now() - askedFrom > healthLimitMs) {
       throw new LaunchError(
-        `/health did not answer 200 within ${healthLimitMs / 1000} s; what it says: http://127.0.0.1:${port}/health`,
+        `/health did not answer 200 within ${healthLimitMs / 1000} s; what it says: ${base}/health`,
       );
     }
     // Often at first, when a second counts; seldom later, since each question is a line in the server's log.
@@ -66,10 +69,13 @@ const session = createSession({ onChange: (running) => folder?.record?.(running)
 
 async function main() {
   const port = readPort();
+  const loopback = await loopbackAddress();
+  const isProduction = process.env.NODE_ENV === 'production';
+  const host = process.env.HOST || (isProduction ? '0.0.0.0' : loopback);
   say(`${bold('KiwiCar')}${isWatching ? ' (reloads on save)' : ''}`);
   const dataDir = openDataFolder(path.resolve(process.env.DATA_DIR || '.kiwicar'));
   folder = await claimDataFolder(dataDir);
-  await requireFreePort(port);
+  await requireFreePort(host, port);
   if (folder.other) {
     throw new LaunchError(
       `KiwiCar already runs on ${dataDir} (process ${folder.other.pid}): stop it, or set DATA_DIR and PORT for a second one`,
@@ -78,7 +84,6 @@ async function main() {
   await prepareCheckout(session);
 
   const { DATABASE_URL, REDIS_URL } = process.env;
-  const isProduction = process.env.NODE_ENV === 'production';
   const services = await startServices({ dataDir, need: { mysql: !DATABASE_URL, redis: !REDIS_URL }, session });
   const env = {
     ...process.env,
@@ -87,6 +92,7 @@ async function main() {
     DATA_DIR: dataDir,
     UPLOAD_DIR: path.resolve(process.env.UPLOAD_DIR || path.join(dataDir, 'uploads')),
     LOG_DIR: path.resolve(process.env.LOG_DIR || path.join(dataDir, 'logs')),
+    HOST: host,
     PORT: String(port),
   };
   const typescript = (file) => ['--import', 'tsx', file];
@@ -109,7 +115,7 @@ async function main() {
     graceMs: 15_000,
   });
   const [isHealthyNow, demoLogins] = await Promise.all([
-    untilHealthy(port, server),
+    untilHealthy(`http://${inUrl(isAnyAddress(host) ? loopback : host)}:${port}`, server),
     isProduction ? [] : readDemoLogins(),
   ]);
   if (isHealthyNow) {

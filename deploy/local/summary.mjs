@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { inUrl, isAnyAddress } from './network.mjs';
 import { bold, dim, say } from './progress.mjs';
+
+const hasDevPages = ({ NODE_ENV }) => ['development', 'test'].includes(NODE_ENV || 'development');
 
 /** Which provider serves each feature; what no key was set for falls to something embedded. */
 function providers(env) {
@@ -16,7 +19,7 @@ function providers(env) {
     .filter(Boolean)
     .join(', ');
   return {
-    usesOutbox: env.NODE_ENV !== 'production' && !(hasMail && hasSms),
+    usesOutbox: hasDevPages(env) && !(hasMail && hasSms),
     rows: [
       ['Mail', hasMail ?? 'embedded outbox (set SENDGRID_API_KEY or SMTP_HOST)'],
       ['SMS', hasSms ?? 'embedded outbox (set TWILIO_ACCOUNT_SID, _AUTH_TOKEN, _FROM_NUMBER)'],
@@ -57,14 +60,16 @@ export async function readDemoLogins() {
 
 /** Prints where everything is, once the server is healthy. */
 export function printSummary(env, { dataDir, demoLogins, took }) {
-  const base = `http://localhost:${env.PORT}`;
+  const isLocal = isAnyAddress(env.HOST) || ['127.0.0.1', '::1'].includes(env.HOST);
+  const base = `http://${isLocal ? 'localhost' : inUrl(env.HOST)}:${env.PORT}`;
   const { usesOutbox, rows } = providers(env);
   const places = [
+    ['Home', base],
     ['API', `${base}/api/v1`],
     ['Docs', `${base}/docs`],
     ['OpenAPI', `${base}/openapi.json`],
     ...(usesOutbox ? [['Outbox', `${base}/dev/outbox`]] : []),
-    ...(env.NODE_ENV === 'production' ? [] : [['Templates', `${base}/dev/mails`]]),
+    ...(!hasDevPages(env) ? [] : [['Templates', `${base}/dev/mails`]]),
     ['Metrics', `${base}/metrics`],
     ['Health', `${base}/health`],
   ];

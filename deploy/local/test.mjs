@@ -10,6 +10,8 @@ import { countResults, describeResults } from './testResults.mjs';
 import { createTestDatabase } from './testDatabase.mjs';
 
 const passthrough = process.argv.slice(2).filter((argument) => !['--watch', '--coverage', '--'].includes(argument));
+/** The unit project needs neither database nor server. */
+const needsServices = !/(^| )--project[ =]unit( |$)/.test(passthrough.join(' '));
 const isWatching = process.argv.includes('--watch');
 const measuresCoverage = process.argv.includes('--coverage');
 const realProviders =
@@ -50,6 +52,17 @@ let exitCode = null;
 let results = null;
 const session = createSession();
 
+async function bringUpServices() {
+  const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
+  const need = { mysql: !TEST_DATABASE_URL, redis: !TEST_REDIS_URL };
+  const services = await startServices({ ephemeral: true, need, session });
+  const env = { DATABASE_URL: services.databaseUrl, REDIS_URL: TEST_REDIS_URL || services.redisUrl };
+  if (!TEST_DATABASE_URL) return env;
+  const database = await step('Throw-away database made', () => createTestDatabase(TEST_DATABASE_URL));
+  dropDatabase = database.drop;
+  return { ...env, DATABASE_URL: database.url };
+}
+
 async function main() {
   process.chdir(root);
   await prepareCheckout(session);
@@ -57,16 +70,7 @@ async function main() {
   session.removeAtEnd(scratch);
   resultsFile = path.join(scratch, 'results.json');
 
-  const { TEST_DATABASE_URL, TEST_REDIS_URL } = process.env;
-  const need = { mysql: !TEST_DATABASE_URL, redis: !TEST_REDIS_URL };
-  const services = await startServices({ ephemeral: true, need, session });
-  let databaseUrl = services.databaseUrl;
-  if (TEST_DATABASE_URL) {
-    const database = await step('Throw-away database made', () => createTestDatabase(TEST_DATABASE_URL));
-    dropDatabase = database.drop;
-    databaseUrl = database.url;
-  }
-  const env = { ...cleanEnvironment(), DATABASE_URL: databaseUrl, REDIS_URL: TEST_REDIS_URL || services.redisUrl };
+  const env = { ...cleanEnvironment(), ...(needsServices ? await bringUpServices() : {}) };
   if (measuresCoverage) env.COVERAGE_DIR = path.join(scratch, 'coverage');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`];
   vitest = session.start(

@@ -1,8 +1,11 @@
 import type { Prisma } from '../../generated/prisma/client.js';
+import { priceAlertKey } from '../../src/domain/marketplace/alerts/priceAlertKey.js';
 import { titleOf } from '../../src/domain/marketplace/listings/titleOf.js';
-import { recordNotifications, type NewNotification } from '../../src/domain/notifications/feed/recordNotifications.js';
+import { newMessage } from '../../src/domain/marketplace/notices/newMessage.js';
+import { priceAlert } from '../../src/domain/marketplace/notices/priceAlert.js';
 import type { SearchSettings } from '../../src/domain/marketplace/savedSearches/savedSearch.js';
 import { saveSearch } from '../../src/domain/marketplace/savedSearches/saveSearch.js';
+import { recordNotifications } from '../../src/domain/notifications/feed/recordNotifications.js';
 import type { planDemo } from './planDemo.js';
 
 type Demo = ReturnType<typeof planDemo>;
@@ -15,42 +18,37 @@ const searches: Omit<SearchSettings, 'byEmail' | 'byPush'>[] = [
 
 /** Keeps searches of the demo's buyer, and tells buyer and seller what the demo has in store for them. */
 export async function addNotices(tx: Prisma.TransactionClient, demo: Demo): Promise<void> {
-  const [, seller, buyer] = demo.users.map(({ id }) => id!) as [string, string, string];
+  const [, seller, buyer] = demo.users.map(({ id }) => id) as [string, string, string];
   for (const search of searches) {
     await saveSearch(tx, { ...search, userId: buyer, byEmail: true, byPush: true });
   }
-  await recordNotifications(tx, [...droppedFor(buyer, demo), ...unreadBy(seller, demo), ...unreadBy(buyer, demo)]);
+  await recordNotifications(tx, priceAlert, droppedFor(buyer, demo));
+  await recordNotifications(tx, newMessage, [...unreadBy(seller, demo), ...unreadBy(buyer, demo)]);
 }
 
 const listingOf = ({ listings }: Demo, id: string) => listings.find(({ row }) => row.id === id)!;
 
-function droppedFor(userId: string, demo: Demo): NewNotification[] {
+function droppedFor(userId: string, demo: Demo) {
   const favorites = new Map(demo.favorites.filter((row) => row.userId === userId).map((row) => [row.id, row]));
-  return demo.deliveries.flatMap(({ favoriteId, priceHistoryId }): NewNotification[] => {
+  return demo.deliveries.flatMap(({ favoriteId, priceHistoryId }) => {
     const favorite = favorites.get(favoriteId);
     if (!favorite) return [];
     const { row, prices } = listingOf(demo, favorite.listingId);
     const at = prices.findIndex(({ id }) => id === priceHistoryId);
-    return [
-      {
-        userId,
-        type: 'price-alert',
-        listingId: row.id,
-        dedupeKey: `price-alert:${favoriteId}:${priceHistoryId}`,
-        words: { listingTitle: titleOf(row), oldPrice: prices[at - 1]!.price, newPrice: prices[at]!.price },
-      },
-    ];
+    const about = { favoriteId, priceHistoryId };
+    const words = { listingTitle: titleOf(row), oldPrice: prices[at - 1]!.price, newPrice: prices[at]!.price };
+    return [{ userId, about, words, listingId: row.id, dedupeKey: priceAlertKey(about) }];
   });
 }
 
-function unreadBy(userId: string, demo: Demo): NewNotification[] {
+function unreadBy(userId: string, demo: Demo) {
   const unread = demo.messages.filter((message) => message.receiverId === userId && !message.isRead);
   return unread.map(({ id, listingId, conversationId }) => ({
     userId,
-    type: 'new-message',
+    about: { messageId: id },
+    words: { listingTitle: titleOf(listingOf(demo, listingId).row) },
     listingId,
     conversationId,
     dedupeKey: `new-message:${id}`,
-    words: { listingTitle: titleOf(listingOf(demo, listingId).row) },
   }));
 }

@@ -77,7 +77,8 @@ export interface Request<Id extends OperationId> {
   query: Parameters<Id, 'query'>;
   body: RequestBody<Id>;
   files: UploadedFile[];
-  ip: string;
+  /** Where the request is from: an IPv4 address or the /64 of an IPv6 one, always in the same spelling. */
+  client: string;
   refreshCookie: string | undefined;
   /** The last event that the caller has received. */
   lastEventId: string | undefined;

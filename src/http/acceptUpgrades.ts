@@ -5,30 +5,54 @@ import type { Upgrade } from './pipelineState.js';
 
 const upgrades = new WeakMap<IncomingMessage, Upgrade>();
 
-/** The raw connection of a request that asks for a WebSocket and can have one. */
+/** Returns the raw connection of a request that asks for a WebSocket and can have one. */
 export const upgradeOf = (req: IncomingMessage): Upgrade | undefined => upgrades.get(req);
 
 const bearer = 'bearer.';
+/** How long the peer may leave the connection idle until the handshake is answered, or the refusal taken. */
+const handshakeMs = 30_000;
 
 /**
- * Leads requests for a WebSocket through the pipeline, which answers them like any other unless the operation takes
- * over the connection. Anything else that offers another protocol (h2c, say) is served as the plain request that it is
- * too.
+ * Leads requests for a WebSocket through the pipeline, where `takesSockets` says that one can be opened; they are
+ * answered like any other unless the operation takes over the connection. Any other offer of a protocol (h2c, say) is
+ * declined by serving the request without it. Offers made before an earlier request was answered end the connection.
  */
-export function acceptUpgrades(server: Server, app: RequestListener): void {
+export function acceptUpgrades(
+  server: Server,
+  app: RequestListener,
+  takesSockets: (req: IncomingMessage) => boolean,
+): void {
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node has let go of the connection: its errors and idle times are ours to handle.
     socket.on('error', () => socket.destroy());
-    if (req.method !== 'GET' || req.headers.upgrade?.toLowerCase() !== 'websocket')
-      return serveAgain(server, req, socket, head);
+    (socket as Socket).setTimeout(handshakeMs, () => socket.destroy());
+    const res = new ServerResponse(req);
+    if (!own(res, socket)) return void socket.destroy();
+    if (!isWebSocket(req) || !takesSockets(req)) {
+      res.detachSocket(socket as Socket);
+      return serveWithoutOffer(server, req, socket, head);
+    }
     if (isHandshake(req)) upgrades.set(req, { socket, head });
     authorizeByProtocol(req);
-    const res = new ServerResponse(req);
     res.shouldKeepAlive = false;
-    res.assignSocket(socket as Socket);
     res.on('finish', () => (socket as Socket).destroySoon());
     app(req, res);
   });
 }
+
+/** Returns whether the connection is free for the response: an earlier one that is not finished still owns it. */
+function own(res: ServerResponse, socket: Duplex): boolean {
+  if (!socket.writable) return false;
+  try {
+    res.assignSocket(socket as Socket);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isWebSocket = ({ method, headers }: IncomingMessage) =>
+  method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket';
 
 const isHandshake = ({ headers }: IncomingMessage) =>
   headers['sec-websocket-version'] === '13' && /^[+/0-9A-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? '');
@@ -40,14 +64,21 @@ function authorizeByProtocol({ headers }: IncomingMessage): void {
   if (token) headers.authorization ??= `Bearer ${token}`;
 }
 
-/** Node has stopped reading the connection at the offer: the request goes back without it, as if it had just come. */
-function serveAgain(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
+const hopHeaders = /^(connection|proxy-connection|upgrade|http2-settings)$/i;
+
+/**
+ * Node has stopped reading the connection at the offer, so the request goes back in front of what follows, as if it had
+ * just arrived, without the offer. It is the connection's last one: each of these would leave Node's listeners behind.
+ */
+function serveWithoutOffer(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`];
   for (let at = 0; at < req.rawHeaders.length; at += 2) {
     const [name, value] = req.rawHeaders.slice(at, at + 2) as [string, string];
-    if (/^(upgrade|http2-settings)$/i.test(name)) continue;
-    lines.push(`${name}: ${/^connection$/i.test(name) ? value.replace(/\b(upgrade|http2-settings)\b/gi, '') : value}`);
+    if (!hopHeaders.test(name)) lines.push(`${name}: ${value}`);
   }
-  socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
+  lines.push('Connection: close', '', '');
+  socket.removeAllListeners('timeout');
+  (socket as Socket).setTimeout(server.timeout);
+  socket.unshift(Buffer.concat([Buffer.from(lines.join('\r\n'), 'latin1'), head]));
   server.emit('connection', socket);
 }

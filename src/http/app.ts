@@ -1,24 +1,35 @@
+import type { IncomingMessage } from 'node:http';
 import express, { type Express } from 'express';
 import type { Handlers } from '../handlers/handler.js';
 import type { Services } from '../services.js';
 import { authenticate } from './authenticate.js';
+import { createBodyBudget } from './bodyBudget.js';
+import { allowCaching } from './caching.js';
 import { readContract } from './contractIndex.js';
 import { dispatch } from './dispatch.js';
 import { answerErrors } from './errors.js';
 import { inputNormalisation } from './normaliseInput.js';
 import { createRateLimits } from './rateLimit.js';
 import { readBody } from './readBody.js';
-import { findOperation, refuseOddTarget, rewriteAliases } from './requestTarget.js';
+import { contractTargets, findOperation, refuseOddTarget, rewriteAliases, socketTargets } from './requestTarget.js';
 import { createRoutes } from './routes.js';
 import { crossOrigin, securityHeaders } from './securityHeaders.js';
 import { refuseForeignSockets } from './refuseForeignSockets.js';
 import { site } from './site/site.js';
 import { traceRequest } from './traceRequest.js';
 import { validateByContract } from './validate.js';
+import { warnOfProxies } from './warnOfProxies.js';
+
+interface App {
+  app: Express;
+  /** Whether a request is for an operation that can open a WebSocket. */
+  takesSockets(req: IncomingMessage): boolean;
+}
 
 /** The whole pipeline, in the order in which a request meets it. Rejects when the contract is broken. */
-export async function createApp(services: Services, handlers: Handlers, contractFile: URL): Promise<Express> {
+export async function createApp(services: Services, handlers: Handlers, contractFile: URL): Promise<App> {
   const contract = readContract(contractFile);
+  const routes = createRoutes(contract);
   const limits = createRateLimits(services, contract);
   const { normalise, trim } = inputNormalisation(contract);
   const app = express();
@@ -30,15 +41,18 @@ export async function createApp(services: Services, handlers: Handlers, contract
   app.set('query parser', 'simple');
   app.use(
     traceRequest(services),
+    warnOfProxies(services),
     refuseOddTarget,
     crossOrigin(services.config),
     securityHeaders(),
+    limits.outsideContract(contractTargets(routes)),
     site(services, contract),
     rewriteAliases,
-    findOperation(createRoutes(contract)),
+    findOperation(routes),
     authenticate(services),
+    allowCaching,
     limits.byCaller,
-    readBody(contract.resolve),
+    readBody(createBodyBudget()),
     normalise,
     await validateByContract(app, contract, { responses: !services.config.isProduction }),
     trim,
@@ -47,5 +61,5 @@ export async function createApp(services: Services, handlers: Handlers, contract
     dispatch(services, handlers),
   );
   app.use(limits.refund, answerErrors(services));
-  return app;
+  return { app, takesSockets: socketTargets(routes) };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { OperationId } from '../contract/contract.js';
+import { secretFieldsOf, type FieldPath } from './secretFields.js';
 
 export interface SchemaNode {
   $ref?: string;
@@ -15,6 +16,8 @@ export interface SchemaNode {
   'x-strip'?: 'spaces';
   'x-value-alias'?: Record<string, string>;
   'x-alias'?: string;
+  /** Whoever knows it can act for somebody else: a token, a code. */
+  'x-secret'?: boolean;
   /** Its values may be written as in a query string. */
   'x-query-form'?: boolean;
 }
@@ -35,6 +38,12 @@ export interface Limit {
   refundOnFailure?: boolean;
 }
 
+/**
+ * Who may keep an answer: nobody where it has secrets, the person alone who asked where it takes signing in, else those
+ * who ask as the same person.
+ */
+export type Caching = 'never' | 'private' | 'shared';
+
 /** `form`: fields without files, in either of the encodings that forms have. */
 type BodyKind = 'json' | 'multipart' | 'form';
 
@@ -47,8 +56,11 @@ export interface Operation {
   limits: Limit[];
   cacheSeconds: number;
   takesIdempotencyKey: boolean;
+  /** It can open a WebSocket. */
+  opensSocket: boolean;
   parameters: Parameter[];
-  body: { kind: BodyKind; required: boolean; schema: SchemaNode } | null;
+  body: { kind: BodyKind; required: boolean; schema: SchemaNode; secretFields: FieldPath[] } | null;
+  caching: Caching;
 }
 
 interface RawOperation {
@@ -56,9 +68,15 @@ interface RawOperation {
   security?: Record<string, string[]>[];
   parameters?: (Parameter & { $ref?: string })[];
   requestBody?: { required?: boolean; content: Record<string, { schema: SchemaNode }> };
+  responses: Record<string, RawResponse | { $ref: string }>;
   'x-roles'?: string[];
   'x-rate-limit'?: Limit[];
   'x-cache-seconds'?: number;
+}
+
+interface RawResponse {
+  headers?: Record<string, unknown>;
+  content?: Record<string, { schema?: SchemaNode }>;
 }
 
 export interface Contract {
@@ -100,26 +118,42 @@ export function readContract(file: URL): Contract {
     return resolve(target as T);
   };
 
+  const hasSecrets = (parameters: Parameter[], responses: RawOperation['responses']) => {
+    const answers = Object.entries(responses).flatMap(([status, response]) =>
+      /^2/.test(status) ? [resolve(response) as RawResponse] : [],
+    );
+    const schemas = [
+      ...parameters.filter(({ in: place }) => place !== 'header').map(({ schema }) => schema),
+      ...answers.flatMap(({ content = {} }) => Object.values(content).flatMap(({ schema }) => schema ?? [])),
+    ];
+    const setsCookie = answers.some(({ headers = {} }) => 'Set-Cookie' in headers);
+    return setsCookie || schemas.some((schema) => secretFieldsOf(schema, resolve).length > 0);
+  };
+
   const toOperation = (path: string, method: string, raw: RawOperation): Operation => {
     const parameters = (raw.parameters ?? []).map((parameter) => resolve(parameter));
     const content = raw.requestBody && resolve(raw.requestBody).content;
     const [mediaType, media] = Object.entries(content ?? {})[0] ?? [];
     const own = raw['x-rate-limit'];
+    const access = accessOf(raw.security ?? document.security ?? []);
     return {
       id: raw.operationId,
       method: method.toUpperCase(),
       path,
-      access: accessOf(raw.security ?? document.security ?? []),
+      access,
       roles: raw['x-roles'] ?? [],
       limits: own?.length === 0 ? [] : [document['x-rate-limit'], ...(own ?? [])],
       cacheSeconds: raw['x-cache-seconds'] ?? 0,
       takesIdempotencyKey: parameters.some(({ name }) => name === 'Idempotency-Key'),
+      opensSocket: '101' in raw.responses,
       parameters,
+      caching: hasSecrets(parameters, raw.responses) ? 'never' : access === 'required' ? 'private' : 'shared',
       body: media
         ? {
             kind: kinds[mediaType!] ?? 'json',
             required: raw.requestBody?.required ?? false,
-            schema: media.schema,
+            schema: resolve(media.schema),
+            secretFields: secretFieldsOf(media.schema, resolve),
           }
         : null,
     };

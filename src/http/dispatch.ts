@@ -14,7 +14,7 @@ import { serveSocket } from './serveSocket.js';
 type AnyHandler = (request: unknown, services: Services) => Promise<Answer>;
 
 function toRequest(req: HttpRequest) {
-  const { viewer, files, match, upgrade } = stateOf(req);
+  const { client, viewer, files, match, upgrade } = stateOf(req);
   const lastEventId = req.headers['last-event-id'];
   return {
     viewer,
@@ -26,7 +26,7 @@ function toRequest(req: HttpRequest) {
     query: req.query,
     body: req.body as unknown,
     files,
-    ip: req.ip ?? '',
+    client,
     refreshCookie: readRefreshCookie(req),
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
     isUpgrade: upgrade !== undefined,
@@ -35,7 +35,8 @@ function toRequest(req: HttpRequest) {
 }
 
 async function answer(req: HttpRequest, res: Response, { config, logger }: Services, result: Answer): Promise<void> {
-  if (result.feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, result.feed);
+  const { feed } = result;
+  if (feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, { feed, logger });
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
   res.status(result.status);
   if (result.download) await sendFile(res, { logger, isHead: stateOf(req).isHead ?? false }, result.download);

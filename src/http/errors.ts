@@ -1,8 +1,10 @@
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorCode, Schema } from '../contract/contract.js';
-import { Problem, notFound, type FieldError } from '../platform/problem.js';
 import { isDatabaseUnavailable, violatedIndex } from '../platform/database/databaseErrors.js';
+import { QueueFullError } from '../platform/fairQueue.js';
+import { Problem, notFound, type FieldError } from '../platform/problem.js';
 import type { Services } from '../services.js';
+import { forbidCaching } from './caching.js';
 import { stateOf } from './pipelineState.js';
 import { fieldErrors, type ValidatorError } from './validationMessages.js';
 
@@ -19,18 +21,22 @@ export const statusOf: Record<ErrorCode, number> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
+  REQUEST_TIMEOUT: 408,
   CONFLICT: 409,
   LENGTH_REQUIRED: 411,
+  PRECONDITION_FAILED: 412,
   PAYLOAD_TOO_LARGE: 413,
   FILE_TOO_LARGE: 413,
   TOO_MANY_FILES: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  RANGE_NOT_SATISFIABLE: 416,
   IMAGE_TOO_LARGE: 422,
   IDEMPOTENCY_KEY_REUSED: 422,
   ODOMETER_ROLLBACK: 422,
   CONTACT_DETAILS_NOT_ALLOWED: 422,
   UPGRADE_REQUIRED: 426,
   RATE_LIMIT_EXCEEDED: 429,
+  HEADERS_TOO_LARGE: 431,
   INTERNAL_ERROR: 500,
   SERVICE_UNAVAILABLE: 503,
   AI_TIMEOUT: 504,
@@ -38,6 +44,7 @@ export const statusOf: Record<ErrorCode, number> = {
 
 interface HttpError {
   status?: number;
+  headers?: Record<string, string>;
   type?: string;
   code?: string;
   errors?: ValidatorError[];
@@ -45,7 +52,8 @@ interface HttpError {
   path?: string;
 }
 
-const unavailable = () => new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
+const unavailable = (retryAfterSeconds = 1) =>
+  new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, retryAfterSeconds);
 
 function bodyProblem(error: HttpError): Problem | undefined {
   if (error.type === 'entity.too.large' || error.type === 'parameters.too.many')
@@ -58,9 +66,26 @@ function bodyProblem(error: HttpError): Problem | undefined {
   return isParserError ? new Problem('MALFORMED_JSON', 'The request body is not valid JSON') : undefined;
 }
 
-function validationProblem(error: HttpError): Problem | undefined {
-  if (error.status === 404) return notFound();
-  if (error.status === 415) return new Problem('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json');
+/** What libraries refuse by an HTTP status of their own (`send`, the validator, body parsers), in our words. */
+const libraryStatuses: Record<number, [code: ErrorCode, message: string]> = {
+  403: ['NOT_FOUND', 'Resource not found'],
+  404: ['NOT_FOUND', 'Resource not found'],
+  405: ['METHOD_NOT_ALLOWED', 'The method is not allowed here'],
+  406: ['BAD_REQUEST', 'None of the accepted media types can be served'],
+  408: ['REQUEST_TIMEOUT', 'The request did not arrive in time'],
+  411: ['LENGTH_REQUIRED', 'Content-Length is required'],
+  412: ['PRECONDITION_FAILED', 'A precondition of the request does not hold'],
+  413: ['PAYLOAD_TOO_LARGE', 'The request body is too large'],
+  414: ['BAD_REQUEST_TARGET', 'The request target is too long'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json'],
+  416: ['RANGE_NOT_SATISFIABLE', 'The range lies beyond the end'],
+  417: ['BAD_REQUEST', 'The expectation cannot be met'],
+  431: ['HEADERS_TOO_LARGE', 'The request headers are too large'],
+};
+
+function libraryProblem(error: HttpError): Problem | undefined {
+  const known = libraryStatuses[error.status ?? 0];
+  if (known) return new Problem(...known);
   if (error.status !== 400) return undefined;
   const details: FieldError[] = fieldErrors(error.errors ?? [{ path: error.path ?? '', message: error.message ?? '' }]);
   return new Problem('VALIDATION_ERROR', 'Invalid input data', details);
@@ -69,30 +94,33 @@ function validationProblem(error: HttpError): Problem | undefined {
 /** What a client may know of an error: ours as it is, the libraries' in our words, anything else nothing. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof QueueFullError) return unavailable(error.retryAfterSeconds);
   if (isDatabaseUnavailable(error)) return unavailable();
   if (violatedIndex(error)) return new Problem('CONFLICT', 'This already exists');
   if ((error as { code?: string }).code === 'P2025') return notFound();
   const httpError = error as HttpError;
   return (
-    bodyProblem(httpError) ??
-    validationProblem(httpError) ??
-    new Problem('INTERNAL_ERROR', 'An unexpected error occurred')
+    bodyProblem(httpError) ?? libraryProblem(httpError) ?? new Problem('INTERNAL_ERROR', 'An unexpected error occurred')
   );
 }
 
-function errorBody(req: Request, problem: Problem): Schema<'ErrorResponse'> {
+export function errorBody(
+  problem: Pick<Problem, 'code' | 'message' | 'details'>,
+  requestId: string,
+): Schema<'ErrorResponse'> {
   return {
     success: false,
     error: {
       code: problem.code,
       message: problem.message,
       ...(problem.details ? { details: problem.details } : {}),
-      requestId: stateOf(req).requestId,
+      requestId,
     },
   };
 }
 
 function send(res: Response, status: number, body: unknown): void {
+  forbidCaching(res);
   // Written past the validator, which knows no errors that the pipeline raises before it.
   const text = JSON.stringify(body);
   res.status(status).setHeader('Content-Type', 'application/json; charset=utf-8');
@@ -108,10 +136,13 @@ export function answerErrors({ logger, metrics }: Services): ErrorRequestHandler
     const { match, requestId } = stateOf(req);
     if (status >= 500) {
       metrics.errors.inc({ operation: match?.operation.id ?? 'none', code: problem.code });
-      logger.error('request failed', { requestId, operation: match?.operation.id, error });
+      logger.error('request failed', { requestId, operation: match?.operation.id, errorCode: problem.code, error });
     }
+    // The size of what a range lies beyond.
+    const contentRange = (error as HttpError | null)?.headers?.['Content-Range'];
+    if (status === 416 && contentRange) res.setHeader('Content-Range', contentRange);
     if (problem.code === 'UPGRADE_REQUIRED') res.setHeader('Upgrade', 'websocket');
     if (problem.retryAfterSeconds !== undefined) res.setHeader('Retry-After', problem.retryAfterSeconds);
-    send(res, status, errorBody(req, problem));
+    send(res, status, errorBody(problem, requestId));
   };
 }

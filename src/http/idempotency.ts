@@ -1,34 +1,54 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Answer } from '../contract/contract.js';
 import { claimKey, keepAnswer, releaseKey } from '../platform/idempotency/keys.js';
+import { deriveSecret } from '../platform/secrets/deriveSecret.js';
+import type { SigningKeys } from '../platform/secrets/signingKeys.js';
 import type { Services } from '../services.js';
 import { operationOf, stateOf } from './pipelineState.js';
+import { withoutFields } from './secretFields.js';
 
-function sha256(...parts: (string | Buffer)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part).update('\0');
-  return hash.digest('hex');
+const secrets = new WeakMap<object, Buffer>();
+
+function secretOf(keys: SigningKeys): Buffer {
+  const secret = secrets.get(keys) ?? deriveSecret(keys, 'idempotency');
+  secrets.set(keys, secret);
+  return secret;
 }
 
-/** What a key counts for: one caller (an address when anonymous) and one operation. */
-export const keyScope = (caller: string, operationId: string, key: string) => sha256(caller, operationId, key);
+/** Returns what a key counts for: one caller (an address when anonymous) and one operation. */
+export const keyScope = (caller: string, operationId: string, key: string) =>
+  createHash('sha256').update([caller, operationId, key, ''].join('\0')).digest('hex');
+
+/**
+ * Returns what tells one request from another under the same key. Secrets are left out: nobody who reads the database
+ * can test guesses at them.
+ */
+function fingerprintOf(req: Request, keys: SigningKeys): string {
+  const { body } = operationOf(req);
+  const told = withoutFields(req.body ?? null, body?.secretFields ?? []);
+  const hmac = createHmac('sha256', secretOf(keys));
+  hmac.update(`${req.url}\0${JSON.stringify(told ?? null)}\0`);
+  for (const { bytes } of stateOf(req).files) hmac.update(`${bytes.length}\0`).update(bytes);
+  return hmac.digest('hex');
+}
 
 /** Runs `work` once for each caller, operation and Idempotency-Key; a repeat gets the first one's answer. */
 export async function onceByKey(
   req: Request,
   res: Response,
-  { db, logger }: Services,
+  { db, keys, logger }: Pick<Services, 'db' | 'keys' | 'logger'>,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   const key = req.headers['idempotency-key'];
   const operation = operationOf(req);
   if (!operation.takesIdempotencyKey || typeof key !== 'string') return work();
-  const { viewer, files } = stateOf(req);
-  const scopeHash = keyScope(viewer?.userId ?? `ip:${req.ip}`, operation.id, key);
-  const bodyText = JSON.stringify(req.body ?? null);
-  const requestHash = sha256(req.url, bodyText, ...files.map(({ bytes }) => bytes));
-  const claim = await claimKey(db, { userId: viewer?.userId ?? null, scopeHash, requestHash });
+  const { viewer, client } = stateOf(req);
+  const claim = await claimKey(db, {
+    userId: viewer?.userId ?? null,
+    scopeHash: keyScope(viewer?.userId ?? `ip:${client}`, operation.id, key),
+    requestHash: fingerprintOf(req, keys),
+  });
   if (claim.kept) {
     res.setHeader('Idempotent-Replayed', 'true');
     return { status: claim.kept.status, body: claim.kept.body ?? undefined };

@@ -13,6 +13,8 @@ export interface PipelineState {
   requestId: string;
   startedAt: bigint;
   match?: Match;
+  /** Who counts as one client, see clientKeyOf. */
+  client: string;
   viewer: Caller | null;
   files: UploadedFile[];
   /** Asked for without its body. */

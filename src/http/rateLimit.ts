@@ -20,6 +20,9 @@ const guardsGuessing = new Set([
   'forgot_password',
 ]);
 
+/** A page of the marketplace shows some twenty photos. */
+const outsidePerMinute = 3000;
+
 const messages: Record<string, string> = { login: 'Too many login attempts. Please try again later.' };
 
 function digest(text: string): string {
@@ -28,8 +31,8 @@ function digest(text: string): string {
 
 /** Whom a limit counts: an address, a person, or the e-mail or phone that the body names. */
 function countedBy(req: Request, per: Limit['per']): string | null {
-  const { viewer } = stateOf(req);
-  const address = `ip:${digest(req.ip ?? 'unknown')}`;
+  const { client, viewer } = stateOf(req);
+  const address = `ip:${digest(client)}`;
   if (per === 'ip') return address;
   if (per === 'caller') return viewer ? `user:${viewer.userId}` : address;
   if (per === 'user') return viewer ? `user:${viewer.userId}` : null;
@@ -52,10 +55,15 @@ function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
  * once the body is known to be well-formed.
  */
 export function createRateLimits({ config, redis, metrics, logger }: Services, { operations }: Contract) {
+  const configured = ({ rule, limit, windowSeconds }: Pick<Limit, 'rule' | 'limit' | 'windowSeconds'>) => {
+    const override = config.limits[rule];
+    return {
+      limit: override?.limit ?? limit,
+      duration: override?.windowMs ? Math.max(1, Math.round(override.windowMs / 1000)) : windowSeconds,
+    };
+  };
   const createRule = (declared: Limit): Rule => {
-    const override = config.limits[declared.rule];
-    const limit = override?.limit ?? declared.limit;
-    const duration = override?.windowMs ? Math.max(1, Math.round(override.windowMs / 1000)) : declared.windowSeconds;
+    const { limit, duration } = configured(declared);
     const common = { keyPrefix: 'ratelimit', points: limit, duration };
     const limiter = new RateLimiterRedis({
       ...common,
@@ -101,6 +109,24 @@ export function createRateLimits({ config, redis, metrics, logger }: Services, {
     };
   };
 
+  const { limit, duration } = configured({ rule: 'site', limit: outsidePerMinute, windowSeconds: 60 });
+  const outside = new RateLimiterMemory({ points: limit, duration });
+
+  /** Limits what the contract does not name (photos, docs, metrics, paths that do not exist), in this process alone. */
+  const outsideContract = (isInContract: (req: Request) => boolean): RequestHandler => {
+    return async (req, _res, next) => {
+      if (isInContract(req)) return next();
+      try {
+        await outside.consume(stateOf(req).client);
+      } catch (refusal) {
+        metrics.limited.inc({ rule: 'site' });
+        const seconds = Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000));
+        throw new Problem('RATE_LIMIT_EXCEEDED', 'Too many requests', undefined, seconds);
+      }
+      next();
+    };
+  };
+
   /** Runs before the error is answered, so that the caller's next request finds the quota whole. */
   const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
     const returned = await Promise.allSettled((stateOf(req).refunds ?? []).map((giveBack) => giveBack()));
@@ -110,5 +136,10 @@ export function createRateLimits({ config, redis, metrics, logger }: Services, {
     next(error);
   };
 
-  return { refund, byCaller: enforce(({ per }) => per !== 'target'), byTarget: enforce(({ per }) => per === 'target') };
+  return {
+    refund,
+    outsideContract,
+    byCaller: enforce(({ per }) => per !== 'target'),
+    byTarget: enforce(({ per }) => per === 'target'),
+  };
 }

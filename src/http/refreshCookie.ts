@@ -1,15 +1,11 @@
+import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Config } from '../config.js';
 
 const name = 'refreshToken';
 
-export function readRefreshCookie(req: Request): string | undefined {
-  for (const pair of (req.headers.cookie ?? '').split(';')) {
-    const [key, ...value] = pair.trim().split('=');
-    if (key === name) return value.join('=') || undefined;
-  }
-  return undefined;
-}
+export const readRefreshCookie = (req: Request): string | undefined =>
+  parseCookie(req.headers.cookie ?? '')[name] || undefined;
 
 /** Under /api, so that the alias /api/auth gets it too. */
 export function setRefreshCookie(res: Response, config: Pick<Config, 'jwt'>, token: string | null): void {

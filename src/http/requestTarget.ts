@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Problem, notFound } from '../platform/problem.js';
 import { stateOf } from './pipelineState.js';
@@ -22,6 +23,7 @@ export const refuseOddTarget: RequestHandler = (req, _res, next) => {
 };
 
 const aliases: [RegExp, string][] = [
+  [/^\/api\/v1(?=$|\?)/, '/api/v1/'],
   [/^\/health(?=$|\?)/, '/api/v1/health'],
   [/^\/api\/(?!v\d+(?:\/|$|\?))/, '/api/v1/'],
   [/^\/api\/v1\/images\/upload(?=$|\?)/, '/api/v1/uploads/images'],
@@ -29,11 +31,28 @@ const aliases: [RegExp, string][] = [
   [/^\/api\/v1\/users\/profile(?=$|\?)/, '/api/v1/users/me'],
 ];
 
+const canonicalTarget = (target: string) =>
+  aliases.reduce((canonical, [pattern, replacement]) => canonical.replace(pattern, replacement), target);
+
+const pathOf = (target: string) => target.split('?')[0]!;
+
 /** Serves the older names of paths under their canonical ones. */
 export const rewriteAliases: RequestHandler = (req, _res, next) => {
-  for (const [pattern, replacement] of aliases) req.url = req.url.replace(pattern, replacement);
+  req.url = canonicalTarget(req.url);
   next();
 };
+
+/** Returns whether the contract names a request's path, under whichever method. */
+export const contractTargets =
+  (routes: Routes) =>
+  ({ url = '' }: IncomingMessage): boolean =>
+    routes.allowedMethods(pathOf(canonicalTarget(url))).length > 0;
+
+/** Returns whether a request is for an operation that can open a WebSocket. */
+export const socketTargets =
+  (routes: Routes) =>
+  ({ url = '' }: IncomingMessage): boolean =>
+    routes.match('GET', pathOf(canonicalTarget(url)))?.operation.opensSocket ?? false;
 
 /** Finds the operation, or answers 404 or 405. A HEAD request runs as GET; Node leaves the body out. */
 export function findOperation(routes: Routes): RequestHandler {
@@ -42,7 +61,7 @@ export function findOperation(routes: Routes): RequestHandler {
       stateOf(req).isHead = true;
       req.method = 'GET';
     }
-    const path = req.url.split('?')[0]!;
+    const path = pathOf(req.url);
     const match = routes.match(req.method, path);
     if (!match) {
       const allowed = routes.allowedMethods(path);

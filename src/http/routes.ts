@@ -20,9 +20,9 @@ export function createRoutes(contract: Contract): Routes {
   const byPath = groupByPath(contract.operations);
   for (const [path, operations] of byPath) {
     const byMethod = new Map(operations.map((operation) => [operation.method, operation]));
-    const patterns = path === '/' ? [contract.basePath, `${contract.basePath}/`] : [`${contract.basePath}${path}`];
+    const pattern = `${contract.basePath}${path}`.replace(/\{(\w+)\}/g, ':$1');
     // One method stands for all of them: find-my-way would let another path's parameter win over a missing method.
-    for (const pattern of patterns) router.get(pattern.replace(/\{(\w+)\}/g, ':$1'), () => undefined, { byMethod });
+    router.get(pattern, () => undefined, { byMethod });
   }
   const find = (path: string) => {
     const found = router.find('GET', path);

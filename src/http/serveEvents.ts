@@ -6,7 +6,7 @@ const heartbeatMs = 15_000;
 const reconnectMs = 3000;
 
 /** Writes a feed as Server-Sent Events, no faster than the client reads, until it ends or the client is gone. */
-export async function serveEvents(req: Request, res: Response, feed: Feed): Promise<void> {
+export async function serveEvents(req: Request, res: Response, { feed }: { feed: Feed }): Promise<void> {
   res.on('close', feed.close);
   if (res.closed) return feed.close();
   res.writeHead(200, {

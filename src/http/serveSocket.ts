@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Feed, FeedEnd } from '../contract/feed.js';
+import type { Logger } from '../platform/logging/logger.js';
 import { stateOf } from './pipelineState.js';
 
 const heartbeatMs = 15_000;
@@ -25,7 +26,11 @@ const sockets = new WebSocketServer({
 });
 
 /** Opens the WebSocket and sends a feed over it, no faster than the client reads, until one of both ends it. */
-export async function serveSocket(req: Request, res: Response, feed: Feed): Promise<void> {
+export async function serveSocket(
+  req: Request,
+  res: Response,
+  { feed, logger }: { feed: Feed; logger: Logger },
+): Promise<void> {
   const { socket, head } = stateOf(req).upgrade!;
   if (socket.destroyed) return feed.close();
   res.detachSocket(req.socket);
@@ -38,7 +43,12 @@ export async function serveSocket(req: Request, res: Response, feed: Feed): Prom
   sockets.handleUpgrade(req, socket, head, (client) => {
     client.on('error', () => undefined);
     keepAlive(client);
-    void untilStarted(client, feed).then(() => send(client, feed));
+    untilStarted(client, feed)
+      .then(() => send(client, feed))
+      .catch((error: unknown) => {
+        logger.warn('A WebSocket was given up', { error });
+        client.terminate();
+      });
   });
 }
 

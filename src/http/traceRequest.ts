@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Services } from '../services.js';
 import { requestContext } from '../platform/logging/requestContext.js';
+import { clientKeyOf } from '../platform/network/clientKey.js';
 import { setState, stateOf } from './pipelineState.js';
 import { upgradeOf } from './acceptUpgrades.js';
 
@@ -13,14 +14,19 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
     const upgrade = upgradeOf(req);
+    // Everywhere else a client has this one spelling.
+    // eslint-disable-next-line no-restricted-properties
+    const client = clientKeyOf(req.ip);
     setState(req, {
       requestId,
       startedAt: process.hrtime.bigint(),
+      client,
       viewer: null,
       files: [],
       ...(upgrade ? { upgrade } : {}),
     });
     res.setHeader('X-Request-Id', requestId);
+    res.on('error', (error) => logger.warn('An answer was not written', { requestId, error }));
     res.on('close', () => {
       const { startedAt, match, viewer } = stateOf(req);
       const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
@@ -34,10 +40,10 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
         status: res.statusCode,
         duration: Math.round(seconds * 1e5) / 100,
         userId: viewer?.userId,
-        ip: req.ip,
+        ip: client,
         aborted: res.writableFinished ? undefined : true,
       });
     });
-    requestContext.run({ requestId, outboxWritten: false }, next);
+    requestContext.run({ requestId, clientKey: client, outboxWritten: false }, next);
   };
 }

@@ -2,7 +2,7 @@ import type { Express, NextFunction, Request, RequestHandler, Response } from 'e
 import * as OpenApiValidator from 'express-openapi-validator';
 import { notFound } from '../platform/problem.js';
 import type { Contract } from './contractIndex.js';
-import { memoiseRouteExpressions } from './memoiseRouteExpressions.js';
+import { memoiseRouteExpressions } from '../platform/patches/memoiseRouteExpressions.js';
 import { operationOf } from './pipelineState.js';
 
 type Spec = Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'];

@@ -43,6 +43,12 @@ function toFieldError({ path, message, errorCode }: ValidatorError): FieldError 
   if (unknownParameter) return { field: unknownParameter[1]!, message: 'Is not a known parameter' };
   const field = rest.length > 0 ? rest.join('.') : (place ?? 'body');
   const keyword = errorCode?.split('.')[0] ?? '';
+  // Of two equal elements the later one is at fault.
+  const repeated = /items ## (\d+) and (\d+)/.exec(message);
+  if (repeated) {
+    const at = Math.max(Number(repeated[1]), Number(repeated[2]));
+    return { field: `${field}.${at}`, message: 'Must not repeat another element' };
+  }
   if (/^Empty value found/.test(message)) return { field, message: 'Must not be empty' };
   return { field: field || 'body', message: words[keyword]?.(message) ?? 'Is not valid' };
 }

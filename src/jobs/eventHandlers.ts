@@ -6,7 +6,8 @@ import { issuePasswordReset } from '../domain/accounts/codes/issuePasswordReset.
 import { issueVerification } from '../domain/accounts/codes/issueVerification.js';
 import { makeExport } from '../domain/accounts/exports/makeExport.js';
 import { recheckListing } from '../domain/marketplace/registerCheck/recheckListing.js';
-import { composeMessage, type MessageRequest } from './composeMessage.js';
+import { composeWelcome } from '../domain/accounts/auth/composeWelcome.js';
+import { composeMessage } from './composeMessage.js';
 import type { ClaimedEvent } from '../platform/outbox/claimEvents.js';
 import type { EventType } from '../platform/outbox/events.js';
 import { avatarKey, photoKey, thumbnailKey } from '../platform/images/imageKeys.js';
@@ -29,11 +30,10 @@ export function createEventHandlers(services: JobServices): EventHandlers {
     await value(event);
     await matchNewCar(db, event.payload.listingId, event.createdAt);
   };
-  const compose = (request: MessageRequest) => composeMessage(db, request, config, new Date());
 
   return {
     'user.registered': async (event) =>
-      sendMessage(services, event, await compose({ template: 'welcome', ...event.payload })),
+      sendMessage(services, event, await composeWelcome(db, event.payload.userId, config)),
     'verification.requested': async (event) =>
       sendMessage(services, event, await issueVerification(db, event.payload, config, new Date())),
     'login_code.requested': async (event) =>
@@ -48,9 +48,8 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await value(event);
       await matchPriceChange(db, event.payload.priceHistoryId);
     },
+    'listing.price_alerts_due': async ({ payload }) => void (await fanOutPriceAlerts(db, payload.priceHistoryId)),
     'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
-    'listing.stale': async (event) =>
-      sendMessage(services, event, await compose({ template: 'stale-listing', ...event.payload })),
     'listing.register_check': async ({ payload }) => {
       await recheckListing(db, cache, vehicles, payload.listingId);
       await matchNewCar(db, payload.listingId);
@@ -61,7 +60,8 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await Promise.all(keys.map((key) => images.delete(key)));
     },
     'push.send': ({ payload }) => sendPush(services, payload),
-    'message.send': async (event) => sendMessage(services, event, await compose(event.payload)),
+    'message.send': async (event) =>
+      sendMessage(services, event, await composeMessage(db, event.payload, config, new Date())),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { ComposedMessage } from '../platform/messages/composedMessage.js';
+import type { Topic } from '../../generated/prisma/client.js';
+import type { ComposedMessage } from '../platform/messages/messageType.js';
 import { renderMessage } from '../domain/notifications/messages/renderMessage.js';
 import { isMuted } from '../domain/accounts/preferences/isMuted.js';
-import { topicOf } from '../domain/accounts/preferences/topicOf.js';
 import { unsubscribeUrl } from '../domain/accounts/preferences/unsubscribeUrl.js';
+import { messageTypes } from '../messageTypes.js';
 import type { Services } from '../services.js';
 
 type SendServices = Pick<Services, 'db' | 'config' | 'transports' | 'metrics'>;
@@ -20,7 +21,8 @@ export async function sendMessage(
   if (!message) return;
   const { transports, metrics } = services;
   const { channel, to, template, language, data } = message;
-  const wayOut = await wayOutOf(services, message);
+  const type = messageTypes.get(template)!;
+  const wayOut = await wayOutOf(services, message, type.topic);
   if (wayOut.isShut) {
     metrics.messages.inc({ channel, template, result: 'unwanted' });
     return;
@@ -33,7 +35,7 @@ export async function sendMessage(
       to,
       template,
       language,
-      ...renderMessage(template, data, language, { channel, unsubscribeUrl: url }),
+      ...renderMessage(type, data, language, { channel, unsubscribeUrl: url }),
       data: { ...data, ...(url === null ? {} : { unsubscribeUrl: url }) },
       headers: url === null ? {} : oneClickHeaders(url),
       createdAt: event.createdAt,
@@ -51,9 +53,9 @@ export async function sendMessage(
  */
 async function wayOutOf(
   { db, config }: SendServices,
-  { userId, template, channel }: ComposedMessage,
+  { userId, channel }: ComposedMessage,
+  topic: Topic | null,
 ): Promise<{ isShut: boolean; url: string | null }> {
-  const topic = topicOf(template);
   if (topic === null || userId === null) return { isShut: false, url: null };
   if (await isMuted(db, userId, 'email', topic)) return { isShut: true, url: null };
   return { isShut: false, url: channel === 'email' ? await unsubscribeUrl(db, config, { userId, topic }) : null };

@@ -1,6 +1,7 @@
 import type { EventPayloads } from '../platform/outbox/events.js';
 import { composePush } from '../domain/notifications/push/composePush.js';
 import { dropSubscription } from '../domain/notifications/push/dropSubscription.js';
+import { notices } from '../messageTypes.js';
 import type { Services } from '../services.js';
 
 /**
@@ -8,10 +9,10 @@ import type { Services } from '../services.js';
  * is over is deleted. Sent again after a crash, it replaces itself wherever it was not delivered yet.
  */
 export async function sendPush(
-  { db, push, metrics }: Pick<Services, 'db' | 'push' | 'metrics'>,
+  { db, push, metrics, config }: Pick<Services, 'db' | 'push' | 'metrics' | 'config'>,
   payload: EventPayloads['push.send'],
 ): Promise<void> {
-  const message = await composePush(db, payload, new Date());
+  const message = await composePush(db, payload, { notices, frontendUrl: config.frontendUrl, now: new Date() });
   if (!message) return;
   const { type, ...rest } = message;
   const count = (result: string) => metrics.messages.inc({ channel: 'push', template: type, result });

@@ -2,9 +2,9 @@ import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
 import { aggregateAnalytics } from './aggregateAnalytics.js';
 import { cleanUp } from './cleanUp.js';
 import { cleanUpVehicles } from './cleanUpVehicles.js';
-import { drainOutbox } from './drainOutbox.js';
 import { eraseAccounts } from './eraseAccounts.js';
 import { createEventHandlers } from './eventHandlers.js';
+import { createOutboxWorker } from './outboxWorker.js';
 import { remindStaleListings } from './remindStaleListings.js';
 import { runJob, type JobServices } from './runJob.js';
 import { sendSearchDigests } from './sendSearchDigests.js';
@@ -33,6 +33,9 @@ export const jobSchedules = {
   'erase-accounts': '* * * * *',
 } as const;
 
+/** So that a run which is at work hears of what is new by the next. */
+const pumpConcurrency = 3;
+
 type JobName = keyof typeof jobSchedules;
 
 /**
@@ -41,12 +44,11 @@ type JobName = keyof typeof jobSchedules;
 export function startJobs(services: JobServices, { process = true, leaseMs }: JobOptions = {}): void {
   if (!process) return;
   const { scheduler } = services;
-  const handlers = createEventHandlers(services);
-  const lease = leaseMs === undefined ? {} : { leaseMs };
+  const outbox = createOutboxWorker(services, createEventHandlers(services), leaseMs === undefined ? {} : { leaseMs });
 
   const jobs: Record<JobName, (signal: AbortSignal) => Promise<void>> = {
-    'drain-outbox': (signal) => drainOutbox(services, handlers, { ...lease, signal }),
-    'sweep-price-alerts': (signal) => sweepPriceAlerts(services, handlers, { ...lease, signal }),
+    'drain-outbox': (signal) => outbox.drain(signal),
+    'sweep-price-alerts': (signal) => sweepPriceAlerts(services, outbox, signal),
     'analytics-aggregation': () => aggregateAnalytics(services),
     'clean-up': () => cleanUp(services),
     'value-listings': (signal) => valueAllListings(services, signal),
@@ -56,10 +58,11 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
     'erase-accounts': (signal) => eraseAccounts(services, signal),
   };
   for (const [name, job] of Object.entries(jobs)) {
-    scheduler.define(name, async (signal) => {
+    const run = async (signal: AbortSignal) => {
       const wroteEvents = await runJob(services, name, () => wakeAfter(services.wakeUps, () => job(signal)));
       if (wroteEvents && name !== 'drain-outbox') scheduler.kick();
-    });
+    };
+    scheduler.define(name, run, { concurrency: name === 'drain-outbox' ? pumpConcurrency : 1 });
     scheduler.every(jobSchedules[name as JobName], name);
   }
   scheduler.start();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contract, freshAddress, record, send, serverUrl, type SendOptions } from '../support/harness/api.js';
+import { freshAddress, record, send, serverUrl, type SendOptions } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { keyScope } from '../../src/http/idempotency.js';
 import { aPerson, db, type Person } from '../support/actors/people.js';
 import {

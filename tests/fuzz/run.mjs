@@ -55,7 +55,7 @@ function operationsOf({ paths }) {
  */
 function raisedLimits(contract) {
   const declared = [contract, ...operationsOf(contract)].flatMap((place) => place['x-rate-limit'] ?? []);
-  const rules = [...declared.map(({ rule }) => rule), 'vehicle_lookup_guest', 'vehicle_lookup_user'];
+  const rules = [...declared.map(({ rule }) => rule), 'site', 'vehicle_lookup_guest', 'vehicle_lookup_user'];
   return Object.fromEntries(rules.map((rule) => [`RATE_LIMIT_${rule.toUpperCase()}_MAX`, '1000000000']));
 }
 
@@ -78,7 +78,7 @@ function serverEnvironment({ databaseUrl, redisUrl }, folder, port) {
 /** A freshly migrated and seeded server; `printed()` is what it has written to its terminal. */
 async function bringUpServer(folder) {
   const services = await bringUpServices();
-  const port = await freePort();
+  const port = await freePort(0, '127.0.0.1');
   const env = serverEnvironment(services, folder, port);
   const prepare = (name, file) =>
     session.run(name, process.execPath, ['--import', 'tsx', file], { env, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation, SchemaNode } from '../../src/http/contractIndex.js';
-import { contract, send } from '../support/harness/api.js';
+import { send } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { aPerson, type Person } from '../support/actors/people.js';
 import { formWith, named, pathOf, sentBodyOf } from '../support/harness/requests.js';
 import { rowsOfPeople } from '../support/builders/rowsOfPeople.js';

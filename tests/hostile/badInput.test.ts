@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { contract, send, visitor } from '../support/harness/api.js';
+import { send, visitor } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { carOf, listCar } from '../support/actors/cars.js';
 import { aPerson, type Person } from '../support/actors/people.js';
 import { named, pathOf } from '../support/harness/requests.js';

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { keyScope } from '../../src/http/idempotency.js';
-import { send } from '../support/harness/api.js';
+import { freshAddress, send } from '../support/harness/api.js';
 import { carOf } from '../support/actors/cars.js';
 import { aPerson, db, type Person } from '../support/actors/people.js';
 
@@ -41,6 +41,41 @@ describe('Idempotency-Key', () => {
     const changed = await list(person, key, await carOf(person, { price: 1000 }));
     expect([changed.status, changed.body.error?.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect((await list(other, key, await carOf(other))).status).toBe(201);
+  });
+
+  it('a kept request can be tested for no password, code or token', async () => {
+    const person = await aPerson();
+    const hashes: string[] = [];
+    for (const password of ['firstPassword1', 'secondPassword2']) {
+      const key = randomUUID();
+      const headers = { 'Idempotency-Key': key };
+      const body = { email: `${randomUUID().slice(0, 8)}@example.co.nz`, password, nickname: 'Aroha' };
+      const address = freshAddress();
+      expect((await send('POST', '/auth/register', { body, headers, address })).status).toBe(201);
+      const row = await db.idempotencyKey.findUniqueOrThrow({
+        where: { scopeHash: keyScope(`ip:${address}`, 'register', key) },
+      });
+      expect(JSON.stringify(row)).not.toContain(password);
+      const guess = createHash('sha256')
+        .update(`/api/v1/auth/register\0${JSON.stringify(body)}\0`)
+        .digest('hex');
+      expect(row.requestHash).not.toBe(guess);
+    }
+    // The same request with another password is the same request: nothing in the row depends on the password.
+    const key = randomUUID();
+    for (const currentPassword of ['firstPassword1', 'secondPassword2']) {
+      const body = { currentPassword, newPassword: `${currentPassword}x` };
+      const address = freshAddress();
+      await send('POST', '/auth/change-password', {
+        token: person.token,
+        body,
+        address,
+        headers: { 'Idempotency-Key': key },
+      });
+      const rows = await db.idempotencyKey.findMany({ where: { userId: person.id }, select: { requestHash: true } });
+      hashes.push(...rows.map(({ requestHash }) => requestHash));
+    }
+    expect(new Set(hashes).size).toBeLessThanOrEqual(1);
   });
 
   it('a refusal is not kept: the mended request goes through under the same key', async () => {

@@ -112,7 +112,7 @@ describe('D31: a missing id reads and changes nothing', () => {
     ],
     ['removeListing', () => removeListing(db, cache, { id: none, userId: owner.id, isAdmin: false })],
     ['removeListing of nobody', () => removeListing(db, cache, { id: publicId, userId: none, isAdmin: false })],
-    ['recordView', () => recordView(db, cache, { listingId: none, viewerId: attacker.id, ip: '10.0.0.1' })],
+    ['recordView', () => recordView(db, cache, { listingId: none, viewerId: attacker.id, client: '10.0.0.1' })],
     ['listOwnListings', () => listOwnListings(db, { userId: none, status: null }, { page: 1, limit: 20 })],
     ['listDrafts', () => listDrafts(db, none, { page: 1, limit: 20 })],
     ['findDraft', () => findDraft(db, { id: draftId, userId: none })],

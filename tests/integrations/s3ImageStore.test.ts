@@ -5,7 +5,7 @@ import { photosIn } from '../../prisma/seed/photos.js';
 import { photoKey, thumbnailKey } from '../../src/platform/images/imageKeys.js';
 import { createS3ImageStore, type S3Settings } from '../../src/integrations/storage/s3ImageStore.js';
 import { cleanUp } from '../../src/jobs/cleanUp.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';

@@ -144,7 +144,7 @@ it('reminds sellers of cars that are a month old, once a month', async () => {
   await rows.listing(userId, { createdAt: ago(3 * month), status: 'SOLD' });
   expect(await remindSellers(db, now)).toBe(2);
   expect(await remindSellers(db, now)).toBe(0);
-  const events = await db.outboxEvent.findMany({ where: { type: 'listing.stale' } });
+  const events = await db.outboxEvent.findMany({ where: { type: 'message.send' } });
   expect(events.map(({ payload }) => (payload as { listingId: string }).listingId).sort()).toEqual(
     [due.id, again.id].sort(),
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { recordEvent, recordEvents } from '../../src/platform/outbox/recordEvent.js';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { createOutboxWorker, drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { sweepPriceAlerts } from '../../src/jobs/sweepPriceAlerts.js';
 import { jobServices } from '../support/fakes/jobServices.js';
@@ -50,7 +50,7 @@ it('sends each kind of message under its event id', async () => {
   await recordEvent(db, 'verification.requested', { userId: seller.id });
   await recordEvent(db, 'login_code.requested', { userId: seller.id, channel: 'email' });
   await recordEvent(db, 'password_reset.requested', { userId: seller.id, channel: 'email' });
-  await recordEvent(db, 'listing.stale', { listingId: listing.id });
+  await recordEvent(db, 'message.send', { template: 'stale-listing', userId: seller.id, listingId: listing.id });
   await recordEvent(db, 'verification.requested', { userId: null });
   await recordEvent(db, 'password_reset.requested', { userId: null, channel: 'sms' });
   const buyer = await rows.user();
@@ -111,7 +111,7 @@ it('puts a message back that its provider did not take, and gives up one that it
   await drain(worker);
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1 });
   transport.send = send;
-  await sweepPriceAlerts(worker.services, worker.handlers);
+  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
   expect(worker.sent.map(({ to }) => to)).toEqual([user.email]);
 
   await recordEvent(db, 'user.registered', { userId: user.id });
@@ -140,8 +140,9 @@ it('claims no more events once the process is about to stop', async () => {
   const stopping = new AbortController();
   const handlers = { ...worker.handlers, 'listing.sold': async () => stopping.abort() };
   await drainOutbox(worker.services, handlers, { signal: stopping.signal });
-  expect(await db.outboxEvent.count({ where: { processedAt: { not: null } } })).toBe(16);
-  expect((await worker.services.metrics.outboxWaiting.get()).values[0]?.value).toBe(29);
+  expect(await db.outboxEvent.count({ where: { processedAt: { not: null } } })).toBe(3);
+  const { values } = await worker.services.metrics.outboxWaiting.get();
+  expect(values.find(({ labels }) => labels.lane === 'market')?.value).toBe(42);
 });
 
 it('sweeps a drop whose event is missing', async () => {
@@ -150,8 +151,9 @@ it('sweeps a drop whose event is missing', async () => {
   const listing = await rows.listing((await rows.user()).id);
   const watcher = await rows.user();
   await rows.favorite(watcher.id, listing.id);
+  await db.listing.update({ where: { id: listing.id }, data: { price: 9000 } });
   await db.priceHistory.create({ data: { listingId: listing.id, price: 9000 } });
-  await sweepPriceAlerts(worker.services, worker.handlers);
-  await sweepPriceAlerts(worker.services, worker.handlers);
+  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
+  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
   expect(worker.sent.filter(({ to }) => to === watcher.email).length).toBe(1);
 });

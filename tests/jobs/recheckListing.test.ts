@@ -4,7 +4,7 @@ import { readListing } from '../../src/domain/marketplace/listings/readListing.j
 import { endBackoff } from '../../src/platform/outbox/endBackoff.js';
 import { createEmbeddedRegister } from '../../src/integrations/vehicles/embeddedRegister.js';
 import { cleanUpVehicles } from '../../src/jobs/cleanUpVehicles.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';

@@ -4,7 +4,7 @@ import { recordEvent } from '../../src/platform/outbox/recordEvent.js';
 import { linkSecret } from '../../src/domain/accounts/preferences/linkSecret.js';
 import { readUnsubscribeToken } from '../../src/domain/accounts/preferences/unsubscribeToken.js';
 import { createSmtpTransport } from '../../src/integrations/messages/smtpTransport.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import webPushPackage from 'web-push';
 import type { User } from '../../generated/prisma/client.js';
+import { titleOf } from '../../src/domain/marketplace/listings/titleOf.js';
+import { listingSold } from '../../src/domain/marketplace/notices/listingSold.js';
+import { newMessage } from '../../src/domain/marketplace/notices/newMessage.js';
 import { recordNotifications } from '../../src/domain/notifications/feed/recordNotifications.js';
 import { shownNotification } from '../../src/domain/notifications/feed/shownNotification.js';
 import { endBackoff } from '../../src/platform/outbox/endBackoff.js';
@@ -9,7 +12,7 @@ import { endpointHash } from '../../src/domain/notifications/push/endpointHash.j
 import { vapidKeys } from '../../src/domain/notifications/push/vapidKeys.js';
 import { matchNewCar } from '../../src/domain/marketplace/matching/matchNewCar.js';
 import { createWebPush } from '../../src/integrations/push/webPush.js';
-import { drainOutbox } from '../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { inTransaction } from '../../src/platform/database/db.js';
 import { jobServices } from '../support/fakes/jobServices.js';
@@ -54,18 +57,20 @@ async function aReader() {
   return { user, browser, subscription: await keep(user, browser) };
 }
 
-const notify = (...users: User[]) =>
-  inTransaction(db, (tx) =>
-    recordNotifications(
-      tx,
-      users.map(({ id: userId }) => ({
-        userId,
-        type: 'new-message',
-        dedupeKey: randomUUID(),
-        words: { listingTitle: '2018 Toyota Corolla' },
-      })),
-    ),
+/** Notifies users of a message that each has received. */
+async function notify(...users: User[]) {
+  const seller = await rows.user();
+  const listing = await rows.listing(seller.id);
+  const notices = await Promise.all(
+    users.map(async ({ id: userId }) => {
+      const conversation = await rows.conversation(listing.id, userId, seller.id);
+      const message = await rows.message(conversation, seller.id, 'It is still for sale.');
+      const words = { listingTitle: titleOf(listing) };
+      return { userId, about: { messageId: message.id }, words, dedupeKey: randomUUID() };
+    }),
   );
+  await inTransaction(db, (tx) => recordNotifications(tx, newMessage, notices));
+}
 
 const eventsLeft = () => db.outboxEvent.count({ where: { processedAt: null } });
 
@@ -189,7 +194,7 @@ it('leaves no push of a transaction that fails', async () => {
   const { user } = await aReader();
   const failing = inTransaction(db, async (tx) => {
     const words = { listingTitle: null };
-    await recordNotifications(tx, [{ userId: user.id, type: 'listing-sold', dedupeKey: randomUUID(), words }]);
+    await recordNotifications(tx, listingSold, [{ userId: user.id, about: {}, dedupeKey: randomUUID(), words }]);
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from '../support/harness/browser.js';
 import { idsOf, notify } from '../support/actors/notifications.js';
 import { aPerson, config } from '../support/actors/people.js';
-import { freePort, startServer } from '../support/harness/serverProcess.js';
+import { freePort } from '../support/harness/freePort.js';
+import { startServer } from '../support/harness/serverProcess.js';
 import { until } from '../support/harness/until.js';
 
 const source = readFileSync('src/sdk/followNotifications.ts', 'utf8');

@@ -1,11 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mailKeys, smsKeys } from '../../src/domain/notifications/messages/renderMessage.js';
-import { contract, freshAddress, serverUrl, visitor } from '../support/harness/api.js';
+import { messageTypes } from '../../src/messageTypes.js';
+import { freshAddress, serverUrl, visitor } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { chromiumPath, openBrowser } from '../support/harness/browser.js';
 import { aPerson, db } from '../support/actors/people.js';
 import { until } from '../support/harness/until.js';
 import { mutedBy, unsubscribePath } from '../support/actors/unsubscribing.js';
+
+const types = [...messageTypes.values()];
+const mailKeys = types.filter(({ email }) => email).map(({ template }) => template);
+const smsKeys = types.filter(({ sms }) => sms).map(({ template }) => template);
 
 const forwarded = () => ({ 'X-Forwarded-For': freshAddress() });
 

@@ -1,6 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { contract, send } from '../support/harness/api.js';
+import sharp from 'sharp';
+import { parse } from 'yaml';
+import { freshAddress, send, serverUrl } from '../support/harness/api.js';
+import { contract } from '../support/harness/contract.js';
 import { aPerson } from '../support/actors/people.js';
 
 const get = (path: string, options = {}) => send('GET', path, { root: true, ...options });
@@ -9,6 +12,51 @@ describe('what stands at the root', () => {
   it('/openapi.json is the contract, byte for byte what the server runs by', async () => {
     expect(JSON.parse((await get('/openapi.json')).text)).toEqual(contract.document);
   });
+
+  it('/openapi.yaml is the same contract', async () => {
+    const { text, headers } = await get('/openapi.yaml');
+    expect(headers.get('content-type')).toBe('application/yaml; charset=utf-8');
+    expect(parse(text, { maxAliasCount: 0 })).toEqual(contract.document);
+  });
+
+  it('/ says what this is and leads on, to pages that exist', async () => {
+    const { text, headers } = await get('/');
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(text).toContain('New Zealand used-car marketplace');
+    const links = [...text.matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(([, path]) => path!);
+    expect(links).toEqual(
+      expect.arrayContaining(['/docs', '/openapi.json', '/openapi.yaml', '/dev/outbox', '/health']),
+    );
+    for (const path of links) expect([path, (await get(path)).status]).toEqual([path, 200]);
+  });
+
+  it('/favicon.ico is an icon, and /robots.txt leaves only pages to crawlers', async () => {
+    const icon = await fetch(`${serverUrl}/favicon.ico`, { headers: { 'X-Forwarded-For': freshAddress() } });
+    const bytes = Buffer.from(await icon.arrayBuffer());
+    expect(icon.headers.get('content-type')).toBe('image/x-icon');
+    const length = bytes.readUInt32LE(14);
+    expect(await sharp(bytes.subarray(22, 22 + length)).metadata()).toMatchObject({
+      format: 'png',
+      width: 32,
+      height: 32,
+    });
+    expect((await get('/robots.txt')).text).toMatch(/^User-agent: \*\nDisallow: \/api\//);
+  });
+
+  it.each(['/', '/home.css', '/favicon.ico', '/favicon.svg', '/robots.txt', '/openapi.json', '/openapi.yaml'])(
+    '304 %s for who has it, and HEAD sends its length alone',
+    async (path) => {
+      const first = await get(path);
+      const etag = first.headers.get('etag')!;
+      expect(etag).toMatch(/^"[\w-]{27}"$/);
+      const second = await get(path, { headers: { 'If-None-Match': etag } });
+      expect([second.status, second.text, second.headers.get('etag')]).toEqual([304, '', etag]);
+      expect((await get(path, { headers: { 'If-None-Match': '"other"' } })).status).toBe(200);
+      const head = await send('HEAD', path, { root: true });
+      expect([head.status, head.text, head.headers.get('etag')]).toEqual([200, '', etag]);
+      expect(head.headers.get('content-length')).toBe(first.headers.get('content-length'));
+    },
+  );
 
   it('/.well-known/jwks.json verifies our tokens, and holds no private part', async () => {
     const { token } = await aPerson();

@@ -1,1 +1,2 @@
+export { marketplaceNotices } from './notices/notices.js';
 export { marketplaceData } from './personalData/marketplaceData.js';

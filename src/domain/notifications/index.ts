@@ -1,3 +1,5 @@
-export { recordNotifications } from './feed/recordNotifications.js';
+export { withdrawNotification } from './feed/withdrawNotification.js';
 export { unnamed } from './messages/unnamed.js';
+export { defineNotice, type AnyNotice } from './notices/defineNotice.js';
+export { recordNotices } from './notices/recordNotices.js';
 export { notificationsData } from './personalData/notificationsData.js';

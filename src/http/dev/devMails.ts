@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { mailKeys } from '../../domain/notifications/messages/renderMessage.js';
+import { messageTypes } from '../../messageTypes.js';
 import { mailsPage, mailsStyles, renderSample } from './mailsPage.js';
 
 /**
@@ -13,12 +13,12 @@ export function devMails(): Router {
   router.get('/mails', (_req, res) => void res.type('html').send(mailsPage()));
   router.get('/mails.css', (_req, res) => void res.type('css').send(mailsStyles));
   router.get('/mails/:template.:language.html', (req, res, next) => {
-    const template = mailKeys.find((key) => key === req.params.template);
+    const type = messageTypes.get(req.params.template);
     const { language } = req.params;
-    if (!template || (language !== 'en' && language !== 'zh')) return next();
+    if (!type?.email || (language !== 'en' && language !== 'zh')) return next();
     res.setHeader('Content-Security-Policy', mailPolicy);
     res.setHeader('X-Frame-Options', 'SAMEORIGIN');
-    res.type('html').send(renderSample(template, language, 'email').html);
+    res.type('html').send(renderSample(type, language, 'email').html);
   });
   return router;
 }

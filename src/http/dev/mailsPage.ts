@@ -1,21 +1,25 @@
 import type { Language } from '../../../generated/prisma/client.js';
 import { html, type Html } from '../../platform/html/html.js';
-import { mailKeys, renderMessage, smsKeys } from '../../domain/notifications/messages/renderMessage.js';
-import type { RenderedMessage, TemplateKey } from '../../platform/messages/templateData.js';
-import { messageSamples } from './messageSamples.js';
+import { renderMessage } from '../../domain/notifications/messages/renderMessage.js';
+import { messageTypes } from '../../messageTypes.js';
+import type { AnyMessageType, RenderedMessage } from '../../platform/messages/messageType.js';
 
 const languages = { en: 'English', zh: '中文' } satisfies Record<Language, string>;
 const languageKeys = Object.keys(languages) as Language[];
 
-/** A template with its sample values. */
-export const renderSample = (template: TemplateKey, language: Language, channel: 'email' | 'sms'): RenderedMessage =>
-  renderMessage(template, messageSamples[template], language, {
+const types = [...messageTypes.values()];
+
+/** Renders a message with its sample values. */
+export const renderSample = (type: AnyMessageType, language: Language, channel: 'email' | 'sms'): RenderedMessage =>
+  renderMessage(type, type.sample, language, {
     channel,
     unsubscribeUrl: 'https://api.kiwicar.co.nz/api/v1/unsubscribe/3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.topic.signature',
   });
 
 /** Every template in each language with sample values: no script, styles only from `/dev/mails.css`. */
 export function mailsPage(): string {
+  const mails = types.filter(({ email }) => email);
+  const texts = types.filter(({ sms }) => sms);
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -28,9 +32,11 @@ export function mailsPage(): string {
         <header>
           <h1>KiwiCar templates</h1>
           <p>Every mail and SMS with sample values. <a href="/dev/outbox">What would have been sent</a></p>
-          <nav>${[...mailKeys, ...smsKeys.map((key) => `${key}-sms`)].map(anchor)}</nav>
+          <nav>
+            ${[...mails.map(({ template }) => template), ...texts.map(({ template }) => `${template}-sms`)].map(anchor)}
+          </nav>
         </header>
-        <main>${mailKeys.map(mailSection)} ${smsKeys.map(smsSection)}</main>
+        <main>${mails.map(mailSection)} ${texts.map(smsSection)}</main>
       </body>
     </html> `;
   return page.toString();
@@ -38,19 +44,19 @@ export function mailsPage(): string {
 
 const anchor = (id: string): Html => html`<a href="#${id}">${id}</a> `;
 
-const mailSection = (template: TemplateKey): Html =>
-  html`<section id="${template}">
-    <h2>${template}</h2>
+const mailSection = (type: AnyMessageType): Html =>
+  html`<section id="${type.template}">
+    <h2>${type.template}</h2>
     ${languageKeys.map((language) => {
-      const { subject, text } = renderSample(template, language, 'email');
+      const { subject, text } = renderSample(type, language, 'email');
       return html`<article lang="${language}">
         <h3><span>${languages[language]}</span> ${subject ?? ''}</h3>
         <div class="both">
           <iframe
             sandbox
             loading="lazy"
-            title="${template} in ${languages[language]}"
-            src="/dev/mails/${template}.${language}.html"
+            title="${type.template} in ${languages[language]}"
+            src="/dev/mails/${type.template}.${language}.html"
           ></iframe>
           <pre>${text}</pre>
         </div>
@@ -58,14 +64,14 @@ const mailSection = (template: TemplateKey): Html =>
     })}
   </section>`;
 
-const smsSection = (template: TemplateKey): Html =>
-  html`<section id="${template}-sms">
-    <h2>${template} <small>SMS</small></h2>
+const smsSection = (type: AnyMessageType): Html =>
+  html`<section id="${type.template}-sms">
+    <h2>${type.template} <small>SMS</small></h2>
     ${languageKeys.map(
       (language) =>
         html`<article lang="${language}">
           <h3><span>${languages[language]}</span></h3>
-          <p class="sms">${renderSample(template, language, 'sms').text}</p>
+          <p class="sms">${renderSample(type, language, 'sms').text}</p>
         </article>`,
     )}
   </section>`;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import express, { Router } from 'express';
+import { cachedAnswer } from './cachedAnswer.js';
 
 const redocFolder = path.join(path.dirname(createRequire(import.meta.url).resolve('redoc/package.json')), 'bundles');
 
@@ -39,10 +40,10 @@ const show = `Redoc.init('/openapi.json', { disableSearch: true, expandResponses
 /** The interactive API docs, wholly from our own files. */
 export function docs(): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  router.get(['/docs', '/docs/'], (_req, res) => void res.type('html').send(page));
-  router.get('/docs/start.js', (_req, res) => void res.type('js').send(start));
-  router.get('/docs/show.js', (_req, res) => void res.type('js').send(show));
-  router.get('/docs/page.css', (_req, res) => void res.type('css').send('body { margin: 0 }'));
+  router.get(['/docs', '/docs/'], cachedAnswer({ type: 'text/html; charset=utf-8', make: () => page }));
+  router.get('/docs/start.js', cachedAnswer({ type: 'text/javascript; charset=utf-8', make: () => start }));
+  router.get('/docs/show.js', cachedAnswer({ type: 'text/javascript; charset=utf-8', make: () => show }));
+  router.get('/docs/page.css', cachedAnswer({ type: 'text/css; charset=utf-8', make: () => 'body { margin: 0 }' }));
   router.use('/docs', express.static(redocFolder, { index: false, redirect: false, maxAge: 86_400_000 }));
   return router;
 }

@@ -1,29 +1,37 @@
 import express, { Router } from 'express';
 import { Problem } from '../../platform/problem.js';
+import { shareFlight } from '../../platform/shareFlight.js';
 import type { Services } from '../../services.js';
 import type { Contract } from '../contractIndex.js';
 import { devMails } from '../dev/devMails.js';
 import { devOutbox } from '../dev/devOutbox.js';
+import { refuseForeignHosts } from '../dev/refuseForeignHosts.js';
+import { cachedAnswer } from './cachedAnswer.js';
 import { docs } from './docs.js';
+import { front } from './front.js';
 import { unsubscribeStyles } from './unsubscribeStyles.js';
 
 const yearMs = 365 * 86_400_000;
 
-/** What stands outside the contract, at the root: docs, keys, metrics, photos and the development outbox. */
+/** What stands outside the contract, at the root: the front page, docs, keys, metrics, photos and the development outbox. */
 export function site(services: Services, contract: Contract): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { config, metrics, keys, transports } = services;
 
-  router.get('/openapi.json', (_req, res) => void res.json(contract.document));
+  const outbox = config.hasDevPages ? transports.embedded : null;
+
+  router.use(front({ contract, apiUrl: config.apiUrl, version: config.version, hasOutbox: outbox !== null }));
   router.get('/.well-known/jwks.json', (_req, res) => {
     res.setHeader('Cache-Control', 'public, max-age=300');
     res.json(keys.jwks);
   });
+  const collectMetrics = shareFlight((registry: typeof metrics.registry) => registry.metrics());
   router.get('/metrics', async (_req, res) => {
     res.setHeader('Content-Type', metrics.registry.contentType);
-    res.send(await metrics.registry.metrics());
+    res.setHeader('Cache-Control', 'no-store');
+    res.end(await collectMetrics(metrics.registry));
   });
-  router.get('/unsubscribe.css', (_req, res) => void res.type('css').send(unsubscribeStyles));
+  router.get('/unsubscribe.css', cachedAnswer({ type: 'text/css; charset=utf-8', make: () => unsubscribeStyles }));
   router.use(docs());
 
   // A photo never changes under its name, so it may be kept for good.
@@ -45,7 +53,11 @@ export function site(services: Services, contract: Contract): Router {
     });
   });
 
-  if (!config.isProduction) router.use('/dev', devMails());
-  if (transports.embedded && !config.isProduction) router.use('/dev', devOutbox(transports.embedded));
+  router.use('/dev', (_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  if (config.hasDevPages) router.use('/dev', refuseForeignHosts(config), devMails());
+  if (outbox) router.use('/dev', devOutbox(outbox));
   return router;
 }

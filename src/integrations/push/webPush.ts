@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { request as requestHttp, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { request as requestHttp, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { Agent, request as requestHttps } from 'node:https';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import webPush from 'web-push';
 import { isPublicUrl, PrivateAddressError, publicLookup } from '../../platform/network/publicNetwork.js';
 import { sendFailure } from '../messages/sendFailure.js';
@@ -16,17 +18,19 @@ export interface WebPushSettings {
   /** The one origin that may be called although it isn't public. */
   localOrigin?: string | undefined;
   timeoutMs?: number;
+  connectTimeoutMs?: number;
   lookup?: ReturnType<typeof publicLookup>;
 }
 
 const longestAnswer = 2000;
 
 /**
- * Web Push (RFC 8030) with VAPID (RFC 8292), encrypted for the browser (RFC 8291); an attempt ends after 10 seconds. A
- * service that hasn't answered is left alone for a while.
+ * Web Push (RFC 8030) with VAPID (RFC 8292), encrypted for the browser (RFC 8291). A connection must be there within 2
+ * seconds and an attempt ends after 5; a service that hasn't answered is left alone for a while.
  */
 export function createWebPush(settings: WebPushSettings): PushSender {
-  const { publicKey, privateKey, subject, localOrigin, timeoutMs = 10_000, lookup = publicLookup() } = settings;
+  const { publicKey, privateKey, subject, localOrigin, lookup = publicLookup() } = settings;
+  const { timeoutMs = 5000, connectTimeoutMs = 2000 } = settings;
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 16, timeout: 30_000, lookup });
   const silent = createSilentServices();
 
@@ -47,6 +51,7 @@ export function createWebPush(settings: WebPushSettings): PushSender {
     const request = ask(url, isLocal ? options : { ...options, agent });
     // An abort after the answer has begun is told once more, and nobody listens any longer.
     request.on('error', () => undefined);
+    request.once('socket', (socket) => endUnconnected(request, socket, connectTimeoutMs));
     const answered = once(request, 'response') as Promise<[IncomingMessage]>;
     request.end(body);
     const [response] = await answered;
@@ -76,6 +81,15 @@ export function createWebPush(settings: WebPushSettings): PushSender {
       return 'sent';
     },
   };
+}
+
+/** Ends a request whose new connection, encryption included, isn't there in time. */
+function endUnconnected(request: ClientRequest, socket: Socket, limitMs: number): void {
+  if (!socket.connecting) return;
+  const limit = setTimeout(() => request.destroy(new Error('no connection in time')), limitMs);
+  for (const end of [socket instanceof TLSSocket ? 'secureConnect' : 'connect', 'close']) {
+    socket.once(end, () => clearTimeout(limit));
+  }
 }
 
 /** What an answer begins with; how it ends doesn't matter. */

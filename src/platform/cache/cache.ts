@@ -53,7 +53,9 @@ export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cac
       (error: Error) => logger.warn('Cache invalidation is still owed', { tags: tags.length, reason: error.message }),
     );
   };
-  redis.on('ready', () => void payOwed());
+  // `payOwed` logs its failure by itself.
+  const payLater = () => void payOwed().catch(() => undefined);
+  redis.on('ready', payLater);
 
   const loadAndStore = async <T>(
     { key, version }: { key: string; version: string },
@@ -112,7 +114,7 @@ export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cac
         await bump(tags);
       } catch {
         tags.forEach((tag) => owed.add(tag));
-        setTimeout(() => void payOwed(), 1000).unref();
+        setTimeout(payLater, 1000).unref();
       }
     },
   };

@@ -1,5 +1,6 @@
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import { PrismaClient, type Prisma } from '../../../generated/prisma/client.js';
+import { databaseSettings } from '../../config/databaseUrl.js';
 import { guardStatements, statementLimitSql } from './guardStatements.js';
 import { retryBrokenOff } from './retryBrokenOff.js';
 
@@ -9,17 +10,14 @@ export type Db = PrismaClient | Prisma.TransactionClient;
 
 const connectTimeoutMs = 1000;
 
-/** A client with a pool of at most 20; every wait in it is bounded so that a dead server shows within 2.5 s. */
+/**
+ * A client with a pool of at most 20, or the URL's `connection_limit`; every wait in it is bounded so that a dead server
+ * shows within 2.5 s.
+ */
 export function createDb(config: { databaseUrl: string }, onQuery?: (milliseconds: number) => void): Database {
-  const url = new URL(config.databaseUrl);
   const adapter = new PrismaMariaDb(
     {
-      host: url.hostname,
-      port: Number(url.port || 3306),
-      user: decodeURIComponent(url.username),
-      password: decodeURIComponent(url.password),
-      database: url.pathname.slice(1),
-      connectionLimit: 20,
+      ...databaseSettings(config.databaseUrl),
       acquireTimeout: connectTimeoutMs,
       connectTimeout: connectTimeoutMs,
       socketTimeout: 10_000,

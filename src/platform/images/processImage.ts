@@ -1,5 +1,6 @@
-import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
+import { createFairQueue } from '../fairQueue.js';
+import { currentClientKey } from '../network/clientKey.js';
 import { invalid, Problem } from '../problem.js';
 
 export interface ProcessedPhoto {
@@ -13,18 +14,17 @@ export type ProcessedAvatar = Omit<ProcessedPhoto, 'thumbnail'>;
 
 const maxPixels = 40_000_000;
 const maxBytes = 2 * 1024 * 1024;
-const maxWaiting = 40;
 const secondsPerStep = 10;
 const qualities = [80, 65, 50, 35, 20, 10] as const;
 
 /** A 40-megapixel picture takes over 100 MB while it is decoded, so that only two are open at once. */
-const queue = pLimit(2);
+const queue = createFairQueue({ concurrency: 2, maxQueued: 40, maxQueuedPerClient: 20, retryAfterSeconds: 5 });
 
 /**
  * A listing photo as it is published: upright, inside 1920×1080 and never enlarged, WebP of at most 2 MB, and a 400×300
  * thumbnail; without EXIF, GPS or anything behind the picture. Of an animation the first frame stays.
  * Throws VALIDATION_ERROR (not a whole JPEG, PNG or WebP, told of `field`), IMAGE_TOO_LARGE (over 40 megapixels, known
- * before decoding) and SERVICE_UNAVAILABLE (too many pictures waiting, or no end in sight).
+ * before decoding), SERVICE_UNAVAILABLE (no end in sight) and QueueFullError (too many pictures waiting).
  */
 export async function processPhoto(bytes: Uint8Array, field = 'images'): Promise<ProcessedPhoto> {
   return inTurn(bytes, field, async (source) => {
@@ -52,11 +52,11 @@ export async function processAvatar(bytes: Uint8Array, field = 'avatar'): Promis
 
 async function inTurn<T>(bytes: Uint8Array, field: string, work: (source: Sharp) => Promise<T>): Promise<T> {
   allowOnlyPhotoFormats();
-  if (queue.pendingCount >= maxWaiting) throw busy();
-  await checkHeader(bytes, field);
-  if (queue.pendingCount >= maxWaiting) throw busy();
   try {
-    return await queue(() => work(open(bytes).autoOrient().timeout({ seconds: secondsPerStep })));
+    return await queue.run(currentClientKey(), async () => {
+      await checkHeader(bytes, field);
+      return work(open(bytes).autoOrient().timeout({ seconds: secondsPerStep }));
+    });
   } catch (error) {
     throw isTimeout(error) ? busy() : error;
   }

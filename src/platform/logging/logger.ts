@@ -48,7 +48,7 @@ const traced = winston.format((info) => {
 
 /** JSON lines on stdout and in logs/, every one with the request's id, none with a secret, token, e-mail or phone. */
 export function createLogger(config: Pick<Config, 'logLevel' | 'logDir' | 'environment'>): Logger {
-  return winston.createLogger({
+  const logger = winston.createLogger({
     level: config.logLevel,
     defaultMeta: { service: 'kiwicar-api' },
     format: winston.format.combine(
@@ -68,4 +68,14 @@ export function createLogger(config: Pick<Config, 'logLevel' | 'logDir' | 'envir
       new winston.transports.File({ filename: path.join(config.logDir, 'combined.log'), maxsize: 50e6, maxFiles: 5 }),
     ],
   });
+  // A full disk costs log lines, not the process; nor does a terminal or pipe that has closed.
+  let isReported = false;
+  logger.on('error', (error: Error) => {
+    if (!isReported) process.stderr.write(`kiwicar: the log cannot be written: ${error.message}\n`);
+    isReported = true;
+  });
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
+  }
+  return logger;
 }

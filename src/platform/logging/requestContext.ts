@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface RequestContext {
   requestId: string;
   userId?: string;
+  /** The client that the request is from, see clientKeyOf. */
+  clientKey?: string;
   outboxWritten: boolean;
   /** Whom it has notified of something. */
   notifiedUserIds?: Set<string>;

@@ -57,6 +57,11 @@ export function createMetrics() {
       help: 'Streams and WebSockets of notifications that are open',
       registers,
     }),
-    outboxWaiting: new Gauge({ name: 'outbox_events_waiting', help: 'Outbox events that are due', registers }),
+    outboxWaiting: new Gauge({
+      name: 'outbox_events_waiting',
+      help: 'Outbox events that are due, by lane',
+      labelNames: ['lane'],
+      registers,
+    }),
   };
 }

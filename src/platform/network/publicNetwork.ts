@@ -1,6 +1,6 @@
-import { lookup as lookUp, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { createResolve, type Resolve } from './resolveName.js';
 
 /** A name turned out to stand for a place that isn't the public internet's. */
 export class PrivateAddressError extends Error {
@@ -32,18 +32,12 @@ export function isPublicUrl(text: string): boolean {
   return isIP(host) ? isPublicAddress(host) : host.includes('.') && !privateNames.test(host);
 }
 
-type Resolve = (
-  hostname: string,
-  options: { all: true },
-  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
 /**
  * A socket's `lookup` that finds public addresses only: what it has looked at is what is connected to, so that a name
  * can't change in between. A name of which any address is private is refused with PrivateAddressError. A socket to an
  * address in figures asks no lookup: check those by `isPublicUrl`.
  */
-export function publicLookup(resolve: Resolve = lookUp): LookupFunction {
+export function publicLookup(resolve: Resolve = createResolve()): LookupFunction {
   return (hostname, options, done) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, []);

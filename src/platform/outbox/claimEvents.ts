@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { Prisma } from '../../../generated/prisma/client.js';
 import type { EventPayloads, EventType } from './events.js';
 import { inTransaction, type Db } from '../database/db.js';
+import type { Lane } from './lanes.js';
+import { countPlaces, type Placed } from './places.js';
 
 export type ClaimedEvent = {
-  [Type in EventType]: {
+  [Type in EventType]: Placed & {
     id: string;
     type: Type;
     payload: EventPayloads[Type];
@@ -16,21 +19,37 @@ export type ClaimedEvent = {
 
 export interface ClaimOptions {
   now: Date;
+  lane: Lane;
   limit: number;
+  /** How many events of one receiver, and of one receiving host, the caller may have at a time; default any number. */
+  perReceiver?: number;
+  /** What the caller has already. */
+  running?: Iterable<Placed>;
   leaseMs: number;
 }
 
+/** So many of the oldest are looked at for each that is claimed, to find some whose receivers have a place left. */
+const windowFactor = 8;
+
 /**
- * Takes up to `limit` due events, each of them for this caller alone until `leaseMs` have passed; then they fall due
- * again by themselves, so that a killed process loses nothing. All times come from the caller's clock.
+ * Claims up to `limit` due events of a lane, oldest first, each for this caller alone until `leaseMs` have passed; then
+ * they fall due again by themselves, so that a killed process loses nothing. All times come from the caller's clock.
  */
-export async function claimEvents(db: Db, { now, limit, leaseMs }: ClaimOptions): Promise<ClaimedEvent[]> {
+export async function claimEvents(db: Db, options: ClaimOptions): Promise<ClaimedEvent[]> {
+  const { now, lane, limit, perReceiver = Infinity, running = [], leaseMs } = options;
+  const places = countPlaces(running, perReceiver);
   return inTransaction(db, async (tx) => {
-    const due = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM outbox_events FORCE INDEX (outbox_events_due_at_id_idx)
-      WHERE due_at <= ${now} ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
-    if (due.length === 0) return [];
-    const ids = due.map(({ id }) => id);
+    const due = await tx.$queryRaw<(Placed & { id: string })[]>`
+      SELECT id, receiver_hash AS receiverHash, receiver_host_hash AS receiverHostHash
+      FROM outbox_events FORCE INDEX (outbox_events_lane_due_at_id_idx)
+      WHERE lane = ${lane} AND due_at <= ${now} ${withoutFull(places.full())}
+      ORDER BY due_at, id LIMIT ${limit * windowFactor} FOR UPDATE SKIP LOCKED`;
+    const ids: string[] = [];
+    for (const event of due) {
+      if (ids.length === limit) break;
+      if (places.take(event)) ids.push(event.id);
+    }
+    if (ids.length === 0) return [];
     const claimedBy = randomUUID();
     await tx.outboxEvent.updateMany({
       where: { id: { in: ids } },
@@ -38,9 +57,25 @@ export async function claimEvents(db: Db, { now, limit, leaseMs }: ClaimOptions)
     });
     const rows = await tx.outboxEvent.findMany({
       where: { id: { in: ids } },
-      select: { id: true, type: true, payload: true, attempts: true, createdAt: true },
+      select: {
+        id: true,
+        type: true,
+        payload: true,
+        attempts: true,
+        createdAt: true,
+        receiverHash: true,
+        receiverHostHash: true,
+      },
     });
     const events = new Map(rows.map((row) => [row.id, { ...row, claimedBy } as unknown as ClaimedEvent]));
     return ids.flatMap((id) => events.get(id) ?? []);
   });
+}
+
+/** Leaves out receivers without a place, however many of their events are the oldest. */
+function withoutFull(full: string[]): Prisma.Sql {
+  if (full.length === 0) return Prisma.empty;
+  const names = Prisma.join(full);
+  return Prisma.sql`AND (receiver_hash IS NULL OR receiver_hash NOT IN (${names}))
+    AND (receiver_host_hash IS NULL OR receiver_host_hash NOT IN (${names}))`;
 }

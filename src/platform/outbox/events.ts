@@ -11,20 +11,17 @@ export interface EventPayloads {
   'listing.details_changed': { listingId: string };
   'listing.reactivated': { listingId: string };
   'listing.price_changed': { listingId: string; priceHistoryId: string };
+  /** A price drop was too small to be told at once: those who were told an hour ago are looked at again. */
+  'listing.price_alerts_due': { priceHistoryId: string };
   'listing.sold': { listingId: string };
-  'listing.stale': { listingId: string };
   /** The vehicle register was away when the listing was to be compared with it. */
   'listing.register_check': { listingId: string };
   'export.requested': { exportId: string };
   'upload.deleted': { uploadId: string; kind: 'IMAGE' | 'AVATAR' };
   /** A notification to one of its person's browsers. */
   'push.send': { notificationId: string; subscriptionId: string };
-  'message.send':
-    | { template: 'price-alert'; userId: string; favoriteId: string; priceHistoryId: string }
-    | { template: 'listing-sold'; userId: string; listingId: string }
-    | { template: 'saved-search'; userId: string; searchId: string; announcementId: string }
-    | { template: 'new-message'; userId: string; messageId: string }
-    | { template: 'question-answered'; userId: string; questionId: string };
+  /** A notice by mail or SMS: its template, its receiver, and the ids of what it is about. */
+  'message.send': { template: string; userId: string; [id: string]: string };
 }
 
 export type EventType = keyof EventPayloads;

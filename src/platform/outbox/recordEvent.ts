@@ -1,12 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { Db } from '../database/db.js';
 import { requestContext } from '../logging/requestContext.js';
 import { priceChangeKey, type EventPayloads, type EventType } from './events.js';
+import { laneOf } from './lanes.js';
 
 export interface EventOptions {
   /** A second event of the same key is silently nothing. */
   dedupeKey?: string;
   /** Not before this time; default now. */
   availableAt?: Date;
+  /** The user whom the work is for, who gets a bounded share of its lane; default the payload's user. */
+  receiverId?: string;
+  /** The server that the work calls, where a user chose it; it too gets a bounded share. */
+  receiverHost?: string;
 }
 
 export type NewEvent<Type extends EventType> = EventOptions & { payload: EventPayloads[Type] };
@@ -33,8 +39,11 @@ export async function recordEvents<Type extends EventType>(
   if (events.length === 0) return;
   const now = new Date();
   await tx.outboxEvent.createMany({
-    data: events.map(({ payload, dedupeKey, availableAt }) => ({
+    data: events.map(({ payload, dedupeKey, availableAt, receiverId, receiverHost }) => ({
       type,
+      lane: laneOf[type],
+      receiverHash: placeOf(receiverId ?? userIdOf(payload)),
+      receiverHostHash: placeOf(receiverHost),
       payload: payload,
       dedupeKey: dedupeKey ?? defaultKey(type, payload),
       availableAt: availableAt ?? now,
@@ -51,3 +60,9 @@ function defaultKey(type: EventType, payload: EventPayloads[EventType]): string 
     ? priceChangeKey(payload.priceHistoryId)
     : null;
 }
+
+const userIdOf = (payload: EventPayloads[EventType]) => ('userId' in payload ? payload.userId : null);
+
+/** A hash, so that the outbox names nobody; short, as a collision only has two receivers share a place. */
+const placeOf = (receiver: string | null | undefined) =>
+  receiver ? createHash('sha256').update(receiver).digest('hex').slice(0, 16) : null;

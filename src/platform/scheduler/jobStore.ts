@@ -4,6 +4,7 @@ import type { AgendaBackend } from 'agenda';
 import { Redis, type RedisOptions } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import type { Config } from '../../config.js';
+import { keepOneSubscriber } from '../patches/agenda.js';
 import { untilRedisReady } from '../cache/redis.js';
 
 export type JobStoreConfig = Pick<Config, 'redisUrl' | 'redisPassword' | 'mongoUrl'>;
@@ -73,14 +74,9 @@ function redisStore(config: JobStoreConfig, onError: (error: Error) => void): Jo
   });
   redis.on('error', onError);
 
-  let subscriber: Redis | undefined;
-  // The backend makes a subscriber for every attempt to reconnect and leaves the earlier ones open; one that waits for
-  // Redis without end needs no second attempt.
-  redis.duplicate = () => {
-    subscriber?.disconnect();
-    subscriber = new Redis(config.redisUrl, { ...options, maxRetriesPerRequest: null });
-    return subscriber;
-  };
+  // One that waits for Redis without end needs no second attempt.
+  const createSubscriber = () => new Redis(config.redisUrl, { ...options, maxRetriesPerRequest: null });
+  const subscriber = keepOneSubscriber(redis, createSubscriber);
   const backend = new RedisBackend({ redis: redis as never });
   const channel = backend.notificationChannel;
   channel.on('error', onError);
@@ -88,7 +84,7 @@ function redisStore(config: JobStoreConfig, onError: (error: Error) => void): Jo
   const connectBackend = backend.connect.bind(backend);
   const stopListening = () => {
     channel.connect = () => Promise.resolve();
-    subscriber?.disconnect();
+    subscriber.disconnect();
   };
   return {
     backend,

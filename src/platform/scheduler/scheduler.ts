@@ -1,6 +1,7 @@
 import { Agenda, type Job } from 'agenda';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../database/db.js';
+import { catchUnlockFailures, useConnectedBackend } from '../patches/agenda.js';
 import { createJobStore, type JobStoreConfig } from './jobStore.js';
 import { keepSchedules, type Schedule } from './keepSchedules.js';
 import type { Logger } from '../logging/logger.js';
@@ -13,8 +14,8 @@ export type JobRun = (signal: AbortSignal) => Promise<void>;
  * Agenda as the clock and the pump. What must not be lost stands in MySQL: a job store that is away costs time only.
  */
 export interface Scheduler {
-  /** One run of a job at a time in each process. */
-  define(name: string, run: JobRun): void;
+  /** At most `concurrency` runs of a job at a time in each process, by default one. */
+  define(name: string, run: JobRun, options?: { concurrency?: number }): void;
   /** `interval` is a cron line in New Zealand's time, or words such as `5 seconds`. */
   every(interval: string, name: string): void;
   /** Takes jobs from now on, or from when the job store is there. Returns at once. */
@@ -51,7 +52,7 @@ export function createScheduler(
   { config, logger, metrics, db }: SchedulerParts,
   { pump = 'drain-outbox', watchMs = 15_000, lockMs = 30_000 }: SchedulerOptions = {},
 ): Scheduler {
-  const runs = new Map<string, JobRun>();
+  const runs = new Map<string, { run: JobRun; concurrency: number }>();
   const schedules: Schedule[] = [];
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -94,7 +95,10 @@ export function createScheduler(
   };
 
   const run = (name: string) => {
-    const promise = runs.get(name)!(signal).finally(() => running.delete(promise));
+    const promise = runs
+      .get(name)!
+      .run(signal)
+      .finally(() => running.delete(promise));
     running.add(promise);
     return promise;
   };
@@ -115,17 +119,13 @@ export function createScheduler(
     if (job.attrs.type === 'normal') await job.remove().catch(onError);
   };
   const defineInAgenda = (target: Agenda, name: string) =>
-    target.define(name, (job) => runOfAgenda(name, job), { concurrency: 1 });
+    target.define(name, (job) => runOfAgenda(name, job), { concurrency: runs.get(name)!.concurrency });
 
   const connect = async () => {
     await until(() => store.connect());
     if (signal.aborted) return;
-    // Agenda connects once more when it is made, and nobody would catch that failing.
-    store.backend.connect = () => Promise.resolve();
-    const { repository } = store.backend;
-    const unlockJob = repository.unlockJob.bind(repository);
-    // Agenda doesn't wait for it, so that its failing would end the process.
-    repository.unlockJob = (job) => unlockJob(job).catch(onError);
+    useConnectedBackend(store.backend);
+    catchUnlockFailures(store.backend, onError);
     agenda = new Agenda({
       backend: store.backend,
       processEvery: 1000,
@@ -142,11 +142,11 @@ export function createScheduler(
     await agenda.ready;
     if (!isProcessing) await store.backend.notificationChannel?.connect().catch(onError);
   };
-  const connected = connect();
+  const connected = connect().catch(onError);
 
   const begin = async () => {
     await connected;
-    await until(() => agenda!.start());
+    await until(async () => agenda?.start());
   };
 
   const isThere = () =>
@@ -205,8 +205,8 @@ export function createScheduler(
   };
 
   return {
-    define(name, job) {
-      runs.set(name, job);
+    define(name, job, { concurrency = 1 } = {}) {
+      runs.set(name, { run: job, concurrency });
       if (agenda) defineInAgenda(agenda, name);
     },
     every(interval, name) {
@@ -216,7 +216,7 @@ export function createScheduler(
       if (isProcessing) return;
       isProcessing = true;
       started = begin();
-      void watch();
+      watch().catch(onError);
     },
     kick,
     check,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, expect, it } from 'vitest';
-import { claimEvents } from '../../../src/platform/outbox/claimEvents.js';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { claimEvents, type ClaimedEvent } from '../../../src/platform/outbox/claimEvents.js';
 import { finishEvent } from '../../../src/platform/outbox/finishEvent.js';
+import { laneNames, type Lane } from '../../../src/platform/outbox/lanes.js';
 import { recordEvent, recordEvents } from '../../../src/platform/outbox/recordEvent.js';
 import { requestContext, type RequestContext } from '../../../src/platform/logging/requestContext.js';
 import { ownDatabase } from '../../support/harness/ownDatabase.js';
@@ -11,6 +12,7 @@ afterAll(() => own.drop());
 beforeEach(() => own.db.outboxEvent.deleteMany());
 
 const leaseMs = 60_000;
+const lane = 'market' as const;
 const soon = () => new Date(Date.now() + 1000);
 
 it('gives each of 1,000 events to one of 6 workers, once', async () => {
@@ -24,7 +26,7 @@ it('gives each of 1,000 events to one of 6 workers, once', async () => {
   const now = soon();
   const worker = async () => {
     for (;;) {
-      const events = await claimEvents(db, { now, limit: 20, leaseMs });
+      const events = await claimEvents(db, { now, lane, limit: 20, leaseMs });
       if (events.length === 0) return;
       for (const event of events) {
         claimed.push(event.id);
@@ -43,12 +45,12 @@ it('gives an event again when its lease has ended, and lets only the last claim 
   const listingId = randomUUID();
   await recordEvent(db, 'listing.sold', { listingId });
   const now = soon();
-  const [first] = await claimEvents(db, { now, limit: 5, leaseMs });
+  const [first] = await claimEvents(db, { now, lane, limit: 5, leaseMs });
   expect(first).toMatchObject({ type: 'listing.sold', payload: { listingId }, attempts: 0 });
   const within = new Date(now.getTime() + leaseMs - 1);
-  expect(await claimEvents(db, { now: within, limit: 5, leaseMs })).toEqual([]);
+  expect(await claimEvents(db, { now: within, lane, limit: 5, leaseMs })).toEqual([]);
   const after = new Date(now.getTime() + leaseMs);
-  const [second] = await claimEvents(db, { now: after, limit: 5, leaseMs });
+  const [second] = await claimEvents(db, { now: after, lane, limit: 5, leaseMs });
   expect(second!.id).toBe(first!.id);
   expect(await finishEvent(db, first!, after)).toBe(false);
   expect(await finishEvent(db, second!, after)).toBe(true);
@@ -62,7 +64,7 @@ it('takes the oldest first and leaves what is meant for later', async () => {
   await recordEvent(db, 'listing.sold', { listingId: 'later' }, { availableAt: at(1) });
   await recordEvent(db, 'listing.sold', { listingId: 'second' }, { availableAt: at(-1) });
   await recordEvent(db, 'listing.sold', { listingId: 'first' }, { availableAt: at(-2) });
-  const events = await claimEvents(db, { now, limit: 5, leaseMs });
+  const events = await claimEvents(db, { now, lane, limit: 5, leaseMs });
   expect(events.map(({ payload }) => payload)).toEqual([{ listingId: 'first' }, { listingId: 'second' }]);
 });
 
@@ -88,4 +90,65 @@ it('leaves no event of a transaction that was rolled back', async () => {
   });
   await expect(failing).rejects.toThrow('rolled back');
   expect(await db.outboxEvent.count()).toBe(0);
+});
+
+it('claims events of its lane only', async () => {
+  const { db } = own;
+  await recordEvent(db, 'listing.sold', { listingId: 'a' });
+  await recordEvent(db, 'login_code.requested', { userId: null, channel: 'email' });
+  const claim = async (wanted: Lane) =>
+    (await claimEvents(db, { now: soon(), lane: wanted, limit: 5, leaseMs })).map(({ type }) => type);
+  expect(await claim('security')).toEqual(['login_code.requested']);
+  expect(await claim('market')).toEqual(['listing.sold']);
+  for (const name of laneNames) expect(await claim(name)).toEqual([]);
+});
+
+describe('a place for each receiver', () => {
+  const welcome = (userId: string, seconds: number, receiverHost?: string) =>
+    recordEvents(own.db, 'user.registered', [
+      {
+        payload: { userId },
+        availableAt: new Date(Date.now() - 60_000 + seconds * 1000),
+        ...(receiverHost ? { receiverHost } : {}),
+      },
+    ]);
+  const claim = (limit: number, perReceiver: number, running: ClaimedEvent[] = []) =>
+    claimEvents(own.db, { now: soon(), lane: 'mail', limit, perReceiver, running, leaseMs });
+  const usersOf = (events: ClaimedEvent[]) => events.map(({ payload }) => (payload as { userId: string }).userId);
+
+  it('claims the oldest of each receiver when one has many', async () => {
+    for (let n = 0; n < 5; n++) await welcome('many', n);
+    await welcome('one', 10);
+    await welcome('other', 11);
+    const first = await claim(4, 2);
+    expect(usersOf(first)).toEqual(['many', 'many', 'one', 'other']);
+    expect(usersOf(await claim(4, 2, first))).toEqual([]);
+    expect(usersOf(await claim(4, 2, first.slice(1)))).toEqual(['many']);
+  });
+
+  it('reaches those behind any number of events of a receiver without a place', async () => {
+    const events = Array.from({ length: 1000 }, () => ({
+      payload: { userId: 'many' },
+      availableAt: new Date(Date.now() - 60_000),
+    }));
+    await recordEvents(own.db, 'user.registered', events);
+    await welcome('one', 30);
+    const first = await claim(4, 1);
+    expect(usersOf(first)).toEqual(['many']);
+    expect(usersOf(await claim(3, 1, first))).toEqual(['one']);
+  });
+
+  it('counts a host that many users chose as one receiver', async () => {
+    for (let n = 0; n < 4; n++) await welcome(`user ${n}`, n, 'slow.example.com');
+    await welcome('other', 10, 'fast.example.com');
+    expect(usersOf(await claim(5, 2))).toEqual(['user 0', 'user 1', 'other']);
+  });
+
+  it('names no receiver in the row', async () => {
+    const userId = randomUUID();
+    await recordEvent(own.db, 'listing.sold', { listingId: 'a' }, { receiverId: userId, receiverHost: 'push.example' });
+    const row = JSON.stringify(await own.db.outboxEvent.findFirstOrThrow());
+    expect(row).not.toContain(userId);
+    expect(row).not.toContain('push.example');
+  });
 });

@@ -15,7 +15,7 @@ const error = Object.assign(new Error('no mailbox aroha@example.co.nz'), { code:
 async function aClaim() {
   const { db } = own;
   await recordEvent(db, 'listing.sold', { listingId: 'a' }, { availableAt: now });
-  const [event] = await claimEvents(db, { now, limit: 1, leaseMs: 60_000 });
+  const [event] = await claimEvents(db, { now, lane: 'market', limit: 1, leaseMs: 60_000 });
   return event!;
 }
 
@@ -66,7 +66,7 @@ it('does nothing when another claim holds the event', async () => {
   const { db } = own;
   const event = await aClaim();
   const later = new Date(now.getTime() + 60_000);
-  await claimEvents(db, { now: later, limit: 1, leaseMs: 60_000 });
+  await claimEvents(db, { now: later, lane: 'market', limit: 1, leaseMs: 60_000 });
   await failEvent(db, event, { error, permanent: true }, later);
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ failedAt: null, attempts: 0 });
 });
@@ -77,8 +77,8 @@ it('ends the backoff of waiting events but touches no claim and no plan', async 
   const waiting = await db.outboxEvent.findFirstOrThrow();
   await recordEvent(db, 'listing.sold', { listingId: 'planned' }, { availableAt: new Date(now.getTime() + 3_600_000) });
   await endBackoff(db, now);
-  const events = await claimEvents(db, { now, limit: 5, leaseMs: 60_000 });
+  const events = await claimEvents(db, { now, lane: 'market', limit: 5, leaseMs: 60_000 });
   expect(events.map(({ id }) => id)).toEqual([waiting.id]);
   await endBackoff(db, now);
-  expect(await claimEvents(db, { now, limit: 5, leaseMs: 60_000 })).toEqual([]);
+  expect(await claimEvents(db, { now, lane: 'market', limit: 5, leaseMs: 60_000 })).toEqual([]);
 });

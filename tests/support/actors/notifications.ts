@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import WebSocket from 'ws';
 import type { Schema } from '../../../src/contract/contract.js';
+import { newMessage } from '../../../src/domain/marketplace/notices/newMessage.js';
 import { recordNotifications } from '../../../src/domain/notifications/feed/recordNotifications.js';
 import { inTransaction } from '../../../src/platform/database/db.js';
 import { freshAddress, record, serverUrl } from '../harness/api.js';
@@ -13,7 +14,7 @@ type Notification = Schema<'Notification'>;
 /** Notifies somebody as a job does, without telling the processes in which they listen. */
 export async function notifyQuietly(userId: string, listingTitle = '2018 Toyota Corolla'): Promise<void> {
   await inTransaction(db, (tx) =>
-    recordNotifications(tx, [{ userId, type: 'new-message', dedupeKey: randomUUID(), words: { listingTitle } }]),
+    recordNotifications(tx, newMessage, [{ userId, about: {}, dedupeKey: randomUUID(), words: { listingTitle } }]),
   );
 }
 

@@ -1,12 +1,10 @@
-import type { TemplateData, TemplateKey } from '../../../src/platform/messages/templateData.js';
-
 export const hostile = `<img src=x onerror="alert('1')"> & co`;
 const listingUrl = 'https://app.kiwicar.co.nz/buy/1?a=1&b=2';
 const listing = { listingTitle: hostile, listingUrl };
 const url = 'https://app.kiwicar.co.nz/verify?token=999999abc&x=1';
 
 /** Values of every template that break out of markup where they aren't escaped. */
-export const hostileSamples: { [Key in TemplateKey]: TemplateData[Key] } = {
+export const hostileSamples: Record<string, object> = {
   welcome: { nickname: hostile, appUrl: 'https://app.kiwicar.co.nz' },
   'verify-email': { url, code: '012345' },
   'verification-code': { code: '012345' },
@@ -22,6 +20,7 @@ export const hostileSamples: { [Key in TemplateKey]: TemplateData[Key] } = {
   'question-answered': { ...listing, question: `${hostile}?`, answer: `${hostile}\nSee you` },
   'saved-search': {
     searchName: hostile,
+    count: 2,
     listings: [
       { ...listing, price: 18750, isPriceDrop: false },
       {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { MongoClient } from 'mongodb';
-import { freePort } from '../harness/serverProcess.js';
+import { freePort } from '../harness/freePort.js';
 
 export interface MongoWire {
   url: string;

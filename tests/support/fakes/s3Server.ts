@@ -9,7 +9,7 @@ import {
   type GetObjectCommandOutput,
 } from '@aws-sdk/client-s3';
 import { startGoTool } from './goTool.js';
-import { freePort } from '../harness/serverProcess.js';
+import { freePort } from '../harness/freePort.js';
 
 export interface S3Server {
   url: string;

@@ -1,5 +1,5 @@
 import { startGoTool } from './goTool.js';
-import { freePort } from '../harness/serverProcess.js';
+import { freePort } from '../harness/freePort.js';
 
 /**
  * What goes wrong on a wire: all late, cut off in the midst, every connection reset, nothing let through, nobody there.

@@ -3,18 +3,18 @@ import path from 'node:path';
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { inject } from 'vitest';
 import type { paths } from '../../../generated/api.js';
-import { readContract } from '../../../src/http/contractIndex.js';
 import { createRoutes } from '../../../src/http/routes.js';
+import { contract } from './contract.js';
+import { fetchWhenBusy } from './fetchWhenBusy.js';
 
 export const serverUrl = inject('serverUrl');
-export const contract = readContract(new URL('../../../generated/openapi.json', import.meta.url));
 const routes = createRoutes(contract);
 
 export type Api = Client<paths>;
 
-const answersFile = path.join(inject('answersDir'), `${process.pid}.txt`);
+const answersFile = path.join(inject('answersDir'), `${process.pid}.answers`);
 
-/** Notes that an operation gave a status: the last test lists the promised ones that nobody saw. */
+/** Notes that an operation answered a status: the last tests compare these with the contract's. */
 export function record(method: string, url: string, status: number): void {
   const operation = routes.match(method === 'HEAD' ? 'GET' : method, new URL(url).pathname)?.operation;
   if (operation) appendFileSync(answersFile, `${operation.id} ${status}\n`);
@@ -41,6 +41,7 @@ export function apiOf({
 }: { token?: string; address?: string; url?: string } = {}): Api {
   const api = createClient<paths>({
     baseUrl: `${url}/api/v1`,
+    fetch: fetchWhenBusy,
     headers: { 'X-Forwarded-For': address, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
   });
   api.use(recorder);
@@ -69,7 +70,7 @@ export async function send(
   const address_ = `${url}${root ? '' : '/api/v1'}${target}`;
   const isRaw =
     typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
-  const response = await fetch(address_, {
+  const request = new Request(address_, {
     method,
     headers: {
       'X-Forwarded-For': address,
@@ -79,6 +80,7 @@ export async function send(
     },
     ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
   });
+  const response = await fetchWhenBusy(request);
   const text = await response.text();
   record(method, address_, response.status);
   const isJson = response.headers.get('content-type')?.includes('json');

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { applyMigrations } from '../../../prisma/migrate.js';
+import { inject } from 'vitest';
 import { createDb } from '../../../src/platform/database/db.js';
+import { besideDatabase, cloneTemplate } from './templateDatabase.js';
 
-/** A database of the test file's own, on the server of DATABASE_URL: no other test's rows and no other worker in it. */
+/** A migrated database for the test file alone, on the server of DATABASE_URL: no other test's rows are in it. */
 export async function ownDatabase() {
-  const name = `kiwicar_test_${randomBytes(5).toString('hex')}`;
-  const url = Object.assign(new URL(process.env.DATABASE_URL!), { pathname: `/${name}` }).href;
-  await applyMigrations(url);
+  const url = besideDatabase(process.env.DATABASE_URL!, randomBytes(5).toString('hex'));
+  await cloneTemplate(url, inject('template'));
   const db = createDb({ databaseUrl: url });
   return {
     url,
     db,
     async drop() {
-      await db.$executeRawUnsafe(`DROP DATABASE IF EXISTS ${name}`);
+      await db.$executeRawUnsafe(`DROP DATABASE IF EXISTS \`${new URL(url).pathname.slice(1)}\``);
       await db.$disconnect();
     },
   };

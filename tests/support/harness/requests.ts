@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation, SchemaNode } from '../../../src/http/contractIndex.js';
-import { contract } from './api.js';
+import { contract } from './contract.js';
 
 type Media = { schema: SchemaNode; example?: unknown; examples?: Record<string, { value: unknown }> };
 type Raw = { requestBody?: { content: Record<string, Media> } };

@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { inject } from 'vitest';
+import { freePort } from './freePort.js';
+import { internalErrorsIn } from './internalErrors.js';
 import { until } from './until.js';
 
 export interface ServerProcess {
@@ -14,15 +17,6 @@ export interface ServerProcess {
   /** What it has printed so far. */
   output(): string;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 export interface Memory {
@@ -37,13 +31,32 @@ export async function memoryOf({ process: child }: ServerProcess): Promise<Memor
   return (await told)[0];
 }
 
+interface ServerOptions {
+  measured?: boolean;
+  entry?: string;
+  /** Internal errors that the test provokes on purpose; any other fails the run. */
+  expectedErrors?: RegExp[];
+  answersDir?: string;
+}
+
+/** Names the file of `answersDir` that lists the internal errors of all servers. */
+export const errorsFile = 'internalErrors.log';
+
 /** Starts the server as people do, as a process of its own, and waits until it answers (or has ended). */
-export async function startServer(env: Record<string, string> = {}, { measured = false } = {}): Promise<ServerProcess> {
+export async function startServer(
+  env: Record<string, string> = {},
+  {
+    measured = false,
+    entry = 'src/main.ts',
+    expectedErrors = [],
+    answersDir = inject('answersDir'),
+  }: ServerOptions = {},
+): Promise<ServerProcess> {
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'kiwicar-server-'));
   const port = Number(env.PORT ?? (await freePort()));
   const script = measured
     ? ['--expose-gc', '--import', 'tsx', 'tests/support/harness/measuredServer.ts']
-    : ['--import', 'tsx', 'src/main.ts'];
+    : ['--import', 'tsx', entry];
   const child = spawn(process.execPath, script, {
     env: {
       ...process.env,
@@ -61,9 +74,17 @@ export async function startServer(env: Record<string, string> = {}, { measured =
     stdio: measured ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
-  child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  child.stderr!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const ended = once(child, 'exit').then(() => {
+  let isToldToStop = false;
+  const report = (errors: string[]) =>
+    errors.forEach((error) => appendFileSync(path.join(answersDir, errorsFile), `${error}\n`));
+  for (const stream of [child.stdout!, child.stderr!])
+    createInterface(stream).on('line', (line) => {
+      printed += `${line}\n`;
+      report(internalErrorsIn(line, expectedErrors));
+    });
+  const ended = once(child, 'close').then(() => {
+    const hasCrashed = !isToldToStop && printed.includes('"message":"listening"');
+    if (hasCrashed) report([`a server ended by itself: ${printed.slice(-1000).replaceAll('\n', ' ')}`]);
     if (env.DATA_DIR === undefined) rmSync(dataDir, { recursive: true, force: true });
     return child.exitCode;
   });
@@ -84,6 +105,7 @@ export async function startServer(env: Record<string, string> = {}, { measured =
     process: child,
     output: () => printed,
     async stop(signal = 'SIGTERM') {
+      isToldToStop = true;
       child.kill(signal);
       return ended;
     },

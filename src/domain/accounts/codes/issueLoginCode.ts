@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database/db.js';
-import type { ComposedMessage } from '../../../platform/messages/composedMessage.js';
+import type { ComposedMessage } from '../../../platform/messages/messageType.js';
 import { issueCode } from './issueCode.js';
 
 export interface CodeRequest {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
-import type { ComposedMessage } from '../../../platform/messages/composedMessage.js';
+import type { ComposedMessage } from '../../../platform/messages/messageType.js';
 import { issueCode } from './issueCode.js';
 import { secretHash } from './secretHash.js';
 

@@ -21,7 +21,7 @@ export async function requestExport(db: Db, userId: string, now = new Date()): P
     const expiresAt = new Date(now.getTime() + longestMs);
     const { id } = await tx.dataExport.create({ data: { userId, expiresAt, createdAt: now }, select: { id: true } });
     await recordAudit(tx, { actorId: userId, action: 'export.requested', targetId: userId });
-    await recordEvent(tx, 'export.requested', { exportId: id }, { dedupeKey: exportKey(id) });
+    await recordEvent(tx, 'export.requested', { exportId: id }, { dedupeKey: exportKey(id), receiverId: userId });
     return id;
   });
 }

@@ -9,13 +9,3 @@ export const topics = [
   'question',
   'staleListing',
 ] as const satisfies readonly Topic[];
-
-/** The topic of each message that can be turned off; messages that are not here always go out. */
-export const topicOfTemplate = {
-  'price-alert': 'priceAlert',
-  'new-message': 'newMessage',
-  'listing-sold': 'listingSold',
-  'saved-search': 'savedSearch',
-  'question-answered': 'question',
-  'stale-listing': 'staleListing',
-} as const satisfies Record<string, Topic>;

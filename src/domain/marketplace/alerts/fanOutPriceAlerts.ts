@@ -1,17 +1,27 @@
-import type { Db } from '../../../platform/database/db.js';
-import { inTransaction } from '../../../platform/database/db.js';
+import { Prisma } from '../../../../generated/prisma/client.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { recordNotices } from '../../notifications/index.js';
 import { titleOf } from '../listings/titleOf.js';
-import { recordEvents } from '../../../platform/outbox/recordEvent.js';
-import { recordNotifications } from '../../notifications/index.js';
+import { priceAlert } from '../notices/priceAlert.js';
+import { judgeDrop, type Watched } from './judgeDrop.js';
+import { priceAlertKey } from './priceAlertKey.js';
 
 const chunkSize = 500;
+const minuteMs = 60_000;
+
+interface Watcher extends Watched {
+  id: string;
+  userId: string;
+}
 
 /**
- * Records one alert and one notification for each favourite that a price drop concerns: saved before it, alerts on, a
- * target that is reached or none, its owner active. Running it again, or several times at once, adds none. Returns how
- * many it added.
+ * Alerts everyone to whom a price drop is news (`judgeDrop`): who saved the car before it with alerts on and has a
+ * target that is reached or none. Those for whom it is too small yet are looked at again. Does nothing once the price
+ * has changed again or the car is not for sale. Running it again, or several times at once, adds none. Returns how many
+ * alerts it added.
  */
-export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise<number> {
+export async function fanOutPriceAlerts(db: Db, priceHistoryId: string, now = new Date()): Promise<number> {
   const change = await db.priceHistory.findUnique({
     where: { id: priceHistoryId },
     include: { listing: { select: { year: true, make: true, model: true, variant: true } } },
@@ -22,53 +32,93 @@ export async function fanOutPriceAlerts(db: Db, priceHistoryId: string): Promise
     orderBy: { changedAt: 'desc' },
   });
   if (!before || change.price.gte(before.price)) return 0;
+  const { listingId, changedAt } = change;
+  const price = change.price.toNumber();
+  const words = { listingTitle: titleOf(change.listing), oldPrice: before.price.toNumber(), newPrice: price };
 
-  const words = {
-    listingTitle: titleOf(change.listing),
-    oldPrice: before.price.toNumber(),
-    newPrice: change.price.toNumber(),
-  };
-  let added = 0;
-  for (;;) {
-    const size = await inTransaction(db, async (tx) => {
-      const favorites = await tx.favorite.findMany({
-        where: {
-          listingId: change.listingId,
-          priceAlert: true,
-          createdAt: { lte: change.changedAt },
-          OR: [{ targetPrice: null }, { targetPrice: { gte: change.price } }],
-          user: { status: 'ACTIVE' },
-          deliveries: { none: { priceHistoryId } },
-        },
-        orderBy: { id: 'asc' },
-        take: chunkSize,
-        select: { id: true, userId: true },
+  const tellChunk = async (after: string): Promise<Told> =>
+    inTransaction(db, async (tx) => {
+      const chunk = { listingId, changedAt, price: change.price, after };
+      const watchers = (await isCurrent(tx, chunk)) ? await lockWatchers(tx, chunk) : [];
+      const verdicts = watchers.map((watcher) => ({ watcher, verdict: judgeDrop(watcher, price, now) }));
+      const told = verdicts.filter(({ verdict }) => verdict === 'tell').map(({ watcher }) => watcher);
+      await tx.alertDelivery.createMany({
+        data: told.map(({ id }) => ({ favoriteId: id, priceHistoryId, createdAt: now })),
       });
-      const { count } = await tx.alertDelivery.createMany({
-        data: favorites.map(({ id }) => ({ favoriteId: id, priceHistoryId })),
-        skipDuplicates: true,
-      });
-      await recordEvents(
+      await recordNotices(
         tx,
-        'message.send',
-        favorites.map(({ id: favoriteId, userId }) => ({
-          payload: { template: 'price-alert', userId, favoriteId, priceHistoryId },
-          dedupeKey: `price-alert:${favoriteId}:${priceHistoryId}`,
-        })),
+        priceAlert,
+        told.map(({ id: favoriteId, userId }) => {
+          const about = { favoriteId, priceHistoryId };
+          return { userId, about, words, listingId, dedupeKey: priceAlertKey(about) };
+        }),
       );
-      await recordNotifications(
-        tx,
-        favorites.map(({ id, userId }) => ({
-          userId,
-          type: 'price-alert',
-          listingId: change.listingId,
-          dedupeKey: `price-alert:${id}:${priceHistoryId}`,
-          words,
-        })),
-      );
-      added += count;
-      return favorites.length;
+      return {
+        added: told.length,
+        waits: verdicts.flatMap(({ verdict }) => (typeof verdict === 'object' ? verdict.waitUntil.getTime() : [])),
+        next: watchers.length === chunkSize ? watchers.at(-1)!.id : null,
+      };
     });
-    if (size < chunkSize) return added;
+
+  const waits: number[] = [];
+  let added = 0;
+  for (let after: string | null = ''; after !== null;) {
+    const told: Told = await tellChunk(after);
+    added += told.added;
+    waits.push(...told.waits);
+    after = told.next;
   }
+  if (waits.length > 0) {
+    const earliest = waits.reduce((first, wait) => Math.min(first, wait));
+    // To the minute, so that many hours that end one after the other don't each have all watchers looked at.
+    const availableAt = new Date(Math.ceil(earliest / minuteMs) * minuteMs);
+    await recordEvent(db, 'listing.price_alerts_due', { priceHistoryId }, { availableAt });
+  }
+  return added;
+}
+
+interface Told {
+  added: number;
+  waits: number[];
+  /** The last watcher of a chunk after which there may be others. */
+  next: string | null;
+}
+
+interface Chunk {
+  listingId: string;
+  changedAt: Date;
+  price: Prisma.Decimal;
+  after: string;
+}
+
+/** Whether the car is for sale at this price, which then stays until the commit. */
+async function isCurrent(tx: Prisma.TransactionClient, { listingId, price }: Chunk): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM listings WHERE id = ${listingId} AND active_price = ${price} LOCK IN SHARE MODE`;
+  return rows.length > 0;
+}
+
+/** Locked, so that two changes at once see one after the other what a user was told. */
+async function lockWatchers(tx: Prisma.TransactionClient, chunk: Chunk): Promise<Watcher[]> {
+  const { listingId, changedAt, price, after } = chunk;
+  const rows = await tx.$queryRaw<{ id: string; userId: string; priceAtSave: Prisma.Decimal }[]>`
+    SELECT id, user_id AS userId, price_at_save AS priceAtSave FROM favorites
+    WHERE listing_id = ${listingId} AND price_alert = TRUE AND id > ${after} AND created_at <= ${changedAt}
+      AND (target_price IS NULL OR target_price >= ${price})
+      AND EXISTS (SELECT 1 FROM users WHERE users.id = favorites.user_id AND users.status = 'ACTIVE')
+    ORDER BY id LIMIT ${chunkSize} FOR UPDATE`;
+  if (rows.length === 0) return [];
+  const deliveries = await tx.$queryRaw<{ favoriteId: string; price: Prisma.Decimal; at: Date }[]>`
+    SELECT d.favorite_id AS favoriteId, p.price, d.created_at AS at
+    FROM alert_deliveries d JOIN price_history p ON p.id = d.price_history_id
+    WHERE d.favorite_id IN (${Prisma.join(rows.map(({ id }) => id))})
+      AND d.created_at = (SELECT MAX(l.created_at) FROM alert_deliveries l WHERE l.favorite_id = d.favorite_id)
+    ORDER BY p.price DESC`;
+  const told = new Map(deliveries.map(({ favoriteId, price, at }) => [favoriteId, { price: Number(price), at }]));
+  return rows.map(({ id, userId, priceAtSave }) => ({
+    id,
+    userId,
+    priceAtSave: Number(priceAtSave),
+    told: told.get(id) ?? null,
+  }));
 }

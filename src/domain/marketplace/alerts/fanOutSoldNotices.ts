@@ -1,7 +1,7 @@
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { titleOf } from '../listings/titleOf.js';
-import { recordEvents } from '../../../platform/outbox/recordEvent.js';
-import { recordNotifications } from '../../notifications/index.js';
+import { recordNotices } from '../../notifications/index.js';
+import { listingSold } from '../notices/listingSold.js';
 
 const chunkSize = 500;
 
@@ -25,22 +25,18 @@ export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void
       select: { id: true, userId: true },
     });
     await inTransaction(db, async (tx) => {
-      await recordEvents(
+      const sold = await tx.$queryRaw<unknown[]>`
+        SELECT id FROM listings WHERE id = ${listingId} AND status = 'SOLD' LOCK IN SHARE MODE`;
+      if (sold.length === 0) return;
+      await recordNotices(
         tx,
-        'message.send',
-        favorites.map(({ userId }) => ({
-          payload: { template: 'listing-sold', userId, listingId },
-          dedupeKey: `listing-sold:${listingId}:${userId}`,
-        })),
-      );
-      await recordNotifications(
-        tx,
+        listingSold,
         favorites.map(({ userId }) => ({
           userId,
-          type: 'listing-sold',
+          about: { listingId },
+          words,
           listingId,
           dedupeKey: `listing-sold:${listingId}:${userId}`,
-          words,
         })),
       );
     });

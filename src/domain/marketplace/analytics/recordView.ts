@@ -5,18 +5,23 @@ import { newZealandDay } from '../../../platform/time/newZealandDay.js';
 import { findVisibleListing } from '../listings/visibleListing.js';
 
 /**
- * Counts a view, once per viewer (the user, else the address) and day in New Zealand; the owner's own don't count.
+ * Counts a view, once per viewer (the user, else the client) and day in New Zealand; the owner's own don't count.
  * Throws NOT_FOUND for a listing that the viewer may not see.
  */
 export async function recordView(
   db: Db,
   cache: Cache,
-  { listingId, viewerId, ip, now = new Date() }: { listingId: string; viewerId: string | null; ip: string; now?: Date },
+  {
+    listingId,
+    viewerId,
+    client,
+    now = new Date(),
+  }: { listingId: string; viewerId: string | null; client: string; now?: Date },
 ): Promise<void> {
   const listing = await findVisibleListing(db, listingId, viewerId);
   if (listing.userId === viewerId) return;
   const day = new Date(newZealandDay(now));
-  const who = viewerId === null ? `ip:${ip}` : `user:${viewerId}`;
+  const who = viewerId === null ? `ip:${client}` : `user:${viewerId}`;
   const viewer = createHash('sha256').update(`${day.toISOString()} ${who}`).digest('hex');
   const isNew = await inTransaction(db, async (tx) => {
     const { count } = await tx.listingView.createMany({ data: { listingId, viewer, day }, skipDuplicates: true });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { titleOf } from '../listings/titleOf.js';
-import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { notFound } from '../../../platform/problem.js';
 import { maskContactDetails } from '../../../platform/contactDetails/maskContactDetails.js';
 import { shownContent } from './shownContent.js';
 import { sideOf, sides } from './sides.js';
-import { recordNotifications } from '../../notifications/index.js';
+import { recordNotices } from '../../notifications/index.js';
+import { newMessage } from '../notices/newMessage.js';
 
 export interface SentMessage {
   id: string;
@@ -64,22 +64,19 @@ export async function deliverMessage(
       ...(fromSeller && answeredAt === null ? { answeredAt: createdAt } : {}),
     },
   });
-  if (isMailDue) {
-    const payload = { template: 'new-message', userId: receiverId, messageId: message.id } as const;
-    await recordEvent(tx, 'message.send', payload, { dedupeKey: `new-message:${message.id}` });
-  }
   const listing = await tx.listing.findUniqueOrThrow({
     where: { id: listingId },
     select: { year: true, make: true, model: true, variant: true },
   });
-  await recordNotifications(tx, [
+  await recordNotices(tx, newMessage, [
     {
       userId: receiverId,
-      type: 'new-message',
+      about: { messageId: message.id },
+      words: { listingTitle: titleOf(listing) },
       listingId,
       conversationId,
       dedupeKey: `new-message:${message.id}`,
-      words: { listingTitle: titleOf(listing) },
+      byEmail: isMailDue,
     },
   ]);
   return { ...message, content: shownContent({ content, maskedContent }, openedAt) };

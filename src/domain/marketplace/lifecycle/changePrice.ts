@@ -15,8 +15,8 @@ export async function changePrice(
   { listingId, price, now }: { listingId: string; price: number; now?: Date },
 ): Promise<{ priceHistoryId: string } | null> {
   return inTransaction(db, async (tx) => {
-    const [listing] = await tx.$queryRaw<{ price: Prisma.Decimal | null }[]>`
-      SELECT price FROM listings WHERE id = ${listingId} FOR UPDATE`;
+    const [listing] = await tx.$queryRaw<{ price: Prisma.Decimal | null; userId: string }[]>`
+      SELECT price, user_id AS userId FROM listings WHERE id = ${listingId} FOR UPDATE`;
     if (!listing) throw notFound();
     const dollars = toCents(price);
     if (listing.price?.equals(dollars)) return null;
@@ -31,7 +31,7 @@ export async function changePrice(
     const priceHistoryId = randomUUID();
     await tx.listing.updateMany({ where: { id: listingId }, data: { price: dollars } });
     await tx.priceHistory.createMany({ data: { id: priceHistoryId, listingId, price: dollars, changedAt } });
-    await recordEvent(tx, 'listing.price_changed', { listingId, priceHistoryId });
+    await recordEvent(tx, 'listing.price_changed', { listingId, priceHistoryId }, { receiverId: listing.userId });
     return { priceHistoryId };
   });
 }

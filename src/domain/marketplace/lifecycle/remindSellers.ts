@@ -1,6 +1,7 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
-import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+import { recordNotices } from '../../notifications/index.js';
+import { staleListing } from '../notices/staleListing.js';
 
 const staleMs = 30 * 24 * 3600_000;
 const chunkSize = 500;
@@ -19,14 +20,16 @@ export async function remindSellers(db: Db, now: Date): Promise<number> {
         },
         orderBy: { createdAt: 'asc' },
         take: chunkSize,
-        select: { id: true },
+        select: { id: true, userId: true },
       });
       if (stale.length === 0) return 0;
-      await recordEvents(
+      await recordNotices(
         tx,
-        'listing.stale',
-        stale.map(({ id }) => ({
-          payload: { listingId: id },
+        staleListing,
+        stale.map(({ id, userId }) => ({
+          userId,
+          about: { listingId: id },
+          words: {},
           dedupeKey: `stale:${id}:${now.toISOString().slice(0, 10)}`,
         })),
       );

@@ -33,9 +33,11 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
     data: { ...marksOf(to, now), ...(publishes ? { createdAt: now } : {}) },
   });
   if (count !== 1) throw noSuchMove(from, to);
-  if (publishes) await recordEvent(tx, 'listing.created', { listingId: id });
-  else if (to === 'ACTIVE') await recordEvent(tx, 'listing.reactivated', { listingId: id });
-  if (to === 'SOLD') await recordEvent(tx, 'listing.sold', { listingId: id });
+  const event = { listingId: id };
+  const receiver = { receiverId: userId };
+  if (publishes) await recordEvent(tx, 'listing.created', event, receiver);
+  else if (to === 'ACTIVE') await recordEvent(tx, 'listing.reactivated', event, receiver);
+  if (to === 'SOLD') await recordEvent(tx, 'listing.sold', event, receiver);
 }
 
 /**

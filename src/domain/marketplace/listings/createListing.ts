@@ -59,7 +59,7 @@ export async function createListing(
     await hangPhotos(tx, id, fields.images);
     await tx.priceHistory.createMany({ data: { listingId: id, price, changedAt: now } });
     await checkRegister(tx, { listingId: id, answer, now });
-    await recordEvent(tx, 'listing.created', { listingId: id });
+    await recordEvent(tx, 'listing.created', { listingId: id }, { receiverId: userId });
   });
   await cache.invalidate('listings:search', `seller:${userId}`);
   return readOwnListing(db, id, userId);

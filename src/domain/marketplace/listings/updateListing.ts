@@ -56,7 +56,7 @@ export async function updateListing(
       await hangPhotos(tx, id, photoIds);
     }
     if (valuedFields.some((field) => changes[field] !== undefined)) {
-      await recordEvent(tx, 'listing.details_changed', { listingId: id });
+      await recordEvent(tx, 'listing.details_changed', { listingId: id }, { receiverId: userId });
     }
     if (price !== undefined) await changePrice(tx, { listingId: id, price });
   });

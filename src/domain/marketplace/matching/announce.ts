@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
-import { recordEvents } from '../../../platform/outbox/recordEvent.js';
-import { recordNotifications } from '../../notifications/index.js';
+import { recordNotices } from '../../notifications/index.js';
+import { savedSearchFound } from '../notices/savedSearchFound.js';
 
 export interface Announced {
   id: string;
@@ -22,34 +22,17 @@ export interface Announcement {
  * want that.
  */
 export async function announce(tx: Prisma.TransactionClient, announcements: Announcement[]): Promise<void> {
-  const keyOf = ({ announcementId }: Announcement) => `saved-search:${announcementId}`;
-  await recordNotifications(
+  await recordNotices(
     tx,
-    announcements.map((announcement) => {
-      const { search, listingIds } = announcement;
-      return {
-        userId: search.userId,
-        type: 'saved-search' as const,
-        ...(listingIds.length === 1 ? { listingId: listingIds[0]! } : {}),
-        dedupeKey: keyOf(announcement),
-        byPush: search.byPush,
-        words: { searchName: search.name, count: listingIds.length },
-      };
-    }),
-  );
-  await recordEvents(
-    tx,
-    'message.send',
-    announcements
-      .filter(({ search }) => search.byEmail)
-      .map((announcement) => ({
-        payload: {
-          template: 'saved-search',
-          userId: announcement.search.userId,
-          searchId: announcement.search.id,
-          announcementId: announcement.announcementId,
-        },
-        dedupeKey: keyOf(announcement),
-      })),
+    savedSearchFound,
+    announcements.map(({ announcementId, search, listingIds }) => ({
+      userId: search.userId,
+      about: { searchId: search.id, announcementId },
+      words: { searchName: search.name, count: listingIds.length },
+      ...(listingIds.length === 1 ? { listingId: listingIds[0]! } : {}),
+      dedupeKey: `saved-search:${announcementId}`,
+      byEmail: search.byEmail,
+      byPush: search.byPush,
+    })),
   );
 }

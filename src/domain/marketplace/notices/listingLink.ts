@@ -1,6 +1,6 @@
 import type { Language } from '../../../../generated/prisma/client.js';
 import { titleOf, type NamedCar } from '../listings/titleOf.js';
-import type { Links } from '../../../platform/messages/composedMessage.js';
+import type { Links } from '../../../platform/messages/messageType.js';
 import { unnamed } from '../../notifications/index.js';
 
 /** A car's name and the address of its page. */

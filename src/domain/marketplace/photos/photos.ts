@@ -1,11 +1,11 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
-import { invalid } from '../../../platform/problem.js';
+import { Problem } from '../../../platform/problem.js';
 
 export const fewestPhotos = 3;
 
 /**
  * Holds the photos for the rest of the transaction, so that no other listing takes them. Throws VALIDATION_ERROR on
- * `images` unless each is an upload of the user that no other listing shows.
+ * `images.<position>` of each that is not an upload of the user, or that another listing shows.
  */
 export async function claimPhotos(
   tx: Prisma.TransactionClient,
@@ -17,9 +17,13 @@ export async function claimPhotos(
     WHERE u.id IN (${Prisma.join(photoIds)}) AND u.uploader_id = ${userId} AND u.kind = 'IMAGE'
       AND (i.id IS NULL OR i.listing_id = ${listingId ?? ''})
     ORDER BY u.id FOR UPDATE`;
-  if (usable.length !== photoIds.length) {
-    throw invalid('images', 'Each photo must be an upload of yours that no other listing shows');
-  }
+  const usableIds = new Set(usable.map(({ id }) => id));
+  const details = photoIds.flatMap((id, at) =>
+    usableIds.has(id)
+      ? []
+      : [{ field: `images.${at}`, message: 'Must be an upload of yours that no other listing shows' }],
+  );
+  if (details.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', details);
 }
 
 /** Makes the claimed photos the listing's gallery, in their order; the former ones are free again. */

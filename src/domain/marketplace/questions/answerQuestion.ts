@@ -3,10 +3,10 @@ import { refuseContactDetails } from '../../../platform/contactDetails/refuseCon
 import { publicStatuses } from '../lifecycle/listingStates.js';
 import { findOwnListing } from '../listings/ownListing.js';
 import { titleOf } from '../listings/titleOf.js';
-import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { notFound, Problem } from '../../../platform/problem.js';
 import { questionColumns, type QuestionView } from './questionView.js';
-import { recordNotifications } from '../../notifications/index.js';
+import { recordNotices } from '../../notifications/index.js';
+import { questionAnswered } from '../notices/questionAnswered.js';
 
 export interface NewAnswer {
   listingId: string;
@@ -40,15 +40,13 @@ export async function answerQuestion(
       data: { answer: text, answeredAt: now, publishedAt: now },
     });
     if (count !== 1) throw new Problem('CONFLICT', 'This question is answered already');
-    const payload = { template: 'question-answered', userId: question.authorId, questionId } as const;
-    await recordEvent(tx, 'message.send', payload, { dedupeKey: `question-answered:${questionId}` });
-    await recordNotifications(tx, [
+    await recordNotices(tx, questionAnswered, [
       {
         userId: question.authorId,
-        type: 'question-answered',
+        about: { questionId },
+        words: { listingTitle: titleOf(question.listing) },
         listingId,
         dedupeKey: `question-answered:${questionId}`,
-        words: { listingTitle: titleOf(question.listing) },
       },
     ]);
     return tx.question.findUniqueOrThrow({ where: { id: questionId }, select: questionColumns });

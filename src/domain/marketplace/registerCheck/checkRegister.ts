@@ -46,9 +46,9 @@ export async function checkRegister(
 ): Promise<void> {
   const listing = await tx.listing.findUniqueOrThrow({
     where: { id: listingId },
-    select: { plateNumber: true, make: true, model: true, year: true, mileage: true, updatedAt: true },
+    select: { userId: true, plateNumber: true, make: true, model: true, year: true, mileage: true, updatedAt: true },
   });
-  const { updatedAt, plateNumber: plate, ...car } = listing;
+  const { userId, updatedAt, plateNumber: plate, ...car } = listing;
   const declared = car as DeclaredCar;
   const isAnswered = answer.state !== 'silent' && plate === plateNumber;
   const vehicle = isAnswered && answer.state === 'known' ? answer.vehicle : null;
@@ -57,5 +57,5 @@ export async function checkRegister(
     ? outcomeOf(declared, vehicle, now)
     : { status: 'unverified', checkedAt: null, checks: [] };
   await tx.listing.updateMany({ where: { id: listingId }, data: { ...columnsOfOutcome(outcome), updatedAt } });
-  if (!isAnswered) await recordEvent(tx, 'listing.register_check', { listingId });
+  if (!isAnswered) await recordEvent(tx, 'listing.register_check', { listingId }, { receiverId: userId });
 }

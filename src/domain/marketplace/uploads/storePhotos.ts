@@ -14,7 +14,7 @@ export async function storePhotos(
   images: ImageStore,
   { userId, files }: { userId: string; files: Uint8Array[] },
 ): Promise<string[]> {
-  const processed = await Promise.all(files.map((bytes) => processPhoto(bytes)));
+  const processed = await Promise.all(files.map((bytes, at) => processPhoto(bytes, `images.${at}`)));
   const photos = processed.map((photo) => ({ id: randomUUID(), ...photo }));
   const pictures = photos.flatMap(({ id, image, thumbnail }) => [
     { uploadId: id, kind: 'IMAGE' as const, key: photoKey(id), bytes: image },

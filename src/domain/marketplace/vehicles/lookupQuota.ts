@@ -4,8 +4,8 @@ import { endOfToday } from '../../../platform/time/newZealandDay.js';
 import type { Db } from '../../../platform/database/db.js';
 import { Problem } from '../../../platform/problem.js';
 
-/** Who looks up: a person, or the address of a visitor. */
-export type Looker = { userId: string } | { address: string };
+/** Who looks up: a person, or a visitor's client (clientKeyOf). */
+export type Looker = { userId: string } | { client: string };
 
 /** Look-ups a day. */
 export interface LookupLimits {
@@ -24,7 +24,7 @@ export interface LookupQuota {
 const keyOf = (looker: Looker) =>
   'userId' in looker
     ? { userId: looker.userId }
-    : { addressHash: createHash('sha256').update(`lookup ip:${looker.address}`).digest('hex') };
+    : { addressHash: createHash('sha256').update(`lookup ip:${looker.client}`).digest('hex') };
 
 const limitOf = (looker: Looker, limits: LookupLimits) => ('userId' in looker ? limits.user : limits.guest);
 

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { requestContext } from '../../../platform/logging/requestContext.js';
 import { recordPushes } from '../push/recordPushes.js';
-import type { NewNotification } from './notification.js';
-import { wordNotification } from './wordNotification.js';
+import type { Notice } from '../notices/defineNotice.js';
+import type { Telling } from '../notices/recordNotices.js';
 
-export type { NewNotification } from './notification.js';
+type FeedNotice<Words extends object> = Pick<Notice<never, never, Words>, 'template' | 'feed'>;
+export type NewNotification<Words> = Omit<Telling<Record<string, string>, Words>, 'byEmail'>;
 
 const chunkSize = 500;
 
@@ -14,16 +15,22 @@ const chunkSize = 500;
  * is silently nothing. They go to the browsers of those people too. A person's notifications are numbered in the order
  * in which they are committed: whoever notifies the same person waits for the commit.
  */
-export async function recordNotifications(
+export async function recordNotifications<Words extends object>(
   tx: Prisma.TransactionClient,
-  notifications: NewNotification[],
+  notice: FeedNotice<Words>,
+  notifications: NewNotification<Words>[],
 ): Promise<void> {
   for (let start = 0; start < notifications.length; start += chunkSize) {
-    await recordChunk(tx, notifications.slice(start, start + chunkSize));
+    await recordChunk(tx, notice, notifications.slice(start, start + chunkSize));
   }
 }
 
-async function recordChunk(tx: Prisma.TransactionClient, notifications: NewNotification[]): Promise<void> {
+async function recordChunk<Words extends object>(
+  tx: Prisma.TransactionClient,
+  { template: type, feed }: FeedNotice<Words>,
+  notifications: NewNotification<Words>[],
+): Promise<void> {
+  if (!feed) return;
   const known = await tx.notification.findMany({
     where: { dedupeKey: { in: notifications.map(({ dedupeKey }) => dedupeKey) } },
     select: { dedupeKey: true },
@@ -40,11 +47,12 @@ async function recordChunk(tx: Prisma.TransactionClient, notifications: NewNotif
   const next = await takeNumbers(tx, fresh);
   const createdAt = new Date();
   const rows = fresh.map((notification) => {
-    const { userId, type, listingId = null, conversationId = null, dedupeKey } = notification;
+    const { userId, about, listingId = null, conversationId = null, dedupeKey } = notification;
     const sequence = next.get(userId)!;
     next.set(userId, sequence + 1);
-    const words = wordNotification(notification, languages.get(userId)!);
-    return { id: randomUUID(), userId, sequence, type, ...words, listingId, conversationId, dedupeKey, createdAt };
+    const words = feed[languages.get(userId)!](notification.words);
+    const row = { id: randomUUID(), userId, sequence, type, about, ...words };
+    return { ...row, listingId, conversationId, dedupeKey, createdAt };
   });
   await tx.notification.createMany({ data: rows, skipDuplicates: true });
   // A push of a row that turned out to be a duplicate finds nothing to tell.
@@ -61,7 +69,7 @@ async function recordChunk(tx: Prisma.TransactionClient, notifications: NewNotif
 /**
  * Each person's first number of as many as they need. Rows are taken in one order everywhere, so that nobody deadlocks.
  */
-async function takeNumbers(tx: Prisma.TransactionClient, fresh: NewNotification[]): Promise<Map<string, number>> {
+async function takeNumbers(tx: Prisma.TransactionClient, fresh: { userId: string }[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { userId } of fresh) counts.set(userId, (counts.get(userId) ?? 0) + 1);
   const userIds = [...counts.keys()].sort();

@@ -1,41 +1,53 @@
 import type { PushMessage } from '../../../integrations/push/PushSender.js';
 import type { Db } from '../../../platform/database/db.js';
-import type { NotificationType } from '../feed/notification.js';
+import type { Links } from '../../../platform/messages/messageType.js';
+import type { EventPayloads } from '../../../platform/outbox/events.js';
+import { isMuted } from '../../accounts/index.js';
 import { notificationColumns } from '../feed/notificationView.js';
 import { shownNotification } from '../feed/shownNotification.js';
-import type { EventPayloads } from '../../../platform/outbox/events.js';
-import { isMuted, topicOfTemplate } from '../../accounts/index.js';
+import type { About, AnyNotice } from '../notices/defineNotice.js';
 
 const keptSeconds = 24 * 3600;
 
+interface PushContext extends Links {
+  notices: ReadonlyMap<string, AnyNotice>;
+  now: Date;
+}
+
 /**
- * A notification as the browser of a subscription gets it. Null when there is nothing to tell any more: it was read, is
- * a day old or gone, its topic is off for push by now, or the browser or the account no longer takes it.
+ * Composes a notification for the browser of a subscription, in the words of what is true at this moment. Null when
+ * there is nothing to send: it was read, is a day old, gone or no longer true, its topic is off for push, or the
+ * browser or the account no longer takes it.
  */
 export async function composePush(
   db: Db,
   { notificationId, subscriptionId }: EventPayloads['push.send'],
-  now: Date,
-): Promise<(PushMessage & { type: NotificationType }) | null> {
+  { notices, frontendUrl, now }: PushContext,
+): Promise<(PushMessage & { type: string }) | null> {
   const subscription = await db.pushSubscription.findFirst({
     where: { id: subscriptionId, user: { status: 'ACTIVE' } },
-    select: { userId: true, endpoint: true, p256dh: true, auth: true },
+    select: { userId: true, endpoint: true, p256dh: true, auth: true, user: { select: { language: true } } },
   });
   if (!subscription) return null;
-  const { userId, ...browser } = subscription;
+  const { userId, user, ...browser } = subscription;
   const row = await db.notification.findFirst({
     where: { id: notificationId, userId, readAt: null },
-    select: notificationColumns,
+    select: { ...notificationColumns, about: true },
   });
-  if (!row) return null;
+  const notice = notices.get(row?.type ?? '');
+  if (!row?.about || !notice?.feed) return null;
   const ttlSeconds = keptSeconds - Math.floor((now.getTime() - row.createdAt.getTime()) / 1000);
-  const type = row.type as NotificationType;
-  if (ttlSeconds <= 0 || (await isMuted(db, userId, 'push', topicOfTemplate[type]))) return null;
+  if (ttlSeconds <= 0 || (await isMuted(db, userId, 'push', notice.topic))) return null;
+  const { language } = user;
+  const about = { ...(row.about as About), userId };
+  const context = { frontendUrl, language, channel: 'push' as const, now };
+  const words = (await notice.load(db, about, context)) as object | null;
+  if (!words) return null;
   return {
-    type,
+    type: row.type,
     subscription: browser,
-    payload: JSON.stringify(shownNotification(row)),
-    urgency: type === 'new-message' ? 'high' : 'normal',
+    payload: JSON.stringify({ ...shownNotification(row), ...notice.feed[language](words) }),
+    urgency: notice.urgency,
     ttlSeconds,
     topic: row.id.replaceAll('-', ''),
   };

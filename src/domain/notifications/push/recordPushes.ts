@@ -9,7 +9,7 @@ export async function recordPushes(
   if (notifications.length === 0) return;
   const subscriptions = await tx.pushSubscription.findMany({
     where: { userId: { in: [...new Set(notifications.map(({ userId }) => userId))] } },
-    select: { id: true, userId: true },
+    select: { id: true, userId: true, endpoint: true },
   });
   await recordEvents(
     tx,
@@ -17,7 +17,11 @@ export async function recordPushes(
     notifications.flatMap(({ id: notificationId, userId }) =>
       subscriptions
         .filter((subscription) => subscription.userId === userId)
-        .map(({ id: subscriptionId }) => ({ payload: { notificationId, subscriptionId } })),
+        .map(({ id: subscriptionId, endpoint }) => ({
+          payload: { notificationId, subscriptionId },
+          receiverId: userId,
+          receiverHost: new URL(endpoint).host,
+        })),
     ),
   );
 }

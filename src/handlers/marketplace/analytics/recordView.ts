@@ -2,7 +2,7 @@ import type { Handler } from '../../handler.js';
 import { recordView as countView } from '../../../domain/marketplace/analytics/recordView.js';
 import { noContent } from '../../answers.js';
 
-export const recordView: Handler<'recordView'> = async ({ viewer, params, ip }, { db, cache }) => {
-  await countView(db, cache, { listingId: params.id, viewerId: viewer?.userId ?? null, ip });
+export const recordView: Handler<'recordView'> = async ({ viewer, params, client }, { db, cache }) => {
+  await countView(db, cache, { listingId: params.id, viewerId: viewer?.userId ?? null, client });
   return noContent();
 };

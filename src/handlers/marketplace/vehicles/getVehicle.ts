@@ -4,8 +4,11 @@ import { prefillListing } from '../../../domain/marketplace/vehicles/prefillList
 import { ok } from '../../answers.js';
 import { presentVehicle } from './presentVehicle.js';
 
-export const getVehicle: Handler<'getVehicle'> = async ({ viewer, ip, params, query }, { db, vehicles, config }) => {
-  const looker = viewer ? { userId: viewer.userId } : { address: ip };
+export const getVehicle: Handler<'getVehicle'> = async (
+  { viewer, client, params, query },
+  { db, vehicles, config },
+) => {
+  const looker = viewer ? { userId: viewer.userId } : { client };
   const request = { plateNumber: params.plateNumber, looker, limits: config.lookupLimits };
   const found = await lookUpVehicle(db, vehicles, request);
   const prefill = query?.prefill ? await prefillListing(db, found.vehicle, viewer?.userId ?? null) : null;

@@ -2,7 +2,7 @@ import type { Schema } from '../../../contract/contract.js';
 import type { Handler } from '../../handler.js';
 import type { LastCall } from '../../../integrations/circuitBreaker.js';
 import { httpStatusOf, presentHealth } from './presentHealth.js';
-import { checkDatabase, checkMongo, checkQueue, checkRedis, runCheck } from './runCheck.js';
+import { checkDatabase, checkMongo, checkQueue, checkRedis, checkStorage } from './runCheck.js';
 
 interface Provider {
   name: string;
@@ -22,7 +22,7 @@ export const getDetailedHealth: Handler<'getDetailedHealth'> = async (_request, 
     checkRedis(services),
     checkMongo(services),
     checkQueue(services),
-    runCheck(() => images.check()),
+    checkStorage(services),
   ]);
   const body: Schema<'DetailedHealthReport'> = {
     ...presentHealth({ config, database, redis, mongo }),

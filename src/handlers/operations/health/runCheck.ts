@@ -1,4 +1,5 @@
 import { pingDatabase } from '../../../platform/database/pingDatabase.js';
+import { shareFlight } from '../../../platform/shareFlight.js';
 import type { Services } from '../../../services.js';
 
 export interface CheckResult {
@@ -8,25 +9,33 @@ export interface CheckResult {
 
 const limitMs = 2000;
 
-/** How a check ends, and after how long; no answer within 2 s is an error. */
+/** Returns how a check ends, and after how long; no answer within 2 s is an error. */
 export async function runCheck(check: () => Promise<unknown>): Promise<CheckResult> {
   const startedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), limitMs);
+  const limit = new Promise<'error'>((resolve) => {
+    timer = setTimeout(() => resolve('error'), limitMs);
   });
-  const status = await Promise.race([check(), limit])
-    .then(
-      () => 'ok' as const,
-      () => 'error' as const,
-    )
+  const passed = async () => {
+    await check();
+    return 'ok' as const;
+  };
+  const status = await Promise.race([passed(), limit])
+    .catch(() => 'error' as const)
     .finally(() => clearTimeout(timer));
   return { status, latencyMs: Math.round((performance.now() - startedAt) * 10) / 10 };
 }
 
-export const checkDatabase = ({ db }: Pick<Services, 'db'>) => runCheck(() => pingDatabase(db));
-export const checkRedis = ({ redis }: Pick<Services, 'redis'>) => runCheck(() => redis.ping());
-export const checkQueue = ({ scheduler }: Pick<Services, 'scheduler'>) => runCheck(() => scheduler.check());
+// Probes need no token and have no limit, so however many come at once ask each dependency once.
+const shareDatabase = shareFlight((db: Services['db']) => runCheck(() => pingDatabase(db)));
+const shareRedis = shareFlight((redis: Services['redis']) => runCheck(() => redis.ping()));
+const shareQueue = shareFlight((scheduler: Services['scheduler']) => runCheck(() => scheduler.check()));
+const shareStorage = shareFlight((images: Services['images']) => runCheck(() => images.check()));
+
+export const checkDatabase = ({ db }: Pick<Services, 'db'>) => shareDatabase(db);
+export const checkRedis = ({ redis }: Pick<Services, 'redis'>) => shareRedis(redis);
+export const checkQueue = ({ scheduler }: Pick<Services, 'scheduler'>) => shareQueue(scheduler);
+export const checkStorage = ({ images }: Pick<Services, 'images'>) => shareStorage(images);
 
 /** MongoDB is in use as the job store alone, so that the queue's check is its own. */
 export const checkMongo = (services: Pick<Services, 'config' | 'scheduler'>) =>

@@ -32,7 +32,7 @@ describe('createDraft', () => {
     ]) {
       const { response, error } = await seller.api.POST('/listings/drafts', { body });
       expect(response.status).toBe(400);
-      expect(error!.error.details).toMatchObject([{ field: 'year' in body ? 'year' : 'images' }]);
+      expect(error!.error.details).toMatchObject([{ field: 'year' in body ? 'year' : 'images.0' }]);
     }
     expect(await db.listing.count({ where: { userId: seller.id } })).toBe(1);
   });

@@ -49,7 +49,7 @@ describe('updateDraft', () => {
     for (const body of [{ images }, { year: new Date().getFullYear() + 3 }]) {
       const { status, error } = await change(seller, id, { ...body, make: 'Honda' });
       expect(status).toBe(400);
-      expect(error!.details).toMatchObject([{ field: 'year' in body ? 'year' : 'images' }]);
+      expect(error!.details).toMatchObject([{ field: 'year' in body ? 'year' : 'images.0' }]);
     }
     expect((await db.listing.findUniqueOrThrow({ where: { id } })).make).toBe('Mazda');
   });

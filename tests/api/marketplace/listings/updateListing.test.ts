@@ -110,7 +110,7 @@ describe('updateListing', () => {
         images: [own, kept[0]!.id, bad],
       });
       expect(status).toBe(400);
-      expect(error!.details).toMatchObject([{ field: 'images' }]);
+      expect(error!.details).toMatchObject([{ field: 'images.2' }]);
     }
     expect(await db.listingImage.findMany({ where: { listingId: id }, orderBy: { order: 'asc' } })).toEqual(kept);
     expect(await db.listing.findUnique({ where: { id }, select: { color: true } })).toEqual({ color: 'Silver' });

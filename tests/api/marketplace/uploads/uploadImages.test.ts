@@ -59,7 +59,7 @@ describe('uploadImages', () => {
     expect(answer.body.error).toMatchObject({
       code: 'VALIDATION_ERROR',
       message: 'Invalid file type',
-      details: [{ field: 'images', message: 'Invalid file type' }],
+      details: [{ field: 'images.1', message: 'Invalid file type' }],
     });
     expect(await uploadsOfPerson()).toBe(before);
   });

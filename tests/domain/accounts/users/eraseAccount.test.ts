@@ -2,7 +2,7 @@ import { personalData } from '../../../../src/personalData.js';
 import { afterAll, expect, it } from 'vitest';
 import { issueLoginCode } from '../../../../src/domain/accounts/codes/issueLoginCode.js';
 import { eraseAccount, listErasableAccounts } from '../../../../src/domain/accounts/users/eraseAccount.js';
-import { drainOutbox } from '../../../../src/jobs/drainOutbox.js';
+import { drainOutbox } from '../../../../src/jobs/outboxWorker.js';
 import { createEventHandlers } from '../../../../src/jobs/eventHandlers.js';
 import { jobServices } from '../../../support/fakes/jobServices.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';

@@ -66,19 +66,19 @@ describe('the nightly count', () => {
     await recordView(own.db, noCache, {
       listingId: id,
       viewerId: null,
-      ip: '10.1.1.1',
+      client: '10.1.1.1',
       now: new Date('2026-03-11T20:00:00Z'),
     });
     await recordView(own.db, noCache, {
       listingId: id,
       viewerId: null,
-      ip: '10.1.1.2',
+      client: '10.1.1.2',
       now: new Date('2026-03-12T10:00:00Z'),
     });
     await recordView(own.db, noCache, {
       listingId: id,
       viewerId: null,
-      ip: '10.1.1.2',
+      client: '10.1.1.2',
       now: new Date('2026-03-12T12:00:00Z'),
     });
     await own.db.listingView.deleteMany();

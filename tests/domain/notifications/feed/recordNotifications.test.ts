@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, expect, it } from 'vitest';
 import { fanOutPriceAlerts } from '../../../../src/domain/marketplace/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../../../../src/domain/marketplace/alerts/fanOutSoldNotices.js';
-import {
-  recordNotifications,
-  type NewNotification,
-} from '../../../../src/domain/notifications/feed/recordNotifications.js';
+import { listingSold } from '../../../../src/domain/marketplace/notices/listingSold.js';
+import { newMessage } from '../../../../src/domain/marketplace/notices/newMessage.js';
+import { priceAlert } from '../../../../src/domain/marketplace/notices/priceAlert.js';
+import { questionAnswered } from '../../../../src/domain/marketplace/notices/questionAnswered.js';
+import { savedSearchFound } from '../../../../src/domain/marketplace/notices/savedSearchFound.js';
+import { recordNotifications } from '../../../../src/domain/notifications/feed/recordNotifications.js';
 import { inTransaction } from '../../../../src/platform/database/db.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';
 import { rowsOf } from '../../../support/builders/rows.js';
@@ -14,14 +16,14 @@ const own = await ownDatabase();
 const rows = rowsOf(own.db);
 afterAll(() => own.drop());
 
-const aMessage = (userId: string, dedupeKey: string = randomUUID()): NewNotification => ({
+const aMessage = (userId: string, dedupeKey: string = randomUUID()) => ({
   userId,
-  type: 'new-message',
+  about: {},
   dedupeKey,
   words: { listingTitle: '2018 Toyota Corolla' },
 });
-const record = (notifications: NewNotification[]) =>
-  inTransaction(own.db, (tx) => recordNotifications(tx, notifications));
+const record = (notifications: ReturnType<typeof aMessage>[]) =>
+  inTransaction(own.db, (tx) => recordNotifications(tx, newMessage, notifications));
 const kept = (userId: string) => own.db.notification.findMany({ where: { userId }, orderBy: { sequence: 'asc' } });
 
 it('words each in its receiver’s language', async () => {
@@ -35,18 +37,20 @@ it('words each in its receiver’s language', async () => {
 it('takes every type’s words in both languages', async () => {
   const chinese = await rows.user({ language: 'zh' });
   const { id: userId } = await rows.user();
-  const words: Omit<NewNotification, 'userId' | 'dedupeKey'>[] = [
-    { type: 'price-alert', words: { listingTitle: null, oldPrice: 23_000, newPrice: 21_500.5 } },
-    { type: 'listing-sold', words: { listingTitle: '2018 Toyota Corolla' } },
-    { type: 'saved-search', words: { searchName: 'Hybrids', count: 1 } },
-    { type: 'saved-search', words: { searchName: 'Hybrids', count: 3 } },
-    { type: 'question-answered', words: { listingTitle: '2018 Toyota Corolla' } },
-  ];
-  await record(
-    [userId, chinese.id].flatMap((id) =>
-      words.map((each) => ({ ...each, userId: id, dedupeKey: randomUUID() }) as NewNotification),
-    ),
-  );
+  await inTransaction(own.db, async (tx) => {
+    for (const id of [userId, chinese.id]) {
+      const to = () => ({ userId: id, about: {}, dedupeKey: randomUUID() });
+      const listingTitle = '2018 Toyota Corolla';
+      const prices = { oldPrice: 23_000, newPrice: 21_500.5 };
+      await recordNotifications(tx, priceAlert, [{ ...to(), words: { listingTitle: null, ...prices } }]);
+      await recordNotifications(tx, listingSold, [{ ...to(), words: { listingTitle } }]);
+      await recordNotifications(tx, savedSearchFound, [
+        { ...to(), words: { searchName: 'Hybrids', count: 1 } },
+        { ...to(), words: { searchName: 'Hybrids', count: 3 } },
+      ]);
+      await recordNotifications(tx, questionAnswered, [{ ...to(), words: { listingTitle } }]);
+    }
+  });
   expect((await kept(userId)).map(({ title, body }) => `${title} | ${body}`)).toEqual([
     'Price drop: a car you saved | Now $21,500.50, was $23,000.',
     'Sold: 2018 Toyota Corolla | A car you saved has found a new owner.',
@@ -105,7 +109,7 @@ it('numbers them in the order of their commits, so that whoever reads on misses 
 it('leaves nothing of a transaction that fails', async () => {
   const user = await rows.user();
   const failing = inTransaction(own.db, async (tx) => {
-    await recordNotifications(tx, [aMessage(user.id)]);
+    await recordNotifications(tx, newMessage, [aMessage(user.id)]);
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');

@@ -1,0 +1,25 @@
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { withdrawNotification } from '../../notifications/index.js';
+import { priceAlertKey, type PriceAlert } from './priceAlertKey.js';
+
+/**
+ * Takes back an alert whose message was not sent, as its price was no longer true: the user was not told it, so that
+ * the next drop is compared with what they were told before. Has the price of now looked at, which may be news.
+ */
+export async function withdrawPriceAlert(db: Db, { favoriteId, priceHistoryId }: PriceAlert): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { count } = await tx.alertDelivery.deleteMany({ where: { favoriteId, priceHistoryId } });
+    const change = await tx.priceHistory.findUnique({ where: { id: priceHistoryId }, select: { listingId: true } });
+    if (count === 0 || !change) return;
+    await withdrawNotification(tx, priceAlertKey({ favoriteId, priceHistoryId }));
+    const latest = await tx.priceHistory.findFirst({
+      where: { listingId: change.listingId },
+      orderBy: { changedAt: 'desc' },
+      select: { id: true },
+    });
+    if (latest!.id !== priceHistoryId) {
+      await recordEvent(tx, 'listing.price_alerts_due', { priceHistoryId: latest!.id });
+    }
+  });
+}

@@ -1,0 +1,34 @@
+import type { Db } from '../../../platform/database/db.js';
+import type { ComposedMessage, Links } from '../../../platform/messages/messageType.js';
+import type { About, AnyNotice, Received } from './defineNotice.js';
+
+/**
+ * Composes the mail of a notice, or its SMS for a user who gave a phone only, from what is true at this moment. Null
+ * when there is nothing to send: the account is not active or has no address for it, or the notice is no longer true,
+ * which is then withdrawn.
+ */
+export async function composeNotice(
+  db: Db,
+  notice: AnyNotice,
+  about: Received<About>,
+  { frontendUrl, now }: Links & { now: Date },
+): Promise<ComposedMessage | null> {
+  const { userId } = about;
+  const user = await db.user.findFirst({
+    where: { id: userId, status: 'ACTIVE' },
+    select: { email: true, phone: true, language: true },
+  });
+  const recipient = user && recipientOf(user, notice);
+  if (!recipient) return null;
+  const { language } = user;
+  const context = { frontendUrl, language, channel: recipient.channel, now };
+  const data = (await notice.load(db, about, context)) as object | null;
+  if (data) return { userId, language, ...recipient, template: notice.template, data };
+  await notice.withdraw?.(db, about);
+  return null;
+}
+
+function recipientOf({ email, phone }: { email: string | null; phone: string | null }, { sms }: AnyNotice) {
+  if (email) return { channel: 'email', to: email } as const;
+  return phone && sms ? ({ channel: 'sms', to: phone } as const) : null;
+}

@@ -1,0 +1,37 @@
+import type { Prisma } from '../../../../generated/prisma/client.js';
+import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+import { recordNotifications } from '../feed/recordNotifications.js';
+import type { About, Notice } from './defineNotice.js';
+
+export interface Telling<Ids extends About, Words> {
+  userId: string;
+  about: Ids;
+  words: Words;
+  /** A second notice of the same key is silently nothing. */
+  dedupeKey: string;
+  listingId?: string;
+  conversationId?: string;
+  /** False where no mail is wanted; default true. */
+  byEmail?: boolean;
+  /** False where no push is wanted; default true. */
+  byPush?: boolean;
+}
+
+/** Notifies users by feed, push and mail, in the transaction of the cause. */
+export async function recordNotices<Ids extends About, Data extends object, Words extends object>(
+  tx: Prisma.TransactionClient,
+  notice: Notice<Ids, Data, Words>,
+  tellings: Telling<Ids, Words>[],
+): Promise<void> {
+  await recordEvents(
+    tx,
+    'message.send',
+    tellings
+      .filter(({ byEmail = true }) => byEmail)
+      .map(({ userId, about, dedupeKey }) => ({
+        payload: { template: notice.template, userId, ...about },
+        dedupeKey,
+      })),
+  );
+  await recordNotifications(tx, notice, tellings);
+}

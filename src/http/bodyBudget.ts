@@ -1,0 +1,80 @@
+import type { Request, Response } from 'express';
+import { Problem } from '../platform/problem.js';
+import { stateOf } from './pipelineState.js';
+
+const mebibyte = 1024 * 1024;
+
+export interface BodyBudgetOptions {
+  /** Bytes of request bodies that the process may hold at a time. */
+  maxBytes?: number;
+  /** Bytes that one client may have of them: an address, and a signed-in person at any address. */
+  maxBytesPerClient?: number;
+}
+
+/** What one request takes of the budget; given back when its answer is finished or its connection has ended. */
+export interface BodyAccount {
+  /** Throws as `take` would, without taking anything. */
+  expect(bytes: number): void;
+  /**
+   * Takes room for bytes. Throws RATE_LIMIT_EXCEEDED for a client that has too much under way, and SERVICE_UNAVAILABLE
+   * when the process holds as much as it may.
+   */
+  take(bytes: number): void;
+}
+
+export interface BodyBudget {
+  open(req: Request, res: Response): BodyAccount;
+  readonly heldBytes: number;
+}
+
+const retryAfterSeconds = 5;
+
+/** Bounds the memory that request bodies take, whether they are still arriving or already being worked on. */
+export function createBodyBudget(options: BodyBudgetOptions = {}): BodyBudget {
+  const { maxBytes = 256 * mebibyte, maxBytesPerClient = 104 * mebibyte } = options;
+  const clients = new Map<string, number>();
+  let heldBytes = 0;
+
+  const refuseExcess = (keys: string[], bytes: number) => {
+    if (keys.some((key) => (clients.get(key) ?? 0) + bytes > maxBytesPerClient)) {
+      throw new Problem('RATE_LIMIT_EXCEEDED', 'Too much is being uploaded at once', undefined, retryAfterSeconds);
+    }
+    if (heldBytes + bytes > maxBytes) {
+      const message = 'The service is temporarily unavailable';
+      throw new Problem('SERVICE_UNAVAILABLE', message, undefined, retryAfterSeconds);
+    }
+  };
+  const add = (keys: string[], bytes: number) => {
+    heldBytes += bytes;
+    for (const key of keys) {
+      const held = (clients.get(key) ?? 0) + bytes;
+      if (held > 0) clients.set(key, held);
+      else clients.delete(key);
+    }
+  };
+
+  return {
+    open(req, res) {
+      const { client, viewer } = stateOf(req);
+      const keys = [`ip:${client}`, ...(viewer ? [`user:${viewer.userId}`] : [])];
+      let taken = 0;
+      let isOpen = !res.closed;
+      res.once('close', () => {
+        isOpen = false;
+        add(keys, -taken);
+      });
+      return {
+        expect: (bytes) => refuseExcess(keys, bytes),
+        take(bytes) {
+          if (!isOpen) return;
+          refuseExcess(keys, bytes);
+          taken += bytes;
+          add(keys, bytes);
+        },
+      };
+    },
+    get heldBytes() {
+      return heldBytes;
+    },
+  };
+}

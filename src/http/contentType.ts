@@ -1,0 +1,39 @@
+import { parse, type ParsedMediaType } from 'content-type';
+import { Problem } from '../platform/problem.js';
+
+export type MediaType = 'application/json' | 'multipart/form-data' | 'application/x-www-form-urlencoded';
+
+const unsupported = (expected: string) => new Problem('UNSUPPORTED_MEDIA_TYPE', `Content-Type must be ${expected}`);
+
+export const mediaTypeOf = (header: string | undefined): string =>
+  (header ?? '').split(';', 1)[0]!.trim().toLowerCase();
+
+function parsed(header: string): ParsedMediaType | null {
+  try {
+    return parse(header);
+  } catch {
+    return null;
+  }
+}
+
+/** Returns whether all that follows the media type is that the text is UTF-8. */
+const saysAtMostUtf8 = ({ charset, ...others }: Record<string, string>) =>
+  Object.keys(others).length === 0 && (charset === undefined || charset.toLowerCase() === 'utf-8');
+
+/**
+ * Returns a content type in its one canonical form, since the validator compiles a schema for every spelling it meets.
+ * Throws UNSUPPORTED_MEDIA_TYPE for any other type, and MALFORMED_MULTIPART without a usable boundary.
+ */
+export function canonicalType(header: string | undefined, expected: MediaType): string {
+  if (mediaTypeOf(header) !== expected) throw unsupported(expected);
+  const type = parsed(header!);
+  if (expected !== 'multipart/form-data') {
+    if (!type || !saysAtMostUtf8(type.parameters)) throw unsupported(`${expected} in UTF-8`);
+    return expected;
+  }
+  const boundary = type?.parameters.boundary;
+  if (!boundary || !/^[\x21\x23-\x5b\x5d-\x7e]{1,70}$/.test(boundary)) {
+    throw new Problem('MALFORMED_MULTIPART', 'The multipart boundary is missing or not usable');
+  }
+  return `multipart/form-data; boundary="${boundary}"`;
+}

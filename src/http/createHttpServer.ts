@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ErrorCode } from '../contract/contract.js';
+import { statusOf, errorBody } from './errors.js';
+
+const keepAliveMs = 65_000;
+/** A connection on which nothing moves: a reader that stopped reading, a peer that is gone. */
+const idleMs = 60_000;
+/** A refused peer gets this long to take the answer. */
+const refusalMs = 2000;
+
+type Refusal = [code: ErrorCode, message: string];
+const malformed: Refusal = ['BAD_REQUEST', 'The request is not valid HTTP'];
+const refusals: Record<string, Refusal> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['REQUEST_TIMEOUT', 'The request did not arrive in time'],
+  HPE_HEADER_OVERFLOW: ['HEADERS_TOO_LARGE', 'The request headers are too large'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ['PAYLOAD_TOO_LARGE', 'The chunk extensions are too large'],
+};
+
+/**
+ * Returns an HTTP server in which every wait for the peer ends, and that answers what is not HTTP with an error of the
+ * contract's shape.
+ */
+export function createHttpServer(): Server {
+  const server = createServer({
+    requestTimeout: 30_000,
+    headersTimeout: 10_000,
+    keepAliveTimeout: keepAliveMs,
+    connectionsCheckingInterval: 2000,
+  });
+  server.timeout = idleMs;
+  const unanswered = new WeakMap<Duplex, Set<ServerResponse>>();
+  server.on('request', ({ socket }, res) => {
+    const responses = unanswered.get(socket) ?? new Set();
+    unanswered.set(socket, responses.add(res));
+    res.on('close', () => responses.delete(res));
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const isSpoiled = [...(unanswered.get(socket) ?? [])].some(({ headersSent }) => headersSent);
+    const refusal = refusals[error.code ?? ''] ?? (error.code?.startsWith('HPE_') ? malformed : undefined);
+    if (isSpoiled || !refusal || !socket.writable) return void socket.destroy();
+    setTimeout(() => socket.destroy(), refusalMs).unref();
+    socket.end(refusalText(...refusal), () => socket.destroy());
+  });
+  return server;
+}
+
+function refusalText(code: ErrorCode, message: string): string {
+  const status = statusOf[code];
+  const requestId = randomUUID();
+  const body = JSON.stringify(errorBody({ code, message }, requestId));
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Cache-Control: no-store',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${requestId}`,
+    '',
+    body,
+  ].join('\r\n');
+}

@@ -1,0 +1,41 @@
+import { Router } from 'express';
+import { stringify } from 'yaml';
+import type { Contract } from '../contractIndex.js';
+import { cachedAnswer } from './cachedAnswer.js';
+import { faviconIco, faviconSvg } from './favicon.js';
+import { homePage, homeStyles } from './homePage.js';
+
+const robots = `User-agent: *
+Disallow: /api/
+Disallow: /dev/
+`;
+
+const dayCached = 'public, max-age=86400';
+
+interface Front {
+  contract: Contract;
+  apiUrl: string;
+  version: string;
+  hasOutbox: boolean;
+}
+
+/** What people, crawlers and tools look for at a server's root: the same bytes for everyone. */
+export function front({ contract, ...page }: Front): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const serve = (path: string, ...settings: Parameters<typeof cachedAnswer>) =>
+    router.get(path, cachedAnswer(...settings));
+  serve('/', { type: 'text/html; charset=utf-8', make: () => homePage(page) });
+  serve('/home.css', { type: 'text/css; charset=utf-8', make: () => homeStyles });
+  serve('/favicon.ico', { type: 'image/x-icon', make: () => faviconIco, cacheControl: dayCached });
+  serve('/favicon.svg', { type: 'image/svg+xml', make: () => faviconSvg, cacheControl: dayCached });
+  serve('/robots.txt', { type: 'text/plain; charset=utf-8', make: () => robots });
+  serve('/openapi.json', {
+    type: 'application/json; charset=utf-8',
+    make: () => JSON.stringify(contract.document),
+  });
+  serve('/openapi.yaml', {
+    type: 'application/yaml; charset=utf-8',
+    make: () => stringify(contract.document, { aliasDuplicateObjects: false, lineWidth: 120 }),
+  });
+  return router;
+}

@@ -1,0 +1,103 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { findDueLanes } from '../platform/outbox/findDueLanes.js';
+import { laneNames, type Lane } from '../platform/outbox/lanes.js';
+import type { EventHandlers } from './eventHandlers.js';
+import { createLaneWorker, type LaneServices } from './laneWorker.js';
+
+export interface WorkerOptions {
+  /** Aborts when the process is about to stop: no further events are claimed then. */
+  signal?: AbortSignal;
+  /** How long after a worker's death its events fall due again; longer than handling one takes. */
+  leaseMs?: number;
+}
+
+export interface OutboxWorker {
+  /**
+   * Handles due events of every lane until none is left. A call while another is at it has the lanes look at once for
+   * what is new, and returns. Any number of processes may do this at a time: each event is claimed by one of them.
+   */
+  drain(signal?: AbortSignal): Promise<void>;
+}
+
+const lookAgainMs = 5000;
+
+/** Handles this process's share of the outbox, each lane by its own workers. */
+export function createOutboxWorker(
+  services: LaneServices,
+  handlers: EventHandlers,
+  { leaseMs = 60_000 }: Pick<WorkerOptions, 'leaseMs'> = {},
+): OutboxWorker {
+  let isCalled = false;
+  let endWait = () => {};
+  const look = () => {
+    isCalled = true;
+    endWait();
+  };
+  const lane = (name: Lane) =>
+    [name, createLaneWorker(services, { lane: name, handlers, leaseMs, onWritten: look })] as const;
+  const lanes = new Map(laneNames.map(lane));
+  const active = new Set<Promise<void>>();
+  let failures: unknown[] = [];
+  let isDraining = false;
+
+  const callLanes = async (signal: AbortSignal | undefined) => {
+    if (signal?.aborted) return;
+    for (const name of await findDueLanes(services.db, new Date())) {
+      const drained = lanes.get(name)!.drain(signal);
+      if (active.has(drained)) continue;
+      active.add(drained);
+      void drained.catch((error: unknown) => failures.push(error)).finally(() => active.delete(drained));
+    }
+  };
+
+  /** Until all lanes are idle, there is something new, or it is time to look for calls that got lost. */
+  const untilChange = async () => {
+    const time = new AbortController();
+    const looked = new Promise<void>((resolve) => (endWait = resolve));
+    const idle = Promise.allSettled([...active]);
+    await Promise.race([idle, looked, delay(lookAgainMs, undefined, { signal: time.signal }).catch(() => undefined)]);
+    time.abort();
+  };
+
+  /** Never throws. Ends synchronously with its last look, so that no call gets lost in between. */
+  const work = async (signal: AbortSignal | undefined) => {
+    failures = [];
+    isDraining = true;
+    for (;;) {
+      isCalled = false;
+      await callLanes(signal).catch((error: unknown) => failures.push(error));
+      if (active.size > 0 && !isCalled) await untilChange();
+      else if (active.size === 0 && !isCalled) break;
+      if (active.size === 0 && (failures.length > 0 || signal?.aborted)) break;
+    }
+    isDraining = false;
+  };
+
+  return {
+    async drain(signal) {
+      if (isDraining) return look();
+      await work(signal);
+      if (failures.length > 0) throw failures[0];
+      await countWaiting(services);
+    },
+  };
+}
+
+async function countWaiting({ db, metrics }: LaneServices): Promise<void> {
+  const waiting = await db.outboxEvent.groupBy({
+    by: ['lane'],
+    where: { lane: { in: laneNames }, dueAt: { lte: new Date() } },
+    _count: true,
+  });
+  const counts = new Map(waiting.map(({ lane, _count }) => [lane, _count]));
+  for (const lane of laneNames) metrics.outboxWaiting.set({ lane }, counts.get(lane) ?? 0);
+}
+
+/** Drains the outbox once. */
+export async function drainOutbox(
+  services: LaneServices,
+  handlers: EventHandlers,
+  { signal, ...options }: WorkerOptions = {},
+): Promise<void> {
+  await createOutboxWorker(services, handlers, options).drain(signal);
+}

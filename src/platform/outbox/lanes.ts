@@ -1,0 +1,44 @@
+import type { EventType } from './events.js';
+
+/**
+ * The lanes of the outbox, the most urgent first. Each has workers of its own in every process, so that nothing in one
+ * lane waits for another. `perReceiver` bounds how many of them one receiver can occupy.
+ */
+export const lanes = {
+  /** Codes, links and other mails that somebody is waiting for to sign in. */
+  security: { concurrency: 6, perReceiver: 2 },
+  /** Deletions that were promised. */
+  deletion: { concurrency: 2, perReceiver: 2 },
+  /** What follows from a change on the market: fan-outs, valuations, matches. */
+  market: { concurrency: 3, perReceiver: 1 },
+  mail: { concurrency: 4, perReceiver: 1 },
+  push: { concurrency: 16, perReceiver: 2 },
+  /** Exports and calls to slow registers. */
+  heavy: { concurrency: 2, perReceiver: 1 },
+} as const satisfies Record<string, LaneLimits>;
+
+export interface LaneLimits {
+  concurrency: number;
+  perReceiver: number;
+}
+
+export type Lane = keyof typeof lanes;
+export const laneNames = Object.keys(lanes) as Lane[];
+
+export const laneOf: Record<EventType, Lane> = {
+  'verification.requested': 'security',
+  'login_code.requested': 'security',
+  'password_reset.requested': 'security',
+  'upload.deleted': 'deletion',
+  'listing.created': 'market',
+  'listing.details_changed': 'market',
+  'listing.reactivated': 'market',
+  'listing.price_changed': 'market',
+  'listing.price_alerts_due': 'market',
+  'listing.sold': 'market',
+  'user.registered': 'mail',
+  'message.send': 'mail',
+  'push.send': 'push',
+  'listing.register_check': 'heavy',
+  'export.requested': 'heavy',
+};

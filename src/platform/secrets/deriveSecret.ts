@@ -1,0 +1,11 @@
+import { hkdfSync } from 'node:crypto';
+import type { SigningKeys } from './signingKeys.js';
+
+/**
+ * Returns 32 secret bytes for one purpose, the same in every process that signs with these keys. They are never in the
+ * database, so that who reads it alone can't test guesses.
+ */
+export function deriveSecret({ privateKey }: Pick<SigningKeys, 'privateKey'>, purpose: string): Buffer {
+  const key = privateKey.export({ type: 'pkcs8', format: 'der' });
+  return Buffer.from(hkdfSync('sha256', key, '', `kiwicar ${purpose}`, 32));
+}

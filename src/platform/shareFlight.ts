@@ -1,0 +1,16 @@
+/**
+ * Returns `load` so that callers who come while it runs for the same subject share its outcome: however many ask at
+ * once, it runs once.
+ */
+export function shareFlight<Subject extends object, T>(
+  load: (subject: Subject) => Promise<T>,
+): (subject: Subject) => Promise<T> {
+  const flights = new WeakMap<Subject, Promise<T>>();
+  return (subject) => {
+    const running = flights.get(subject);
+    if (running) return running;
+    const flight = load(subject).finally(() => flights.delete(subject));
+    flights.set(subject, flight);
+    return flight;
+  };
+}

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, expect, inject, it } from 'vitest';
+import { contract } from '../support/harness/contract.js';
+import { busyFile } from '../support/harness/fetchWhenBusy.js';
+import { errorsFile } from '../support/harness/serverProcess.js';
+
+type Responses = Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
+
+const folder = inject('answersDir');
+const linesOf = (file: string) => readFileSync(path.join(folder, file), 'utf8').split('\n').filter(Boolean);
+
+const seen = new Set(
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.answers'))
+    .flatMap(linesOf),
+);
+const promised = Object.values(contract.document.paths as Responses)
+  .flatMap((item) => Object.values(item))
+  .flatMap(({ operationId, responses }) => Object.keys(responses).map((status) => `${operationId} ${status}`));
+
+/** Failures of the server and of what it needs are promised for all operations at once, by `default`. */
+const isOfTheOperation = (answer: string) => /^\w+ [1-4]\d\d$/.test(answer);
+
+it('every answer that the contract promises has been seen', () => {
+  const own = promised.filter(isOfTheOperation);
+  const missing = own.filter((answer) => !seen.has(answer));
+  process.stdout.write(`answers: ${own.length - missing.length} of ${own.length} promised ones seen\n`);
+  expect(missing).toEqual([]);
+});
+
+it('every answer that has been seen is promised by the contract', () => {
+  const known = new Set(promised);
+  expect([...seen].filter((answer) => isOfTheOperation(answer) && !known.has(answer))).toEqual([]);
+});
+
+it('no server has logged an internal error that no test provoked on purpose', () => {
+  const file = path.join(folder, errorsFile);
+  expect(existsSync(file) ? linesOf(errorsFile) : []).toEqual([]);
+  expect([...seen].filter((answer) => answer.endsWith(' 500'))).toEqual([]);
+});
+
+afterAll(() => {
+  const file = path.join(folder, busyFile);
+  process.stdout.write(`requests sent again after a 503: ${existsSync(file) ? statSync(file).size : 0}
+`);
+});
