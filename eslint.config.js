@@ -156,6 +156,36 @@ export default tseslint.config(
   ),
   imports(['src/contract/**/*.ts'], refuse('The contract imports nothing of ours.', ...layers, '**/services.js')),
   {
+    files: ['tests/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.name='setTimeout'], ImportDeclaration[source.value='node:timers/promises'] > ImportSpecifier[imported.name='setTimeout']",
+          message: 'Wait for a condition with until(): a sleep is too short on a busy machine.',
+        },
+        {
+          selector: "CallExpression[callee.name='until'][arguments.length>1]",
+          message: 'The ceiling of until() is for what never happens. Measure a promise of time with within().',
+        },
+        {
+          selector:
+            "CallExpression[callee.property.name=/^toBeLessThan/] CallExpression[callee.name='expect'] > BinaryExpression[left.callee.property.name='now']",
+          message: 'A busy machine takes longer: use within() or limitOf().',
+        },
+      ],
+    },
+  },
+  imports(
+    ['tests/**/*.unit.test.ts'],
+    refuse(
+      'A unit test has neither a database nor a server: name it *.test.ts if it needs one.',
+      '**/support/actors/**',
+      ...['api', 'mailbox', 'ownDatabase', 'serverProcess'].map((name) => `**/support/harness/${name}.js`),
+    ),
+  ),
+  {
     // Matchers such as expect.any() and JSON that a test looks into are `any`; what the product does with data is not.
     files: ['tests/**/*.ts'],
     rules: {

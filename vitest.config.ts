@@ -6,6 +6,7 @@ const shared = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   pool: 'forks' as const,
+  isolate: false,
   maxWorkers: 2,
 };
 

@@ -119,9 +119,10 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Takes an e-mail address, a phone, or both; each belongs to one account only, else 409 `CONFLICT`. An e-mail address
-         *     gets a welcome and one mail with both a link and a six-digit code, a phone an SMS with a code: `POST /auth/verify` or
-         *     `GET /auth/verify-email/{token}` proves either. The new account may sign in before that, with `isVerified: false`.
+         * @description Takes an e-mail address, a phone, or both. An e-mail address gets one mail with both a link and a six-digit code, a
+         *     phone an SMS with a code: `POST /auth/verify` or the link proves either. A contact that nobody has proven signs nobody
+         *     in, gets nothing but codes and links, and stops nobody else from registering it: it belongs to whoever proves it. One
+         *     that is proven, and a registration that is repeated with the same password, are 409 `CONFLICT`.
          */
         post: operations["register"];
         delete?: never;
@@ -141,9 +142,11 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address or phone by code
-         * @description Takes the code of a registration or of `POST /auth/login/otp`, marks the account as verified and signs in. A code
-         *     lives 10 minutes, works once, and is void after five wrong guesses. A wrong, old or used code and an unknown account
-         *     get the same 401.
+         * @description Takes the code of a registration or of `POST /auth/login/otp` and signs in. The code of a registration confirms it:
+         *     earlier sessions end, the password stays. The first proof by a sign-in code hands the account over: password, sessions
+         *     and every other contact that is not proven are void. Reopens an account that is closed but not erased, and says so in
+         *     `message`. A code lives 10 minutes, works once, and is void after five wrong guesses. A wrong, old or used code and an
+         *     unknown account get the same 401.
          */
         post: operations["verifyCode"];
         delete?: never;
@@ -160,13 +163,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verify an email address by link
-         * @description What the link of the verification mail leads to. The token lives 24 hours and works once; another, old or used one is
-         *     400 `BAD_REQUEST`.
+         * Open a verification link
+         * @description Returns a page for people, in their language, with a button that confirms the e-mail address by
+         *     `POST /auth/verify-email/{token}`. Opening the link changes nothing, so that programs that follow links verify nobody.
+         *     A client that accepts JSON and no HTML gets a message instead. The token lives 24 hours and works once; another, old
+         *     or used one is 400 `BAD_REQUEST`.
          */
-        get: operations["verifyEmail"];
+        get: operations["getEmailVerificationPage"];
         put?: never;
-        post?: never;
+        /**
+         * Confirm an email address by link
+         * @description Confirms the registration that the mailed link belongs to: earlier sessions end, the password stays, and nobody else
+         *     can use the address. The button of the link's page sends a form; an app sends no body. Works once.
+         */
+        post: operations["verifyEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -206,8 +216,9 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a password
-         * @description Answers the tokens and sets the refresh token as a cookie. A wrong password, an unknown account and one that is
-         *     suspended or deactivated get the same 401 `AUTHENTICATION_ERROR`. Five failures in a row lock the account for 15
+         * @description Answers the tokens and sets the refresh token as a cookie. Reopens an account that is closed but not erased, and says
+         *     so in `message`. A wrong password, an unknown account and a suspended one get the same 401 `AUTHENTICATION_ERROR`; the
+         *     right password of a contact that is not proven yet gets a 401 that says so. Five failures in a row lock the account for 15
          *     minutes: 429, whatever the password.
          */
         post: operations["login"];
@@ -237,12 +248,13 @@ export interface paths {
          *     else to a new account, which is welcomed and verified already. An address that the provider does not vouch for is not
          *     taken over, Facebook's never.
          *
-         *     Where an account holds the address without ever having proven it, the address goes to the person who now proves it: an
-         *     account without a phone becomes theirs, its password void and its sessions ended; an account with a phone keeps all
-         *     but the address, and a new account is made.
+         *     Where an account was registered with the address and nobody has proven it, the address goes to the person who now
+         *     proves it: an account with nothing proven becomes theirs, its password, sessions and other contacts void; an account
+         *     with a proven phone keeps all but the address, and a new account is made.
          *
-         *     An account made here has no password until `POST /auth/forgot-password` sets one. A token that is not good and an
-         *     account that is suspended or deactivated get the same 401 `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
+         *     An account made here has no password until `POST /auth/forgot-password` sets one. An account that is closed but not
+         *     erased is reopened, and `message` says so. A token that is not good and an account that is suspended get the same 401
+         *     `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
          *     provider's keys cannot be had, and for a provider that this server has no client id of.
          */
         post: operations["loginWithProvider"];
@@ -285,8 +297,8 @@ export interface paths {
         /**
          * Refresh the access token
          * @description Takes the refresh token of the body or, without one there, that of the `refreshToken` cookie, and needs no access
-         *     token. Each refresh token works once: a second use is 401 and ends the whole session, with all that descended from it.
-         *     The 30 days count from signing in.
+         *     token. Each refresh token works once: a second use is 401, ends every session of the person and voids codes and links,
+         *     as two people have it. The 30 days count from signing in.
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -306,8 +318,9 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends the session at once: its refresh tokens, the access token sent with this request, and the refresh token of the
-         *     body or cookie, where that is the caller's. Clears the cookie.
+         * @description Ends the session at once: its refresh tokens, its access tokens and its push subscriptions. The refresh token of the
+         *     body or the cookie is enough, without an access token; with one, a refresh token of another session of the same person
+         *     ends that session too. Clears the cookie.
          */
         post: operations["logout"];
         delete?: never;
@@ -369,8 +382,8 @@ export interface paths {
         /**
          * Reset a password
          * @description Takes the token of the mailed link, or a phone with the code sent to it; either works once, and a code is void after
-         *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Ends every session of the account. The limit counts
-         *     requests with a phone.
+         *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Voids every code, link and session of the account,
+         *     and reopens one that is closed but not erased. The limit counts requests with a phone.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -454,18 +467,42 @@ export interface paths {
         /**
          * Update your profile
          * @description Accepts any subset; omitted fields stay unchanged, null clears a field. Also available as `PUT /users/profile`.
+         *     Phone numbers, e-mail addresses and links in `nickname` or `region` are 422 `CONTACT_DETAILS_NOT_ALLOWED`.
          */
         put: operations["updateProfile"];
         post?: never;
         /**
          * Delete your account
-         * @description Ends every session and takes the person's listings off the market at once. Personal data is erased after a delay (30
-         *     days by default), which frees the e-mail address and the phone.
+         * @description Ends every session, voids codes and links, and takes your listings off the market at once; a mail or SMS confirms it.
+         *     Personal data is erased after a delay (30 days by default). Until then signing in, by password, code or provider, or
+         *     resetting the password reopens the account with the listings it closed with, and registering anew erases what is left
+         *     as soon as the address is proven. Data exports, sessions and push subscriptions do not come back.
          */
         delete: operations["deleteAccount"];
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/users/admin/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Suspend or reinstate a user
+         * @description A suspended user is signed out everywhere and can't sign in; nobody finds or sees their listings until they are
+         *     reinstated. 404 for accounts that were closed. The audit log keeps who did it. For admins.
+         */
+        patch: operations["updateUserStatus"];
         trace?: never;
     };
     "/users/me/password": {
@@ -497,7 +534,8 @@ export interface paths {
         };
         /**
          * Get your look-up quota
-         * @description The caller's quota for `GET /vehicles/{plateNumber}`. Reading it does not use the quota.
+         * @description The caller's quota for `GET /vehicles/{plateNumber}`, and for the plates that their listings are compared with in the
+         *     vehicle register. Reading it does not use the quota.
          */
         get: operations["getLookupQuota"];
         put?: never;
@@ -754,8 +792,9 @@ export interface paths {
          *
          *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
          *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
-         *     car is published as `unverified` and compared later.
-         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     car is published as `unverified` and compared later. The first listing of a plate spends one of the seller's daily
+         *     look-ups (`GET /users/me/lookup-quota`); with none left the comparison waits for the next day.
+         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         post: operations["createListing"];
         delete?: never;
@@ -882,15 +921,16 @@ export interface paths {
          *
          *     Another plate, make, model, year or mileage has the car compared with the vehicle register again, by the rules of
          *     creation (422 `ODOMETER_ROLLBACK`).
-         *     Phone numbers, e-mail addresses and links in `description` are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
          */
         put: operations["updateListing"];
         post?: never;
         /**
          * Remove a listing
          * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
-         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing down for good: its
-         *     owner can't put it up again, and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
+         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing of any status but
+         *     DRAFT down for good: its owner is notified and can't publish it again, nobody else keeps its title or photos, admins
+         *     keep the evidence (`GET /platform/takedowns/{id}`), and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
          *     any other.
          */
         delete: operations["deleteListing"];
@@ -991,7 +1031,7 @@ export interface paths {
          * Answer a question
          * @description Only for the seller: 403 for a question about another user's visible listing. A question can be answered once; a
          *     second answer, or one about a listing that is no longer for sale, is 409. Contact details are 422, as in questions.
-         *     The asker is emailed (`question-answered`).
+         *     Where one of the two has blocked the other it is 403. The asker is emailed (`question-answered`).
          */
         post: operations["answerQuestion"];
         delete?: never;
@@ -1554,6 +1594,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/platform/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reports
+         * @description All reports, the oldest open ones first. For admins.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a report and what it is about
+         * @description `target` is what was reported as it is now, hidden and removed things too; null once it is gone. For admins.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/reports/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a report
+         * @description `taken_down` takes the listing down for good, hides the question or the message, or suspends the person, and settles
+         *     all open reports about the same thing; the seller of a listing is notified. `dismissed` changes nothing but the
+         *     report. 409 once it is settled. The audit log keeps who settled it. For admins.
+         */
+        post: operations["settleReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/takedowns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the evidence of a takedown
+         * @description What a listing was when an admin took it down, and its photos. It is kept for a year, whatever becomes of the seller's
+         *     account. For admins.
+         */
+        get: operations["getTakedown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/takedowns/{id}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a photo of a takedown
+         * @description One of the `photoIds` of the evidence, which is no longer public. For admins.
+         */
+        get: operations["getTakedownPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -1609,14 +1752,16 @@ export interface paths {
         put?: never;
         /**
          * Generate a listing description
-         * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. Nothing is saved.
+         * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. With `listingId` the text is
+         *     kept on that listing as its `aiDescription`, contact details masked; else nothing is saved.
          *
          *     `source` says who wrote it: `openai`, or the built-in `template` where no OpenAI key is configured.
          *
          *     `imageUrls` must be photos of this marketplace, written exactly as its answers give them (`url` or `thumbnailUrl`);
          *     any other address is 400 `URL_NOT_ALLOWED`. They are handed to the model and never fetched by this server.
          *
-         *     20 a day and 20 an hour per user. A request that fails costs nothing. The model has 20 seconds: 504 `AI_TIMEOUT`
+         *     20 a day and 20 an hour per user. A request that fails before the model has worked costs nothing; an answer
+         *     that is unusable or too late costs like any other. The model has 20 seconds: 504 `AI_TIMEOUT`
          *     after that, 503 when it answers with an error or with nonsense.
          */
         post: operations["generateDescription"];
@@ -1780,25 +1925,29 @@ export interface components {
         };
         /**
          * Format: email
-         * @description An e-mail address in plain ASCII; the case does not matter.
+         * @description An e-mail address: a local part as in RFC 5321, without quotes, and a domain in ASCII. Blanks around it are dropped, a
+         *     domain in other letters is converted, and the case does not matter.
          */
         Email: string;
-        /** @description A New Zealand phone number in the international form, such as +64211234567; spaces are dropped. */
-        NzPhone: string;
+        /**
+         * @description A New Zealand mobile number, which codes can be sent to, in the international form, such as +64211234567. It may be
+         *     sent as people write it: `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
+         */
+        NzMobile: string;
         /**
          * Format: password
-         * @description At least one letter (A–Z) and one digit, without control characters; at most 72 bytes in UTF-8. Taken exactly as
-         *     sent, never trimmed.
+         * @description At least one letter (A–Z) and one digit, without control characters; at most 72 bytes in UTF-8. Never
+         *     trimmed; taken in Unicode's NFC, so that every keyboard's spelling of it is the same.
          */
         Password: string;
-        /** @description One line of text, trimmed; not blank and without control characters. */
-        TextLine50: string;
+        /** @description What others call the person, in one line; phone numbers, e-mail addresses and links are refused. */
+        Nickname: string;
         /** @description An e-mail address, a phone, or both. */
         Registration: {
             email?: components["schemas"]["Email"];
-            phone?: components["schemas"]["NzPhone"];
+            phone?: components["schemas"]["NzMobile"];
             password: components["schemas"]["Password"];
-            nickname?: components["schemas"]["TextLine50"];
+            nickname?: components["schemas"]["Nickname"];
         } & (unknown | unknown);
         RegistrationResponse: {
             /** @constant */
@@ -1810,6 +1959,11 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message: string;
         };
+        /**
+         * @description A New Zealand phone number in the international form, such as +64211234567. It may be sent as people write it:
+         *     `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
+         */
+        NzPhone: string;
         /** @description The six digits that were sent. */
         SixDigitCode: string;
         /** @description A code with the e-mail address or the phone that it was sent to, not both. */
@@ -1855,6 +2009,11 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message: string;
         };
+        /** @description What the button of a verification page sends. */
+        EmailConfirmation: {
+            /** @constant */
+            confirm: "yes";
+        };
         /** @description The e-mail address or the phone of an account, not both. */
         AccountContact: {
             email?: components["schemas"]["Email"];
@@ -1862,7 +2021,7 @@ export interface components {
         } & (unknown | unknown);
         /**
          * Format: password
-         * @description A password to be checked; taken exactly as sent, never trimmed.
+         * @description A password to be checked; never trimmed, taken in Unicode's NFC.
          */
         GivenPassword: string;
         /** @description A password with the e-mail address or the phone of an account, not both. */
@@ -1945,13 +2104,31 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description One line of text, trimmed; not blank and without control characters. */
-        TextLine100: string;
+        /**
+         * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
+         *     dashes, and no-break spaces are taken for the plain ones.
+         */
+        PlainLine100: string;
         /** @description What is left out stays; null clears. */
         ProfileUpdate: {
-            nickname?: components["schemas"]["TextLine50"] | null;
-            region?: components["schemas"]["TextLine100"] | null;
+            nickname?: components["schemas"]["Nickname"] | null;
+            region?: components["schemas"]["PlainLine100"] | null;
             showPhone?: boolean;
+        };
+        UserStatusUpdate: {
+            /** @enum {string} */
+            status: "active" | "suspended";
+        };
+        UserStatus: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+        };
+        UserStatusResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["UserStatus"];
         };
         LookupQuota: {
             dailyLimit: number;
@@ -2005,6 +2182,8 @@ export interface components {
          *     kinds and fields. Other people are ids in it; no secret, token or password stands in it.
          */
         DataExportArchive: unknown;
+        PageNumber: number;
+        PageSize: number;
         Person: {
             /** Format: uuid */
             id: string;
@@ -2072,10 +2251,11 @@ export interface components {
             /** @description The VAPID key that browsers subscribe with: their `applicationServerKey`. */
             publicKey: string;
         };
-        PushSubscriptionsResponse: {
+        PushSubscriptionPage: {
             /** @constant */
             success: true;
             data: components["schemas"]["PushSubscription"][];
+            pagination: components["schemas"]["Pagination"];
             meta: components["schemas"]["PushMeta"];
         };
         /** @description The browser's own address at its push service, an `https://` URL of the public internet. */
@@ -2186,9 +2366,14 @@ export interface components {
             /** @constant */
             "List-Unsubscribe": "One-Click";
         };
-        Makes: components["schemas"]["TextLine50"][];
-        Models: components["schemas"]["TextLine50"][];
-        Regions: components["schemas"]["TextLine100"][];
+        /**
+         * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
+         *     dashes, and no-break spaces are taken for the plain ones.
+         */
+        PlainLine50: string;
+        Makes: components["schemas"]["PlainLine50"][];
+        Models: components["schemas"]["PlainLine50"][];
+        Regions: components["schemas"]["PlainLine100"][];
         /** @description New Zealand dollars. */
         PriceBound: number;
         /** @description A model year. */
@@ -2231,6 +2416,8 @@ export interface components {
         VerifiedOnly: boolean;
         /** @enum {string} */
         ListingSort: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
+        WithFacets: boolean;
+        PageCursor: string;
         RegisterComparison: {
             /** @enum {string} */
             field: "make" | "model" | "year" | "mileage";
@@ -2253,7 +2440,7 @@ export interface components {
             status: "verified" | "mismatch" | "unverified";
             /**
              * Format: date-time
-             * @description Null while the register is away: it is asked again.
+             * @description Null while the comparison is pending: the register is away, or the look-ups of today are used up.
              */
             checkedAt: string | null;
             checks: components["schemas"]["RegisterComparison"][];
@@ -2343,8 +2530,13 @@ export interface components {
             pagination: components["schemas"]["CursorPagination"];
             meta?: components["schemas"]["SearchMeta"];
         };
-        /** @description The number plate; spaces are dropped and letters made upper case. */
+        /** @description The number plate; blanks, dashes and dots are dropped and letters made upper case. */
         PlateNumber: string;
+        /**
+         * @description A word or two about the car, such as its make or its colour. Full-width letters, typographic apostrophes and dashes,
+         *     and no-break spaces become the plain ones; phone numbers, e-mail addresses and links are refused.
+         */
+        CarTerm: string;
         /** @description The model's variant, such as `GX`. */
         Variant: string | null;
         /** @description The model year, at most next year's. */
@@ -2355,6 +2547,11 @@ export interface components {
         ListingPrice: number;
         /** @description What the seller says about the car, in 50 to 5000 characters once trimmed; line breaks are kept. */
         ListingDescription: string;
+        /**
+         * @description A region of New Zealand. Full-width letters, typographic apostrophes and dashes, and no-break spaces become the plain
+         *     ones; phone numbers, e-mail addresses and links are refused.
+         */
+        RegionName: string;
         /** @description Engine capacity in cubic centimetres. */
         EngineCc: number | null;
         /** @description How many doors it has, the tailgate included. */
@@ -2366,7 +2563,7 @@ export interface components {
         Latitude: number | null;
         /** @description Where the car stands, in degrees east; comes with `latitude`. */
         Longitude: number | null;
-        /** @description Vehicle identification or chassis number; shown to the owner only. */
+        /** @description Vehicle identification or chassis number, in upper case; shown to the owner only. */
         Vin: string | null;
         /**
          * Format: date
@@ -2377,8 +2574,8 @@ export interface components {
         ListingImageIds: string[];
         ListingCreate: {
             plateNumber: components["schemas"]["PlateNumber"];
-            make: components["schemas"]["TextLine50"];
-            model: components["schemas"]["TextLine50"];
+            make: components["schemas"]["CarTerm"];
+            model: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year: components["schemas"]["ModelYear"];
             mileage: components["schemas"]["Mileage"];
@@ -2386,11 +2583,11 @@ export interface components {
             /** @default false */
             priceNegotiable?: boolean;
             description: components["schemas"]["ListingDescription"];
-            region: components["schemas"]["TextLine100"];
+            region: components["schemas"]["RegionName"];
             fuelType: components["schemas"]["FuelType"];
             transmission: components["schemas"]["Transmission"];
-            bodyType: components["schemas"]["TextLine50"];
-            color: components["schemas"]["TextLine50"];
+            bodyType: components["schemas"]["CarTerm"];
+            color: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2626,19 +2823,19 @@ export interface components {
         /** @description Any subset of a listing's fields. */
         DraftCreate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["DraftDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2658,19 +2855,19 @@ export interface components {
         /** @description Any subset of a listing's fields; what is missing stays, null empties an optional one. */
         DraftUpdate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["DraftDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2683,19 +2880,19 @@ export interface components {
         /** @description Any subset of the fields; what is missing stays, null empties an optional one. */
         ListingUpdate: {
             plateNumber?: components["schemas"]["PlateNumber"];
-            make?: components["schemas"]["TextLine50"];
-            model?: components["schemas"]["TextLine50"];
+            make?: components["schemas"]["CarTerm"];
+            model?: components["schemas"]["CarTerm"];
             variant?: components["schemas"]["Variant"];
             year?: components["schemas"]["ModelYear"];
             mileage?: components["schemas"]["Mileage"];
             price?: components["schemas"]["ListingPrice"];
             priceNegotiable?: boolean;
             description?: components["schemas"]["ListingDescription"];
-            region?: components["schemas"]["TextLine100"];
+            region?: components["schemas"]["RegionName"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
-            color?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["CarTerm"];
+            color?: components["schemas"]["CarTerm"];
             engineCc?: components["schemas"]["EngineCc"];
             doors?: components["schemas"]["Doors"];
             latitude?: components["schemas"]["Latitude"];
@@ -2746,10 +2943,11 @@ export interface components {
         AnswerCreate: {
             text: components["schemas"]["QuestionText"];
         };
-        SimilarListingsResponse: {
+        SimilarListingPage: {
             /** @constant */
             success: true;
             data: components["schemas"]["ListingSummary"][];
+            pagination: components["schemas"]["Pagination"];
         };
         /** @description As of this moment. */
         ListingAnalyticsTotals: {
@@ -2905,8 +3103,8 @@ export interface components {
         FavoriteListing: {
             /** Format: uuid */
             id: string;
-            /** @description `year make model` and the variant, if any. */
-            title: string;
+            /** @description `year make model` and the variant, if any; null once the car was taken down. */
+            title: string | null;
             /** @description New Zealand dollars including GST. */
             price: number;
             /** @description The price before the last change; null when it never changed. */
@@ -2970,12 +3168,12 @@ export interface components {
             targetPrice?: components["schemas"]["TargetPrice"];
         };
         /**
-         * @description The parameters of `GET /listings` by their names, with its meaning and its limits; without `page`, `limit`, `cursor`
-         *     and `facets`, which belong to one answer and not to the search. `sort` is the order of the matches. Values may also be
+         * @description Any query of `GET /listings`: its parameters by their names, with their meaning and their limits. `page`, `limit`,
+         *     `cursor` and `facets` belong to one answer and not to the search: they are accepted and dropped. `sort` is the order of the matches. Values may also be
          *     written as in a query string: lists as text separated by commas, numbers and booleans as text.
          */
         ListingQuery: {
-            q?: components["schemas"]["TextLine100"];
+            q?: components["schemas"]["PlainLine100"];
             make?: components["schemas"]["Makes"];
             model?: components["schemas"]["Models"];
             region?: components["schemas"]["Regions"];
@@ -2987,7 +3185,7 @@ export interface components {
             maxMileage?: components["schemas"]["MileageBound"];
             fuelType?: components["schemas"]["FuelType"];
             transmission?: components["schemas"]["Transmission"];
-            bodyType?: components["schemas"]["TextLine50"];
+            bodyType?: components["schemas"]["PlainLine50"];
             doors?: components["schemas"]["DoorCount"];
             minEngineCc?: components["schemas"]["EngineBound"];
             maxEngineCc?: components["schemas"]["EngineBound"];
@@ -2999,6 +3197,10 @@ export interface components {
             dealRating?: components["schemas"]["DealRatings"];
             verified?: components["schemas"]["VerifiedOnly"];
             sort?: components["schemas"]["ListingSort"];
+            page?: components["schemas"]["PageNumber"];
+            limit?: components["schemas"]["PageSize"];
+            cursor?: components["schemas"]["PageCursor"];
+            facets?: components["schemas"]["WithFacets"];
         };
         /**
          * @description How often to tell of cars that match: at once, or together at 08:00 in New Zealand every day, every three days or every
@@ -3025,11 +3227,14 @@ export interface components {
              */
             updatedAt: string;
         };
-        SavedSearchesResponse: {
+        SavedSearchPage: {
             /** @constant */
             success: true;
             data: components["schemas"]["SavedSearch"][];
+            pagination: components["schemas"]["Pagination"];
         };
+        /** @description One line of text, trimmed; not blank and without control characters. */
+        TextLine100: string;
         SavedSearchCreate: {
             name: components["schemas"]["TextLine100"];
             query: components["schemas"]["ListingQuery"];
@@ -3092,8 +3297,8 @@ export interface components {
         ConversationListing: {
             /** Format: uuid */
             id: string;
-            /** @description `year make model` and the variant, if any. */
-            title: string;
+            /** @description `year make model` and the variant, if any; null once the car was taken down. */
+            title: string | null;
             /**
              * Format: uri
              * @description The first photo; null once the photos are gone.
@@ -3172,7 +3377,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered";
+            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered" | "listing-taken-down";
             /** @description In the language of the account when it happened. */
             title: string;
             body: string;
@@ -3209,9 +3414,109 @@ export interface components {
             data: components["schemas"]["Notification"];
         };
         /** @enum {string} */
+        ReportStatus: "open" | "taken_down" | "dismissed";
+        /** @enum {string} */
         ReportTarget: "listing" | "question" | "message" | "user";
+        ModeratedReport: {
+            /** Format: uuid */
+            id: string;
+            targetType: components["schemas"]["ReportTarget"];
+            /** Format: uuid */
+            targetId: string;
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Null once their account is erased.
+             */
+            reporterId: string | null;
+            status: components["schemas"]["ReportStatus"];
+            /** @description What the admin who settled it remarks. */
+            note: string | null;
+            /** Format: uuid */
+            settledBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ModeratedReportPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ModeratedReport"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        ReportDetail: {
+            /** Format: uuid */
+            id: string;
+            targetType: components["schemas"]["ReportTarget"];
+            /** Format: uuid */
+            targetId: string;
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Null once their account is erased.
+             */
+            reporterId: string | null;
+            status: components["schemas"]["ReportStatus"];
+            /** @description What the admin who settled it remarks. */
+            note: string | null;
+            /** Format: uuid */
+            settledBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            target: {
+                /**
+                 * Format: uuid
+                 * @description Whose it is.
+                 */
+                ownerId: string;
+                /**
+                 * Format: uuid
+                 * @description The listing that it is or belongs to.
+                 */
+                listingId: string | null;
+                /** @description The listing's title or the person's nickname. */
+                title: string | null;
+                /** @description What it says. */
+                text: string | null;
+            } | null;
+        };
+        ReportDetailResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ReportDetail"];
+        };
         /** @description What is wrong, trimmed; line breaks are kept. */
         ReportReason: string;
+        ReportSettlement: {
+            /** @enum {string} */
+            outcome: "taken_down" | "dismissed";
+            note?: components["schemas"]["ReportReason"];
+        };
+        Takedown: {
+            /** Format: uuid */
+            listingId: string;
+            /** Format: uuid */
+            sellerId: string;
+            title: string | null;
+            description: string | null;
+            plateNumber: string | null;
+            /** @description New Zealand dollars including GST. */
+            price: number | null;
+            /** @description Kilometres. */
+            mileage: number | null;
+            photoIds: string[];
+            /** Format: date-time */
+            takenDownAt: string;
+        };
+        TakedownResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Takedown"];
+        };
         ReportCreate: {
             targetType: components["schemas"]["ReportTarget"];
             /** Format: uuid */
@@ -3239,18 +3544,23 @@ export interface components {
             data: components["schemas"]["FilterOptions"];
         };
         DescriptionRequest: {
-            make: components["schemas"]["TextLine50"];
-            model: components["schemas"]["TextLine50"];
+            make: components["schemas"]["PlainLine50"];
+            model: components["schemas"]["PlainLine50"];
             year: components["schemas"]["ModelYear"];
             mileage: components["schemas"]["Mileage"];
             fuelType: components["schemas"]["FuelType"];
             transmission: components["schemas"]["Transmission"];
-            color: components["schemas"]["TextLine50"];
-            bodyType?: components["schemas"]["TextLine50"];
+            color: components["schemas"]["PlainLine50"];
+            bodyType?: components["schemas"]["PlainLine50"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
             /** @description Photos of the car for the model to look at; addresses of this marketplace's own photos only. */
             imageUrls?: string[];
+            /**
+             * Format: uuid
+             * @description The caller's own draft or listing for sale to keep the text on, as its `aiDescription`.
+             */
+            listingId?: string;
             /**
              * @default en
              * @enum {string}
@@ -3490,6 +3800,25 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description You are not allowed to do this. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "FORBIDDEN",
+                 *         "message": "Forbidden",
+                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description Not found, or not visible to you. */
         NotFound: {
             headers: {
@@ -3521,25 +3850,6 @@ export interface components {
                  *       "error": {
                  *         "code": "LENGTH_REQUIRED",
                  *         "message": "Content-Length is required",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description You are not allowed to do this. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "FORBIDDEN",
-                 *         "message": "Forbidden",
                  *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
                  *       }
                  *     }
@@ -3581,14 +3891,19 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
+         * @description The object's id.
+         * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+         */
+        Id: string;
+        /**
          * @description The export's id.
          * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
          */
         ExportId: string;
         /** @description The page number, starting at 1. */
-        Page: number;
+        Page: components["schemas"]["PageNumber"];
         /** @description Items per page. */
-        Limit: number;
+        Limit: components["schemas"]["PageSize"];
         /**
          * @description The person's id.
          * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
@@ -3604,7 +3919,7 @@ export interface components {
          *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
          * @example corolla tow bar
          */
-        FilterQ: components["schemas"]["TextLine100"];
+        FilterQ: components["schemas"]["PlainLine100"];
         /**
          * @description One make or several, separated by commas.
          * @example [
@@ -3673,7 +3988,7 @@ export interface components {
          * @description The body, such as `Hatchback`.
          * @example Hatchback
          */
-        FilterBodyType: components["schemas"]["TextLine50"];
+        FilterBodyType: components["schemas"]["PlainLine50"];
         /**
          * @description How many doors, the tailgate included.
          * @example 5
@@ -3732,12 +4047,7 @@ export interface components {
          * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
          *     It belongs to the `sort` it came from, and replaces `page`.
          */
-        Cursor: string;
-        /**
-         * @description The object's id.
-         * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
-         */
-        Id: string;
+        Cursor: components["schemas"]["PageCursor"];
         /**
          * @description The question's id.
          * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
@@ -3762,7 +4072,10 @@ export interface components {
          * @example 30
          */
         RetryAfter: number;
-        /** @description Sets the refresh token as a cookie: `refreshToken=…; HttpOnly; Secure; SameSite=Lax; Path=/api; Max-Age=2592000`. */
+        /**
+         * @description Sets the refresh token as a cookie: `refreshToken=…; HttpOnly; Secure; SameSite=Lax; Path=/api; Max-Age=2592000`.
+         *     A second cookie, `device`, lets the account recognise this device: other people's wrong guesses don't lock it out.
+         */
         SetRefreshCookie: string;
         /** @description Clears the refresh token's cookie: `refreshToken=; Path=/api; Max-Age=0`. */
         ClearRefreshCookie: string;
@@ -4235,7 +4548,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    verifyEmail: {
+    getEmailVerificationPage: {
         parameters: {
             query?: never;
             header?: never;
@@ -4250,23 +4563,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The e-mail address is proven. */
+            /** @description The link is good; the address is not confirmed yet. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example <!doctype html><html lang="en-NZ"><title>Confirm your e-mail address</title></html> */
+                    "text/html": string;
                     /**
                      * @example {
                      *       "success": true,
                      *       "data": null,
-                     *       "message": "Email verified"
+                     *       "message": "The link is good. Confirm the address with POST."
                      *     }
                      */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description The token is invalid, expired or used. */
+            /** @description The token is invalid, expired or used. A browser gets a page that says so. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4283,8 +4598,85 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>This link does not work</title></html> */
+                    "text/html": string;
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The token of the mailed link.
+                 * @example kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
+                 */
+                token: components["schemas"]["OneTimeToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirm": "yes"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["EmailConfirmation"];
+                /**
+                 * @example {
+                 *       "confirm": "yes"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["EmailConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The e-mail address is confirmed. A browser gets a page that says so. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": null,
+                     *       "message": "Email verified"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>Your e-mail address is confirmed</title></html> */
+                    "text/html": string;
+                };
+            };
+            /** @description The token is invalid, expired or used. A browser gets a page that says so. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "BAD_REQUEST",
+                     *         "message": "The link is invalid or has expired",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                    /** @example <!doctype html><html lang="en-NZ"><title>This link does not work</title></html> */
+                    "text/html": string;
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -4663,7 +5055,25 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /** @description There is no access token and no live refresh token, or the access token is not good. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": {
+                     *         "code": "UNAUTHORIZED",
+                     *         "message": "Unauthorized",
+                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -5053,6 +5463,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -5076,6 +5487,58 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateUserStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "suspended"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserStatusUpdate"];
+            };
+        };
+        responses: {
+            /** @description The user's status. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *         "status": "suspended"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserStatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -5441,7 +5904,12 @@ export interface operations {
     };
     listPushSubscriptions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5464,12 +5932,20 @@ export interface operations {
                      *           "createdAt": "2026-02-03T21:40:15.000Z"
                      *         }
                      *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       },
                      *       "meta": {
                      *         "publicKey": "BAad-II2xJkQ5IvRAd31aG7GGO7jGMbypxEP27NtlH-RpNXps1LV6j0qMYcpK14JKNxHS7FyhN57O-TBKTkoxaM"
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["PushSubscriptionsResponse"];
+                    "application/json": components["schemas"]["PushSubscriptionPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -6004,7 +6480,7 @@ export interface operations {
                  *     when to ask again.
                  * @example true
                  */
-                facets?: boolean;
+                facets?: components["schemas"]["WithFacets"];
                 /** @description The page number, starting at 1. */
                 page?: components["parameters"]["Page"];
                 /** @description Items per page. */
@@ -6656,6 +7132,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };
@@ -7571,7 +8048,12 @@ export interface operations {
     };
     listSimilarListings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
             header?: never;
             path: {
                 /**
@@ -7611,10 +8093,18 @@ export interface operations {
                      *           "isFavorited": true,
                      *           "registerCheck": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["SimilarListingsResponse"];
+                    "application/json": components["schemas"]["SimilarListingPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8316,7 +8806,12 @@ export interface operations {
     };
     listSavedSearches: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8355,10 +8850,18 @@ export interface operations {
                      *           "createdAt": "2026-02-03T21:40:15.000Z",
                      *           "updatedAt": "2026-02-03T21:40:15.000Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["SavedSearchesResponse"];
+                    "application/json": components["schemas"]["SavedSearchPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -9347,6 +9850,292 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    listReports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only reports of this status.
+                 * @example open
+                 */
+                status?: components["schemas"]["ReportStatus"];
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": [
+                     *         {
+                     *           "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
+                     *           "targetType": "listing",
+                     *           "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "reason": "The odometer was wound back, it read 190,000 km a year ago.",
+                     *           "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *           "status": "open",
+                     *           "note": null,
+                     *           "settledBy": null,
+                     *           "settledAt": null,
+                     *           "createdAt": "2026-01-21T08:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "page": 1,
+                     *         "limit": 20,
+                     *         "total": 1,
+                     *         "totalPages": 1,
+                     *         "hasNext": false,
+                     *         "hasPrev": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReportPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
+                     *         "targetType": "listing",
+                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
+                     *         "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *         "status": "open",
+                     *         "note": null,
+                     *         "settledBy": null,
+                     *         "settledAt": null,
+                     *         "createdAt": "2026-01-21T08:15:00.000Z",
+                     *         "target": {
+                     *           "ownerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "text": "A tidy Corolla with full service history, one careful owner and new tyres all round."
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportDetailResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    settleReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
+                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
+                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "taken_down",
+                 *       "note": "The register read 190,000 km."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportSettlement"];
+            };
+        };
+        responses: {
+            /** @description The report as settled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
+                     *         "targetType": "listing",
+                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
+                     *         "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
+                     *         "status": "taken_down",
+                     *         "note": "The register read 190,000 km.",
+                     *         "settledBy": "5e0d7a41-8c26-4b93-a1f8-6d2c9e3b7f50",
+                     *         "settledAt": "2026-01-21T09:02:00.000Z",
+                     *         "createdAt": "2026-01-21T08:15:00.000Z",
+                     *         "target": {
+                     *           "ownerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *           "title": "2018 Toyota Corolla GX",
+                     *           "text": "A tidy Corolla with full service history, one careful owner and new tyres all round."
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportDetailResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getTakedown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evidence. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "data": {
+                     *         "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
+                     *         "sellerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
+                     *         "title": "2018 Toyota Corolla GX",
+                     *         "description": "A tidy Corolla with full service history, one careful owner and new tyres all round.",
+                     *         "plateNumber": "ABC123",
+                     *         "price": 18500,
+                     *         "mileage": 65000,
+                     *         "photoIds": [
+                     *           "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1"
+                     *         ],
+                     *         "takenDownAt": "2026-01-21T09:02:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TakedownResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getTakedownPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The object's id.
+                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 */
+                id: components["parameters"]["Id"];
+                /**
+                 * @description The photo's id.
+                 * @example 1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1
+                 */
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo as a file. */
+            200: {
+                headers: {
+                    /** @description The name to save it under: `attachment; filename="1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"`. */
+                    "Content-Disposition": string;
+                    /** @description `private, no-store` */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example UklGRhwAAABXRUJQVlA4TA8AAAAvAAAAAAcQ/Y/+ByKi/wEA */
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
     createReport: {
         parameters: {
             query?: never;
@@ -9706,12 +10495,14 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description The language model did not answer in time; the quota is not spent. */
+            /** @description The language model did not answer in time; the quota is spent. */
             504: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
@@ -9741,12 +10532,12 @@ export interface operations {
                  * @description The make, in any case.
                  * @example Toyota
                  */
-                make: components["schemas"]["TextLine50"];
+                make: components["schemas"]["PlainLine50"];
                 /**
                  * @description The model, in any case.
                  * @example Corolla
                  */
-                model: components["schemas"]["TextLine50"];
+                model: components["schemas"]["PlainLine50"];
                 /**
                  * @description The model year.
                  * @example 2018
@@ -9761,7 +10552,7 @@ export interface operations {
                  * @description Where it is, in any case.
                  * @example Auckland
                  */
-                region: components["schemas"]["TextLine100"];
+                region: components["schemas"]["PlainLine100"];
                 /**
                  * @description What it runs on.
                  * @example PETROL
@@ -9776,7 +10567,7 @@ export interface operations {
                  * @description The body, such as `Hatchback`.
                  * @example Hatchback
                  */
-                bodyType?: components["schemas"]["TextLine50"];
+                bodyType?: components["schemas"]["PlainLine50"];
                 /**
                  * @description Its condition for its age.
                  * @example good

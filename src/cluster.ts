@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
+import { answerWorkers } from './platform/metrics/clusterMetrics.js';
 
 const firstBackoffMs = 500;
 const maxBackoffMs = 30_000;
@@ -31,7 +32,7 @@ function supervise(config: Config, logger: Logger): void {
     isStopping = true;
     logger.info('stopping the workers', { signal, workers: workers.size });
     for (const worker of workers) worker.process.kill(signal);
-    if (workers.size === 0) process.exit(0);
+    if (workers.size === 0) process.exit();
     await delay(stopLimitMs, undefined, { ref: false });
     for (const worker of workers) worker.process.kill('SIGKILL');
   };
@@ -70,6 +71,7 @@ function supervise(config: Config, logger: Logger): void {
 
   process.on('SIGTERM', () => void stop('SIGTERM').catch(report));
   process.on('SIGINT', () => void stop('SIGINT').catch(report));
+  answerWorkers();
   logger.info('starting workers', { workers: wanted, role: config.role });
   for (let count = 0; count < wanted; count++) start();
 }

@@ -16,6 +16,8 @@ import { chooseRegister } from './integrations/vehicles/chooseRegister.js';
 import { createCache, type Cache } from './platform/cache/cache.js';
 import { checkDatabase } from './platform/database/checkDatabase.js';
 import { createDb, type Database } from './platform/database/db.js';
+import { personalData } from './personalData.js';
+import type { PersonalData } from './platform/personalData/personalData.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
 import { createMetrics, type Metrics } from './platform/metrics/metrics.js';
 import { createRedis, untilRedisReady } from './platform/cache/redis.js';
@@ -43,6 +45,8 @@ export interface Services {
   scheduler: Scheduler;
   /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
   lifecycle: { draining: boolean };
+  /** What each context holds about a person. */
+  personalData: PersonalData[];
 }
 
 /** Builds the services. The database must answer and be sound; Redis may be away, the server then runs without it. */
@@ -57,9 +61,9 @@ export async function createServices(config: Config): Promise<Services> {
   const images = await chooseImageStore(config);
   const transports = chooseTransports(config);
   const push = createWebPush({ ...config.push, ...(await vapidKeys(db, config.push.keys)) });
-  const descriptions = chooseDescriptionWriter(config.ai);
+  const descriptions = chooseDescriptionWriter(config.ai, redis);
   const identityProviders = chooseIdentityProviders(config.identity);
-  const register = chooseRegister(config.vehicles);
+  const register = chooseRegister(config.vehicles, redis);
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
     sms: transports.sms.name,
@@ -85,11 +89,21 @@ export async function createServices(config: Config): Promise<Services> {
     push,
     descriptions,
     identityProviders,
-    vehicles: { register, redis, flights: new Map() },
+    vehicles: {
+      register,
+      redis,
+      flights: new Map(),
+      limits: config.lookupLimits,
+      onExhausted: () => {
+        metrics.limited.inc({ rule: 'vehicle_lookup' });
+        logger.warn('limit reached', { rule: 'vehicle_lookup' });
+      },
+    },
     wakeUps,
     live: createLiveNotifications({ db, redis, wakeUps, logger, metrics }),
     scheduler: createScheduler({ config, logger, metrics, db }),
     lifecycle: { draining: false },
+    personalData,
   };
 }
 

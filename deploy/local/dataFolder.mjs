@@ -1,9 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { endProcess, identityOf, untilEnded } from './identity.mjs';
 import { LaunchError, step } from './progress.mjs';
 import { describeSystemError } from './systemErrors.mjs';
+
+const stateFile = 'local.json';
 
 function readJson(file) {
   try {
@@ -13,9 +25,14 @@ function readJson(file) {
   }
 }
 
-/** Makes the folder and returns its real path. */
+/**
+ * Makes the folder and returns its real path. It holds keys and the mails of the outbox, so that only this user may
+ * read it; a folder that was there before is changed only if an earlier run has made it its own.
+ */
 export function openDataFolder(folder) {
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (existsSync(path.join(folder, stateFile))) chmodSync(folder, 0o700);
     mkdirSync(path.join(folder, 'logs'), { recursive: true });
     accessSync(folder, constants.W_OK);
     return realpathSync(folder);
@@ -27,7 +44,7 @@ export function openDataFolder(folder) {
 
 /** What the services keep between runs: ports, a password, and which kind of server holds the data. */
 export function readState(folder) {
-  const file = path.join(folder, 'local.json');
+  const file = path.join(folder, stateFile);
   const state = { secret: randomBytes(18).toString('hex'), ports: {}, providers: {}, urls: {}, ...readJson(file) };
   const save = () => writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
   const instance = createHash('sha256').update(`${state.secret}:${folder}`).digest('hex').slice(0, 10);

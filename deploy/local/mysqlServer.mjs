@@ -73,9 +73,10 @@ async function initialise(session, server, folder, common, log) {
 
 /**
  * Starts the server on `host` with its data under `folder`, made on the first start, and waits until it takes
- * connections. Resolves to the URL of its database `kiwicar`. Throws with the end of its log when it does not come up.
+ * connections; `settings` are further options of it. Resolves to the URL of its database `kiwicar`. Throws with the end of its log when it does not come up.
  */
-export async function startMysql(session, found, { folder, scratch, host, port, password, log, isEphemeral }) {
+export async function startMysql(session, found, { settings = /** @type {string[]} */ ([]), ...place }) {
+  const { folder, scratch, host, port, password, log, isEphemeral } = place;
   mkdirSync(folder, { recursive: true });
   const server = outsideAppArmor(found, scratch);
   const data = path.join(folder, server.flavour);
@@ -117,6 +118,7 @@ export async function startMysql(session, found, { folder, scratch, host, port, 
     '--performance-schema=OFF',
     `--init-file=${init}`,
     ...durability,
+    ...settings,
   ];
   const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
   const running = session.start('MySQL', server.command, args, { env: server.env, stdio, graceMs: 10_000 });

@@ -1,5 +1,5 @@
 import './nodeVersion.mjs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { prepareCheckout, root } from './install.mjs';
@@ -14,14 +14,22 @@ const passthrough = process.argv.slice(2).filter((argument) => !['--watch', '--c
 const needsServices = !/(^| )--project[ =]unit( |$)/.test(passthrough.join(' '));
 const isWatching = process.argv.includes('--watch');
 const measuresCoverage = process.argv.includes('--coverage');
-const realProviders =
-  /^(SENDGRID|SMTP|TWILIO|S3|AWS|STRIPE|OPENAI|NZTA|GOOGLE|FACEBOOK|APPLE|FONNTE|JWT|MONGODB|RATE_LIMIT|SENTRY)_/;
-const ownSettings = /^(NODE_ENV|PORT|API_URL|DATA_DIR|UPLOAD_DIR|LOG_DIR|TRUST_PROXY|PROCESS_ROLE)$/;
+/** What the tools of the tests read, the server never. */
+const toolSettings = /^(TEST_DATABASE_URL|TEST_REDIS_URL|GO_TOOL)$/;
+
+/** Every variable that the server reads, by all of its names; a test compares .env.example with the server's list. */
+function serverSettings() {
+  const text = readFileSync('.env.example', 'utf8');
+  const names = [...text.matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
+  const synonyms = [...text.matchAll(/\(also read: ([^)]+)\)/g)].flatMap(([, list]) => list.match(/[A-Z][A-Z0-9_]+/g));
+  return new Set([...names, ...synonyms].filter((name) => !toolSettings.test(name)));
+}
 
 /** The tests see nothing of the person's own set-up: no provider key, no database but their own. */
 function cleanEnvironment() {
-  const kept = Object.entries(process.env).filter(([name]) => !realProviders.test(name) && !ownSettings.test(name));
-  return Object.fromEntries(kept);
+  const settings = serverSettings();
+  const isSetting = (name) => settings.has(name) || /^(RATE_LIMIT|SENDGRID_TEMPLATE)_/.test(name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isSetting(name)));
 }
 
 /** From what the servers under test have run; the page for people is coverage/index.html. */

@@ -9,7 +9,7 @@ export async function createTestDatabase(serverUrl) {
   const url = new URL(serverUrl);
   const connect = () =>
     createConnection({
-      host: url.hostname,
+      host: url.hostname.replace(/^\[|\]$/g, ''),
       port: Number(url.port || 3306),
       user: decodeURIComponent(url.username),
       password: decodeURIComponent(url.password),

@@ -8,5 +8,6 @@ export const idempotencyExceptions = {
   refreshTokens: 'Its answer holds secrets, and a repeat is how the theft of a token is noticed.',
   logout: 'A repeat changes nothing.',
   logoutAll: 'A repeat changes nothing.',
+  verifyEmail: 'A browser sends it without headers of ours, and a link works once.',
   unsubscribe: 'Mail programs send it without headers of ours, and a repeat changes nothing.',
 };

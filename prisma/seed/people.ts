@@ -82,7 +82,6 @@ export function planPeople(random: Random, today: Date, passwordHash: string, se
         region: yardRegion ?? (seller ? regions[index - yards.length]?.[0] : undefined) ?? random.weighted(regions),
         showPhone: seller && random.chance(yard ? 0.95 : 0.45),
         isVerified: true,
-        emailVerifiedAt: createdAt,
         createdAt,
         updatedAt: createdAt,
       },

@@ -42,7 +42,6 @@ export function planDemo(today: Date, loginHashes: string[], massHash: string) {
         region: 'Auckland',
         showPhone: index === 1,
         isVerified: true,
-        emailVerifiedAt: createdAt,
         createdAt,
         updatedAt: createdAt,
       },

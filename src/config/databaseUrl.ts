@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 
 export interface TlsSettings extends Pick<SecureContextOptions, 'ca' | 'cert' | 'key'> {
   rejectUnauthorized: boolean;
   checkServerIdentity?: () => undefined;
+  /** Whose certificate is expected, a name or an address: the driver would take any server for `localhost`. */
+  servername?: string;
+  host?: string;
 }
 
 export interface DatabaseSettings {
@@ -53,9 +57,10 @@ const maxConnectionLimit = 1000;
 export function databaseSettings(databaseUrl: string): DatabaseSettings {
   const url = new URL(databaseUrl);
   const options = [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value] as const);
-  const ssl = tlsSettings(options);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const ssl = tlsSettings(options, host);
   return {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host,
     port: Number(url.port || 3306),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
@@ -75,7 +80,7 @@ function connectionLimit(options: Options): number {
   throw new Error(`has an option connection_limit that must be a whole number from 1 to ${maxConnectionLimit}`);
 }
 
-function tlsSettings(options: Options): TlsSettings | undefined {
+function tlsSettings(options: Options, host: string): TlsSettings | undefined {
   const found: Partial<Record<'ca' | 'cert' | 'key', Buffer>> = {};
   let mode: Mode | undefined;
   for (const [name, value] of options) {
@@ -91,6 +96,7 @@ function tlsSettings(options: Options): TlsSettings | undefined {
   if (mode === 'DISABLED') return undefined;
   return {
     ...found,
+    ...(isIP(host) ? { host } : { servername: host }),
     rejectUnauthorized: mode !== 'REQUIRED',
     ...(mode === 'VERIFY_CA' ? { checkServerIdentity: () => undefined } : {}),
   };

@@ -21,8 +21,10 @@ export interface UploadedFile {
 }
 
 type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
-/** A page is the text of its markup. */
-type Sent<Message> = Message extends { content: { 'text/html': infer Page } } ? Page : Json<Message>;
+/** A page is the text of its markup; some answers are a page for browsers and JSON for apps. */
+type Sent<Message> = Message extends { content: { 'text/html': infer Page } }
+  ? Page | (Message extends { content: { 'application/json': infer Body } } ? Body : never)
+  : Json<Message>;
 type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
   ? Json<Body>
   : operations[Id] extends { requestBody?: infer Body }
@@ -82,6 +84,10 @@ export interface Request<Id extends OperationId> {
   refreshCookie: string | undefined;
   /** The last event that the caller has received. */
   lastEventId: string | undefined;
+  /** HEAD: nothing may change, and nothing be spent. */
+  isHead: boolean;
+  /** Whether the client says that it takes a page, or JSON and no page; null when it says neither. */
+  wants: 'page' | 'json' | null;
   /** Whether the request asks for a WebSocket that can be opened. */
   isUpgrade: boolean;
   /** Seconds that the contract lets this operation's answers be cached (`x-cache-seconds`). */

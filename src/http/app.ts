@@ -31,12 +31,12 @@ export async function createApp(services: Services, handlers: Handlers, contract
   const contract = readContract(contractFile);
   const routes = createRoutes(contract);
   const limits = createRateLimits(services, contract);
-  const { normalise, trim } = inputNormalisation(contract);
+  const { normalise, refine } = inputNormalisation(contract);
   const app = express();
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.disable('x-powered-by');
-  app.disable('etag');
+  app.set('etag', 'strong');
   app.set('trust proxy', services.config.trustProxyHops);
   app.set('query parser', 'simple');
   app.use(
@@ -55,7 +55,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
     readBody(createBodyBudget()),
     normalise,
     await validateByContract(app, contract, { responses: !services.config.isProduction }),
-    trim,
+    refine,
     limits.byTarget,
     refuseForeignSockets(services.config),
     dispatch(services, handlers),

@@ -13,13 +13,15 @@ export async function atMinimumRate<T>(req: Request, res: Response, read: () => 
   let watch: NodeJS.Timeout | undefined;
   const count = (chunk: Buffer) => (received += chunk.length);
   const tooSlow = new Promise<never>((_resolve, reject) => {
-    watch = setInterval(() => {
+    const judge = () => {
       if (received < minBytesPerWindow && !req.complete) {
-        res.setHeader('Connection', 'close');
+        if (!res.headersSent) res.setHeader('Connection', 'close');
         reject(new Problem('REQUEST_TIMEOUT', 'The request body arrives too slowly'));
       }
       received = 0;
-    }, windowMs);
+    };
+    // A busy event loop comes to its timers late: what has arrived meanwhile is read first.
+    watch = setInterval(() => setImmediate(judge), windowMs);
   });
   const reading = read();
   req.on('data', count);

@@ -13,7 +13,16 @@ export interface SchemaNode {
   format?: string;
   maxItems?: number;
   'x-case'?: 'upper' | 'lower';
-  'x-strip'?: 'spaces';
+  /** Drops them from a text: blanks, or blanks, dashes and dots. */
+  'x-strip'?: 'spaces' | 'separators';
+  /** Brings an address or a number as people type it into its one form. */
+  'x-format'?: 'email' | 'nz-phone';
+  /** Takes full-width letters, typographic apostrophes and dashes, and no-break spaces for the plain ones. */
+  'x-plain'?: boolean;
+  /** A name must have a visible character. */
+  'x-text'?: 'name';
+  /** Others read it: phone numbers, e-mail addresses, links and account names are refused. */
+  'x-no-contact-details'?: boolean;
   'x-value-alias'?: Record<string, string>;
   'x-alias'?: string;
   /** Whoever knows it can act for somebody else: a token, a code. */
@@ -49,6 +58,7 @@ type BodyKind = 'json' | 'multipart' | 'form';
 
 export interface Operation {
   id: OperationId;
+  tag: string | null;
   method: string;
   path: string;
   access: 'public' | 'optional' | 'required';
@@ -56,6 +66,8 @@ export interface Operation {
   limits: Limit[];
   cacheSeconds: number;
   takesIdempotencyKey: boolean;
+  /** Whether a browser gets a page. */
+  answersPage: boolean;
   /** It can open a WebSocket. */
   opensSocket: boolean;
   parameters: Parameter[];
@@ -65,6 +77,7 @@ export interface Operation {
 
 interface RawOperation {
   operationId: OperationId;
+  tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: (Parameter & { $ref?: string })[];
   requestBody?: { required?: boolean; content: Record<string, { schema: SchemaNode }> };
@@ -130,6 +143,9 @@ export function readContract(file: URL): Contract {
     return setsCookie || schemas.some((schema) => secretFieldsOf(schema, resolve).length > 0);
   };
 
+  const answersPage = ({ 200: ok }: RawOperation['responses']) =>
+    ok !== undefined && 'text/html' in ((resolve(ok) as RawResponse).content ?? {});
+
   const toOperation = (path: string, method: string, raw: RawOperation): Operation => {
     const parameters = (raw.parameters ?? []).map((parameter) => resolve(parameter));
     const content = raw.requestBody && resolve(raw.requestBody).content;
@@ -138,12 +154,14 @@ export function readContract(file: URL): Contract {
     const access = accessOf(raw.security ?? document.security ?? []);
     return {
       id: raw.operationId,
+      tag: raw.tags?.[0] ?? null,
       method: method.toUpperCase(),
       path,
       access,
       roles: raw['x-roles'] ?? [],
       limits: own?.length === 0 ? [] : [document['x-rate-limit'], ...(own ?? [])],
       cacheSeconds: raw['x-cache-seconds'] ?? 0,
+      answersPage: answersPage(raw.responses),
       takesIdempotencyKey: parameters.some(({ name }) => name === 'Idempotency-Key'),
       opensSocket: '101' in raw.responses,
       parameters,

@@ -4,10 +4,12 @@ import type { Handlers } from '../handlers/handler.js';
 import { requestContext } from '../platform/logging/requestContext.js';
 import type { Services } from '../services.js';
 import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
+import { setDeviceCookie } from './deviceCookie.js';
 import { onceByKey } from './idempotency.js';
 import { operationOf, stateOf } from './pipelineState.js';
 import { sendFile } from './sendFile.js';
 import { readRefreshCookie, setRefreshCookie } from './refreshCookie.js';
+import { wantedForm } from './wantedForm.js';
 import { serveEvents } from './serveEvents.js';
 import { serveSocket } from './serveSocket.js';
 
@@ -29,6 +31,8 @@ function toRequest(req: HttpRequest) {
     client,
     refreshCookie: readRefreshCookie(req),
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
+    isHead: stateOf(req).isHead ?? false,
+    wants: wantedForm(req),
     isUpgrade: upgrade !== undefined,
     cacheSeconds: operationOf(req).cacheSeconds,
   };
@@ -38,6 +42,9 @@ async function answer(req: HttpRequest, res: Response, { config, logger }: Servi
   const { feed } = result;
   if (feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, { feed, logger });
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
+  const deviceId = requestContext.getStore()?.deviceId;
+  // Whoever is signed in is recognised the next time.
+  if (typeof result.refreshCookie === 'string' && deviceId !== undefined) setDeviceCookie(res, deviceId);
   res.status(result.status);
   if (result.download) await sendFile(res, { logger, isHead: stateOf(req).isHead ?? false }, result.download);
   else if (result.body === undefined) res.end();

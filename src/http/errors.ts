@@ -4,8 +4,10 @@ import { isDatabaseUnavailable, violatedIndex } from '../platform/database/datab
 import { QueueFullError } from '../platform/fairQueue.js';
 import { Problem, notFound, type FieldError } from '../platform/problem.js';
 import type { Services } from '../services.js';
+import { errorPage } from './errorPage.js';
 import { forbidCaching } from './caching.js';
 import { stateOf } from './pipelineState.js';
+import { wantedForm } from './wantedForm.js';
 import { fieldErrors, type ValidatorError } from './validationMessages.js';
 
 export const statusOf: Record<ErrorCode, number> = {
@@ -119,16 +121,15 @@ export function errorBody(
   };
 }
 
-function send(res: Response, status: number, body: unknown): void {
+function send(res: Response, status: number, [type, text]: [type: string, text: string]): void {
   forbidCaching(res);
   // Written past the validator, which knows no errors that the pipeline raises before it.
-  const text = JSON.stringify(body);
-  res.status(status).setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.status(status).setHeader('Content-Type', `${type}; charset=utf-8`);
   res.setHeader('Content-Length', Buffer.byteLength(text));
   res.end(text);
 }
 
-export function answerErrors({ logger, metrics }: Services): ErrorRequestHandler {
+export function answerErrors({ config, logger, metrics }: Services): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const problem = toProblem(error);
@@ -143,6 +144,8 @@ export function answerErrors({ logger, metrics }: Services): ErrorRequestHandler
     if (status === 416 && contentRange) res.setHeader('Content-Range', contentRange);
     if (problem.code === 'UPGRADE_REQUIRED') res.setHeader('Upgrade', 'websocket');
     if (problem.retryAfterSeconds !== undefined) res.setHeader('Retry-After', problem.retryAfterSeconds);
-    send(res, status, errorBody(problem, requestId));
+    const wantsPage = match?.operation.answersPage && wantedForm(req) === 'page';
+    if (wantsPage) send(res, status, ['text/html', errorPage(req, status, config)]);
+    else send(res, status, ['application/json', JSON.stringify(errorBody(problem, requestId))]);
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { findCodeParty, findParty } from '../domain/accounts/index.js';
 import { Problem } from '../platform/problem.js';
 import type { Services } from '../services.js';
 import type { Contract, Limit } from './contractIndex.js';
@@ -42,6 +43,18 @@ function countedBy(req: Request, per: Limit['per']): string | null {
   return viewer ? `user:${viewer.userId}` : null;
 }
 
+/** These have a code sent: whoever could count by themselves after asking once would have more of them sent. */
+const asksForCode = new Set(['login_otp', 'resend_verification', 'forgot_password']);
+
+/** The part of a limit's key that tells the owner's own clients from all others, where it counts a target. */
+async function partyOf(services: Services, req: Request, { rule, per }: Limit): Promise<string> {
+  const { email, phone } = (req.body ?? {}) as { email?: unknown; phone?: unknown };
+  const contact = typeof email === 'string' ? { email } : typeof phone === 'string' ? { phone } : null;
+  if (per !== 'target' || !contact) return '';
+  const party = await (asksForCode.has(rule) ? findParty : findCodeParty)(services, contact);
+  return party === null ? '' : `:${digest(party)}`;
+}
+
 function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
   const seen = res.getHeader('RateLimit-Remaining');
   if (seen !== undefined && Number(seen) <= outcome.remainingPoints) return;
@@ -54,7 +67,8 @@ function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
  * The limits that the contract declares, counted in Redis. `byCaller` runs before the body is looked at, `byTarget`
  * once the body is known to be well-formed.
  */
-export function createRateLimits({ config, redis, metrics, logger }: Services, { operations }: Contract) {
+export function createRateLimits(services: Services, { operations }: Contract) {
+  const { config, redis, metrics, logger } = services;
   const configured = ({ rule, limit, windowSeconds }: Pick<Limit, 'rule' | 'limit' | 'windowSeconds'>) => {
     const override = config.limits[rule];
     return {
@@ -86,7 +100,7 @@ export function createRateLimits({ config, redis, metrics, logger }: Services, {
         const rule = rules.get(declared.rule)!;
         const who = countedBy(req, rule.per);
         if (who === null) continue;
-        const key = `${who}:${rule.rule}`;
+        const key = `${who}${await partyOf(services, req, rule)}:${rule.rule}`;
         if (rule.refundOnFailure) (stateOf(req).refunds ??= []).push(() => rule.limiter.reward(key));
         try {
           tell(res, rule.limit, await rule.limiter.consume(key));
@@ -127,9 +141,15 @@ export function createRateLimits({ config, redis, metrics, logger }: Services, {
     };
   };
 
-  /** Runs before the error is answered, so that the caller's next request finds the quota whole. */
+  const refundsOf = (req: Request, error: unknown) =>
+    error instanceof Problem && error.isCharged ? [] : (stateOf(req).refunds ?? []);
+
+  /**
+   * Gives back what a failed request took of limits that refund, unless the failure had to be paid for. Runs before the
+   * error is answered, so that the caller's next request finds the quota whole.
+   */
   const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
-    const returned = await Promise.allSettled((stateOf(req).refunds ?? []).map((giveBack) => giveBack()));
+    const returned = await Promise.allSettled(refundsOf(req, error).map((giveBack) => giveBack()));
     for (const { reason } of returned.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
       logger.warn('a limit was not given back', { operation: operationOf(req).id, reason: reason as unknown });
     }

@@ -1,3 +1,4 @@
+import { agreesWithType } from '../platform/images/agreesWithType.js';
 import multer, { type StorageEngine } from 'multer';
 import type { Request, Response } from 'express';
 import { Problem, invalid } from '../platform/problem.js';
@@ -108,6 +109,12 @@ export async function readUpload(
   const unknown = textFields[0] ?? files.find(({ fieldname }) => fieldname !== rules.field)?.fieldname;
   if (unknown !== undefined) throw invalid(unknown, 'Is not a known field');
   if (files.length === 0) throw new Problem('FILE_REQUIRED', `"${rules.field}" must hold a file`);
+  const details = files.flatMap(({ buffer, mimetype }, at) =>
+    agreesWithType(buffer, mimetype)
+      ? []
+      : [{ field: rules.isArray ? `${rules.field}.${at}` : rules.field, message: 'Invalid file type' }],
+  );
+  if (details.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid file type', details);
   stateOf(req).files = files.map((file) => ({ field: file.fieldname, bytes: file.buffer }));
   // The validator sees a file as an empty string.
   req.body = { [rules.field]: rules.isArray ? files.map(() => '') : '' };

@@ -1,12 +1,33 @@
+import type { Match } from './routes.js';
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Services } from '../services.js';
-import { requestContext } from '../platform/logging/requestContext.js';
+import { requestContext, type RequestContext } from '../platform/logging/requestContext.js';
 import { clientKeyOf } from '../platform/network/clientKey.js';
+import { readDeviceId } from './deviceCookie.js';
 import { setState, stateOf } from './pipelineState.js';
 import { upgradeOf } from './acceptUpgrades.js';
 
 const acceptable = /^[A-Za-z0-9_-]{1,64}$/;
+
+const maxLoggedUrl = 2000;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The ids that the path names, by what they are of: `/listings/{id}` gives `listingId`. Other parameters may be secrets. */
+function idsOf(match: Match | undefined): Record<string, string> {
+  if (!match) return {};
+  const parts = match.operation.path.split('/');
+  return Object.fromEntries(
+    Object.entries(match.params).flatMap(([name, value]) => {
+      if (!uuid.test(value)) return [];
+      const room = parts[parts.indexOf(`{${name}}`) - 1] ?? '';
+      const singular = room
+        .replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
+        .replace(/(ch|sh|x|ss)es$|s$/, '$1');
+      return [[/^q?id$/.test(name) ? `${singular}Id` : name, value]];
+    }),
+  );
+}
 
 /** Gives the request its id, in the answer's header and every log line, and logs and measures it when it ends. */
 export function traceRequest({ logger, metrics }: Services): RequestHandler {
@@ -26,6 +47,7 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
       ...(upgrade ? { upgrade } : {}),
     });
     res.setHeader('X-Request-Id', requestId);
+    const context: RequestContext = { requestId, outboxWritten: false };
     res.on('error', (error) => logger.warn('An answer was not written', { requestId, error }));
     res.on('close', () => {
       const { startedAt, match, viewer } = stateOf(req);
@@ -36,14 +58,19 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
         requestId,
         operation,
         method: req.method,
-        url: req.originalUrl.split('?')[0],
+        url: req.originalUrl.slice(0, maxLoggedUrl),
+        ...idsOf(match),
         status: res.statusCode,
         duration: Math.round(seconds * 1e5) / 100,
-        userId: viewer?.userId,
+        userId: viewer?.userId ?? context.userId,
         ip: client,
         aborted: res.writableFinished ? undefined : true,
       });
+      if (match?.operation.tag === 'auth') {
+        const outcome = res.statusCode < 400 ? 'succeeded' : 'failed';
+        logger.info('auth event', { requestId, event: `${operation} ${outcome}`, userId: context.userId, ip: client });
+      }
     });
-    requestContext.run({ requestId, clientKey: client, outboxWritten: false }, next);
+    requestContext.run({ requestId, clientKey: client, deviceId: readDeviceId(req), outboxWritten: false }, next);
   };
 }

@@ -1,6 +1,8 @@
+import { withholdListing } from '../domain/marketplace/lifecycle/withholdListing.js';
 import { valueListing } from '../domain/marketplace/pricing/valueListing.js';
 import { fanOutPriceAlerts } from '../domain/marketplace/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../domain/marketplace/alerts/fanOutSoldNotices.js';
+import { composeAccountClosed } from '../domain/accounts/users/composeAccountClosed.js';
 import { issueLoginCode } from '../domain/accounts/codes/issueLoginCode.js';
 import { issuePasswordReset } from '../domain/accounts/codes/issuePasswordReset.js';
 import { issueVerification } from '../domain/accounts/codes/issueVerification.js';
@@ -31,15 +33,25 @@ export function createEventHandlers(services: JobServices): EventHandlers {
     await matchNewCar(db, event.payload.listingId, event.createdAt);
   };
 
+  const asked = <Payload>(event: { payload: Payload; createdAt: Date }) => ({
+    ...event.payload,
+    askedAt: event.createdAt,
+  });
+
   return {
-    'user.registered': async (event) =>
-      sendMessage(services, event, await composeWelcome(db, event.payload.userId, config)),
+    'user.registered': () => Promise.resolve(),
+    'account.closed': async (event) =>
+      sendMessage(services, event, await composeAccountClosed(db, event.payload.userId, config)),
+    'contact.proven': async (event) => {
+      const { userId, channel } = event.payload;
+      if (channel === 'email') await sendMessage(services, event, await composeWelcome(db, userId, config));
+    },
     'verification.requested': async (event) =>
-      sendMessage(services, event, await issueVerification(db, event.payload, config, new Date())),
+      sendMessage(services, event, await issueVerification(db, asked(event), config, new Date())),
     'login_code.requested': async (event) =>
-      sendMessage(services, event, await issueLoginCode(db, event.payload, new Date())),
+      sendMessage(services, event, await issueLoginCode(db, asked(event), new Date())),
     'password_reset.requested': async (event) =>
-      sendMessage(services, event, await issuePasswordReset(db, event.payload, config, new Date())),
+      sendMessage(services, event, await issuePasswordReset(db, asked(event), config, new Date())),
     'listing.created': newCar,
     'listing.details_changed': value,
     'listing.reactivated': newCar,
@@ -49,6 +61,7 @@ export function createEventHandlers(services: JobServices): EventHandlers {
       await matchPriceChange(db, event.payload.priceHistoryId);
     },
     'listing.price_alerts_due': async ({ payload }) => void (await fanOutPriceAlerts(db, payload.priceHistoryId)),
+    'listing.taken_down': ({ payload }) => withholdListing(db, images, payload.listingId),
     'listing.sold': ({ payload }) => fanOutSoldNotices(db, payload.listingId),
     'listing.register_check': async ({ payload }) => {
       await recheckListing(db, cache, vehicles, payload.listingId);

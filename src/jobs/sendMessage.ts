@@ -2,6 +2,7 @@ import type { Topic } from '../../generated/prisma/client.js';
 import type { ComposedMessage } from '../platform/messages/messageType.js';
 import { renderMessage } from '../domain/notifications/messages/renderMessage.js';
 import { isMuted } from '../domain/accounts/preferences/isMuted.js';
+import { canReceiveSms } from '../platform/text/phoneNumber.js';
 import { unsubscribeUrl } from '../domain/accounts/preferences/unsubscribeUrl.js';
 import { messageTypes } from '../messageTypes.js';
 import type { Services } from '../services.js';
@@ -9,9 +10,9 @@ import type { Services } from '../services.js';
 type SendServices = Pick<Services, 'db' | 'config' | 'transports' | 'metrics'>;
 
 /**
- * Hands a message to its channel's provider, unless its topic is off by then. Its id and time are its event's, so that
- * sending it again after a crash replaces it wherever the provider allows that. No message is fine: there was nobody
- * left to write to.
+ * Hands a message to its channel's provider, unless its topic is off by then or its number takes no SMS. Its id and
+ * time are its event's, so that sending it again after a crash replaces it wherever the provider allows that. No
+ * message is fine: there was nobody left to write to.
  */
 export async function sendMessage(
   services: SendServices,
@@ -23,7 +24,8 @@ export async function sendMessage(
   const { channel, to, template, language, data } = message;
   const type = messageTypes.get(template)!;
   const wayOut = await wayOutOf(services, message, type.topic);
-  if (wayOut.isShut) {
+  const isUnreachable = channel === 'sms' && !canReceiveSms(to);
+  if (wayOut.isShut || isUnreachable) {
     metrics.messages.inc({ channel, template, result: 'unwanted' });
     return;
   }

@@ -15,6 +15,8 @@ export class Problem extends Error {
     message: string,
     readonly details?: FieldError[],
     readonly retryAfterSeconds?: number,
+    /** Whether the work was done, or paid for, all the same: limits that refund failures then don't. */
+    readonly isCharged = false,
   ) {
     super(message);
     this.name = 'Problem';

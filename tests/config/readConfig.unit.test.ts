@@ -174,7 +174,7 @@ describe('TLS to the database', () => {
     [`?ssl-ca=${ca}`, { rejectUnauthorized: true, ca: Buffer.from('a certificate') }],
     [`?sslcert=${ca}&sslaccept=strict`, { rejectUnauthorized: true, ca: Buffer.from('a certificate') }],
   ])('%s', (query, expected) => {
-    expect(tlsOf(query)).toEqual(expected);
+    expect(tlsOf(query)).toEqual(expected && { servername: 'db.example.com', ...expected });
   });
 
   it.each([

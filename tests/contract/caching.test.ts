@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { freshAddress, send } from '../support/harness/api.js';
+import { freshAddress, send, serverUrl } from '../support/harness/api.js';
 import { contract } from '../support/harness/contract.js';
 import { aPerson, type Person } from '../support/actors/people.js';
 import { named, pathOf, sentBodyOf } from '../support/harness/requests.js';
@@ -64,6 +66,32 @@ describe('who may keep an answer', () => {
   });
 });
 
+/** The status for a client that has the answer with that tag; fetch() would ask every cache to stay out of it. */
+async function statusWithTag(path: string, tag: string): Promise<number> {
+  const headers = { Authorization: `Bearer ${person.token}`, 'If-None-Match': tag, 'X-Forwarded-For': freshAddress() };
+  const [response] = (await once(get(`${serverUrl}/api/v1${path}`, { headers }), 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode!;
+}
+
+describe('an answer that the client has', () => {
+  it.each(['/users/me', '/users/preferences', '/favorites', '/listings?limit=1', '/filters/options'])(
+    '304 %s',
+    async (path) => {
+      const tag = (await send('GET', path, { token: person.token })).headers.get('etag')!;
+      expect(tag).toMatch(/^"[^"]+"$/);
+      expect(await statusWithTag(path, tag)).toBe(304);
+      expect(await statusWithTag(path, '"another"')).toBe(200);
+    },
+  );
+
+  it('200 with another tag once it has changed', async () => {
+    const before = (await send('GET', '/users/me', { token: person.token })).headers.get('etag')!;
+    await send('PUT', '/users/me', { token: person.token, body: { region: 'Otago' } });
+    expect(await statusWithTag('/users/me', before)).toBe(200);
+  });
+});
+
 describe('an error', () => {
   const targets = [
     '/nothing',
@@ -82,7 +110,7 @@ describe('an error', () => {
 });
 
 describe('what the contract does not name', () => {
-  it.each(['/openapi.json', '/docs', '/docs/start.js', '/unsubscribe.css'])(
+  it.each(['/openapi.json', '/docs', '/docs/start.js', '/pages.css'])(
     '%s is answered by its tag',
     async (target) => {
       const first = await send('GET', target, { root: true });

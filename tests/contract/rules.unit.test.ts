@@ -15,7 +15,7 @@ const faults: Fault[] = [
   ['KC006', 'marketplace/search/getFilterOptions.yaml', /\n {2}'429': .*/, ''],
   ['KC007', 'operations/health/getLiveness.yaml', /\n +example:[\s\S]*?(?=\n {2}'|\n {2}default)/, ''],
   ['KC008', 'marketplace/favorites/schemas/FavoriteUpdate.yaml', 'additionalProperties: false\n', ''],
-  ['KC009', 'shared/schemas/TextLine50.yaml', /\nmaxLength: 50/, ''],
+  ['KC009', 'shared/schemas/PlainLine50.yaml', /\nmaxLength: 50/, ''],
   ['KC010', 'marketplace/favorites/createFavorite.yaml', /\nparameters:\n {2}- \$ref: .*IdempotencyKey.yaml/, ''],
   ['KC011', 'marketplace/listings/deleteListing.yaml', /\nsummary: .*/, ''],
 ];

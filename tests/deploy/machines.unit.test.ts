@@ -1,7 +1,10 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
+import { openDataFolder, readState } from '../../deploy/local/dataFolder.mjs';
 import { freePort, inUrl, listenError, loopbackAddress } from '../../deploy/local/network.mjs';
 import { describeSystemError, requireSpace } from '../../deploy/local/systemErrors.mjs';
 
@@ -37,4 +40,21 @@ it('a port that is taken gives way to a free one', async () => {
 
 it('an IPv6 address is written in brackets', () => {
   expect([inUrl('::1'), inUrl('127.0.0.1')]).toEqual(['[::1]', '127.0.0.1']);
+});
+
+it("a data folder is the user's alone, also one of an earlier run, and no other folder is changed", () => {
+  const parent = mkdtempSync(path.join(tmpdir(), 'kiwicar-folder-'));
+  const modeOf = (folder: string) => statSync(folder).mode & 0o777;
+  const fresh = openDataFolder(path.join(parent, 'new'));
+  expect(modeOf(fresh)).toBe(0o700);
+  const foreign = path.join(parent, 'foreign');
+  mkdirSync(foreign);
+  chmodSync(foreign, 0o755);
+  openDataFolder(foreign);
+  expect(modeOf(foreign)).toBe(0o755);
+  readState(foreign).save();
+  openDataFolder(foreign);
+  expect(modeOf(foreign)).toBe(0o700);
+  expect(modeOf(path.join(foreign, 'local.json'))).toBe(0o600);
+  rmSync(parent, { recursive: true });
 });

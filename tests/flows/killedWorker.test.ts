@@ -1,5 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,17 +12,14 @@ import { silentLogger } from '../support/fakes/jobServices.js';
 import { ownDatabase, redisUrlOf } from '../support/harness/ownDatabase.js';
 import { rowsOf } from '../support/builders/rows.js';
 import { until } from '../support/harness/until.js';
-import type { KillPoint } from '../support/harness/workerProcess.js';
+import { killAt, startKillableWorker, type Plan } from '../support/harness/killableWorker.js';
 
 const watchersPerListing = 5;
-/** Where a worker is killed: at the nth time it comes to a place, or so many milliseconds after the price change. */
-type Plan = { point: KillPoint; nth: number } | { afterMs: number };
-
 const plans: Plan[] = [
   ...(['transaction', 'committed', 'sending', 'sent'] as const).flatMap((point) =>
     [1, 2, 3].map((nth) => ({ point, nth })),
   ),
-  ...Array.from({ length: 8 }, () => ({ afterMs: Math.round(Math.random() * 200) })),
+  ...Array.from({ length: 8 }, (_, nth) => ({ afterMs: nth * 25 })),
 ];
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
@@ -48,30 +44,14 @@ afterAll(async () => {
 });
 
 async function aWorker(): Promise<ChildProcess> {
-  const worker = fork(path.resolve('tests/support/harness/workerProcess.ts'), {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, DATABASE_URL: own.url, REDIS_URL: redisUrl, DATA_DIR: dataDir, MONGODB_URL: '' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const env = { DATABASE_URL: own.url, REDIS_URL: redisUrl, DATA_DIR: dataDir, MONGODB_URL: '' };
+  const worker = await startKillableWorker(env);
   workers.add(worker);
   worker.on('exit', () => workers.delete(worker));
-  await new Promise<void>((resolve, reject) => {
-    worker.on('message', (message) => message === 'ready' && resolve());
-    worker.on('exit', () => reject(new Error('the worker ended before it was ready')));
-  });
   return worker;
 }
 
-function killedAt(worker: ChildProcess, plan: Plan): Promise<unknown> {
-  const exit = once(worker, 'exit');
-  let left = 'nth' in plan ? plan.nth : Infinity;
-  worker.on('message', (point) => {
-    if ('point' in plan && point === plan.point && --left === 0) worker.kill('SIGKILL');
-  });
-  setTimeout(() => worker.kill('SIGKILL'), 'afterMs' in plan ? plan.afterMs : 1500);
-  return exit;
-}
-
+const allDone = () => until(async () => (await own.db.outboxEvent.count({ where: { processedAt: null } })) === 0);
 const outboxFiles = () => readdirSync(path.join(dataDir, 'outbox')).filter((file) => file.endsWith('.json'));
 
 it('loses no alert and doubles none, wherever workers are killed between price change and delivery', async () => {
@@ -96,14 +76,14 @@ it('loses no alert and doubles none, wherever workers are killed between price c
       const worker = await aWorker();
       await rows.changePrice(scene.listing.id, 9000);
       api.kick();
-      await killedAt(worker, scene.plan);
+      await killAt(worker, scene.plan, allDone);
     }
   };
   await Promise.all([slot(), slot()]);
   expect(await db.priceHistory.count({ where: { price: 9000 } })).toBe(plans.length);
 
   await aWorker();
-  await until(async () => (await db.outboxEvent.count({ where: { processedAt: null } })) === 0);
+  await allDone();
   expect(await db.outboxEvent.count({ where: { failedAt: { not: null } } })).toBe(0);
   const alerts = outboxFiles().map(
     (file) => JSON.parse(readFileSync(path.join(dataDir, 'outbox', file), 'utf8')) as StoredMessage,

@@ -13,6 +13,8 @@ import { until } from '../support/harness/until.js';
 const leftOut: Record<string, string> = {
   'User.passwordHash': 'a secret',
   'UserIdentity.subjectHash': 'a secret',
+  'UnprovenContact.target': 'may be somebody else’s: nobody has proven it',
+  'KnownClient.clientHash': 'a secret',
   'RefreshToken.jti': 'a secret',
   'RefreshToken.family': 'a secret',
   'RefreshToken.replacedBy': 'a secret',
@@ -29,9 +31,16 @@ const leftOut: Record<string, string> = {
   'Conversation.sellerMailedAt': 'the other side reads buyerMailedAt as its mailedAt',
   'Conversation.buyerUnread': 'stands as unreadCount',
   'Conversation.buyerMailedAt': 'stands as mailedAt',
+  'DataExport.linkId': 'a secret',
   'Message.maskedContent': 'made of the content that stands beside it',
   'DataExport.runId': 'which of several tries made the archive',
   'Notification.dedupeKey': 'made of ids that stand beside it',
+  'Report.settledBy': "the admin's",
+  'Report.note': 'for admins alone',
+  'Report.settledAt': 'follows from its status',
+  'Message.hiddenAt': 'shows by its words',
+  Takedown: 'a copy of the listing, which stands in listings, for admins alone',
+  TakedownPhoto: 'the same',
   NotificationCursor: 'the number of the newest of the notifications',
   DataExportPart: 'the archive itself',
   SavedSearchKey: 'made of the query that stands in savedSearches',
@@ -44,6 +53,9 @@ const kept: Record<string, string> = {
   'listings.make': 'what kind of car it was: the others in its conversations see which one they asked about',
   'listings.model': 'the same',
   'listings.search_text': 'make and model once more, as searches look for words in them',
+  'reports.note': 'what an admin remarks',
+  'takedowns.facts': 'evidence of what was taken down, for a year',
+  'takedown_photos.bytes': 'the same',
   'audit_log.action': "the server's own word",
   'audit_log.request_id': 'joins the audit to the log, which is deleted in its turn',
 };
@@ -106,6 +118,8 @@ describe('an erased account', () => {
       message: `${tag} is asking`,
     });
     expect([listed.status, asked.status]).toEqual([201, 201]);
+    // Listing a car spent a look-up; the planted quota takes that row's place.
+    await db.lookupQuota.deleteMany({ where: { userId: person.id } });
     await plantRows(person.id, tag);
     const { plateNumber } = await db.listing.findFirstOrThrow({ where: { userId: person.id, status: 'SOLD' } });
     const fetched = { make: 'Toyota', model: 'Aqua', year: 2019, source: 'nzta' as const, fetchedAt: new Date() };
@@ -121,6 +135,6 @@ describe('an erased account', () => {
     expect((await person.api.DELETE('/users/me')).response.status).toBe(204);
     expect(await db.dataExport.count({ where: { userId: person.id } })).toBe(0);
     expect(await until(() => eraseAccount({ db, personalData }, { userId: person.id, now: new Date() }))).toBe(true);
-    expect(await columnsThatHold(tag)).toEqual(Object.keys(kept).sort());
+    expect((await columnsThatHold(tag)).sort()).toEqual(Object.keys(kept).sort());
   });
 });

@@ -40,14 +40,14 @@ export async function isSignedIn(api, token) {
 
 /**
  * A small server that answers every POST with `{ token }` of an account made for it: what operations that end their own
- * session are called with. `promote(email)` makes an account an admin; it is called for `POST /admin`.
+ * session are called with. `prove(email, role)` verifies an account; it is an admin for `POST /admin`.
  */
-export async function openAccountMint(api, promote) {
+export async function openAccountMint(api, prove) {
   const server = createServer((req, res) => {
     const email = `fuzz-${randomBytes(8).toString('hex')}@example.co.nz`;
     const mint = async () => {
       await post(api, '/auth/register', { email, password: freshPassword, nickname: 'Fuzz' });
-      if (req.url === '/admin') await promote(email);
+      await prove(email, req.url === '/admin' ? 'ADMIN' : 'USER');
       return signIn(api, { email, password: freshPassword });
     };
     mint().then(

@@ -104,7 +104,8 @@ async function bringUpServer(folder) {
   return { url, api: `${url}/api/v1`, ...services, server, printed: () => printed };
 }
 
-async function makeAdmin(databaseUrl, email) {
+/** What the code of a registration would do, and more for an admin. */
+async function proveAccount(databaseUrl, email, role) {
   const { createConnection } = await import('mariadb');
   const { hostname: host, port, username, password, pathname } = new URL(databaseUrl);
   const connection = await createConnection({
@@ -115,7 +116,12 @@ async function makeAdmin(databaseUrl, email) {
     database: pathname.slice(1),
     allowPublicKeyRetrieval: true,
   });
-  await connection.query("UPDATE users SET role = 'ADMIN' WHERE email = ?", [email]);
+  await connection.query(
+    `UPDATE users JOIN unproven_contacts ON unproven_contacts.user_id = users.id
+     SET users.email = unproven_contacts.target, users.is_verified = TRUE, users.role = ? WHERE target = ?`,
+    [role, email],
+  );
+  await connection.query('DELETE FROM unproven_contacts WHERE target = ?', [email]);
   await connection.end();
 }
 
@@ -188,7 +194,7 @@ async function main() {
   session.removeAtEnd(folder);
   const target = await bringUpServer(path.join(folder, 'server'));
   const tokens = await signInAll(target.api);
-  mint = await openAccountMint(target.api, (email) => makeAdmin(target.databaseUrl, email));
+  mint = await openAccountMint(target.api, (email, role) => proveAccount(target.databaseUrl, email, role));
 
   const call = (name, what) => {
     const options = { name, ...what, session, command: found.command, serverUrl: target.url, maxExamples, folder };

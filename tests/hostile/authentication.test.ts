@@ -11,7 +11,7 @@ import { Problem } from '../../src/platform/problem.js';
 import { readAccessToken, signAccessToken } from '../../src/domain/accounts/sessions/tokens.js';
 import { loadSigningKeys } from '../../src/platform/secrets/signingKeys.js';
 import { apiOf, freshAddress, send, serverUrl, visitor, type Answer } from '../support/harness/api.js';
-import { messageTo } from '../support/harness/mailbox.js';
+import { codeIn, messageTo } from '../support/harness/mailbox.js';
 import { aPerson, config, db, keys, password, type Person } from '../support/actors/people.js';
 import { codeFor, freshPhone, resetTokenFor, wrongCode } from '../support/builders/secrets.js';
 import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
@@ -233,7 +233,8 @@ describe('with limits that do not get in the way', () => {
       return { ms, status: answer.status, shown: `${headers.join()} ${withoutRequestId(answer)}` };
     }
 
-    const median = (samples: Sample[]) => samples.map(({ ms }) => ms).sort((a, b) => a - b)[samples.length >> 1]!;
+    /** The quicker ones show the work that was done, the slower ones how busy the machine was. */
+    const quickerOf = (samples: Sample[]) => samples.map(({ ms }) => ms).sort((a, b) => a - b)[samples.length >> 2]!;
 
     async function people(count: number): Promise<string[]> {
       const passwordHash = await hashPassword(password);
@@ -255,7 +256,7 @@ describe('with limits that do not get in the way', () => {
       }
       expect(new Set([...known, ...unknown].map(({ status, shown }) => `${status} ${shown}`)).size).toBe(1);
       // The first ones warm the server up.
-      const [seen, unseen] = [median(known.slice(2)), median(unknown.slice(2))];
+      const [seen, unseen] = [quickerOf(known.slice(2)), quickerOf(unknown.slice(2))];
       expect(Math.max(seen, unseen) / Math.min(seen, unseen)).toBeLessThan(1.5);
     });
   });
@@ -297,6 +298,8 @@ describe('C24: passwords beyond the 72 bytes that bcrypt reads', () => {
     const email = `${randomUUID()}@example.com`;
     const longest = `a1${'x'.repeat(70)}`;
     expect((await send('POST', '/auth/register', { body: { email, password: longest } })).status).toBe(201);
+    const code = codeIn(await messageTo(email, 'verify-email'));
+    expect((await send('POST', '/auth/verify', { body: { email, code } })).status).toBe(200);
     expect((await send('POST', '/auth/login', { body: { email, password: `${longest}y` } })).status).toBe(401);
     expect((await send('POST', '/auth/login', { body: { email, password: longest } })).status).toBe(200);
   });

@@ -33,6 +33,15 @@ describe('src/cluster.ts', () => {
     }
     expect(new Set(listening()).size).toBe(4);
 
+    const counted = async () => {
+      const text = await (await fetch(`${server.url}/metrics`, { headers: { Connection: 'close' } })).text();
+      return Number(/^http_request_duration_seconds_count\{operation="listListings".* (\d+)$/m.exec(text)?.[1] ?? 0);
+    };
+    const before = await counted();
+    for (let sent = 0; sent < 6; sent++) expect(await isServed()).toBe(true);
+    // Either worker alone has counted about half of them.
+    await until(async () => (await counted()) >= before + 6);
+
     const { outcomes, ready, result } = await stopUnderLoad(server.url, server.stop);
     expect(outcomes.filter(({ status }) => status !== 200)).toEqual([]);
     expect([ready, result]).toEqual([503, 0]);
@@ -48,6 +57,11 @@ describe('src/cluster.ts', () => {
 
   it.each([
     ['its configuration', { CLUSTER_WORKERS: '0' }, /^kiwicar: configuration: CLUSTER_WORKERS must be/m],
+    [
+      'the database, its only worker',
+      { CLUSTER_WORKERS: '1', DATABASE_URL: 'mysql://root@127.0.0.1:1/kiwicar' },
+      /^kiwicar: the database does not answer/m,
+    ],
     ['the database', { DATABASE_URL: 'mysql://root@127.0.0.1:1/kiwicar' }, /^kiwicar: the database does not answer/m],
   ])('ends a start that fails for %s, as one without a cluster does', async (_name, env, expected) => {
     const server = await startCluster(env);

@@ -6,6 +6,7 @@ import { aPerson, config, db, type Person } from '../support/actors/people.js';
 import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 import { until } from '../support/harness/until.js';
 import { inTransaction } from '../../src/platform/database/db.js';
+import { within } from '../support/harness/pace.js';
 
 let proxy: FaultyProxy;
 let server: ServerProcess;
@@ -32,14 +33,12 @@ const at = (options: object = {}) => ({ url: server.url, address: freshAddress()
 
 describe('F43: MySQL goes away', () => {
   it('503 within 2.5 s with Retry-After; /live stays, /ready turns; all is well again once it is back', async () => {
-    expect((await send('GET', '/listings/my', at({ token: person.token }))).status).toBe(200);
+    await until(async () => (await send('GET', '/listings/my', at({ token: person.token }))).status === 200);
     await proxy.refuse();
     try {
       for (const path of ['/listings/my', '/favorites', '/listings/drafts']) {
-        const startedAt = performance.now();
-        const answer = await send('GET', path, at({ token: person.token }));
+        const answer = await within(2500, () => send('GET', path, at({ token: person.token })));
         expect([answer.status, answer.body.error?.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
-        expect(performance.now() - startedAt).toBeLessThan(2500);
         expect(answer.headers.get('retry-after')).not.toBeNull();
         expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|prisma|mariadb/i);
       }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { OperationId } from '../../src/contract/contract.js';
 import { block } from '../support/actors/blocks.js';
 import { carOf, listCar, uploadsOf } from '../support/actors/cars.js';
@@ -5,7 +6,7 @@ import { askAbout, messagesSeenBy } from '../support/actors/conversations.js';
 import { askForExport } from '../support/actors/exports.js';
 import { saveCar } from '../support/actors/favorites.js';
 import { idsOf, notify } from '../support/actors/notifications.js';
-import { type Person } from '../support/actors/people.js';
+import { aPerson, db, type Person } from '../support/actors/people.js';
 import { answer, asked } from '../support/actors/questions.js';
 import { keepSearch } from '../support/actors/savedSearches.js';
 
@@ -34,6 +35,7 @@ export interface Case {
 const everybody = ['visitor', 'buyer', 'stranger', 'seller', 'admin'] as const;
 const allButSeller = ['buyer', 'stranger', 'admin'] as const;
 const nobody = [] as const;
+const theAdmin = ['admin'] as const;
 const theSeller = ['seller'] as const;
 const theBuyer = ['buyer'] as const;
 const bothSides = ['buyer', 'seller'] as const;
@@ -46,6 +48,27 @@ async function removed({ seller }: Cast): Promise<string> {
   await seller.api.DELETE('/listings/{id}', { params: { path: { id } } });
   return id;
 }
+
+async function takenDown({ seller, admin }: Cast): Promise<string> {
+  const id = await listCar(seller);
+  await admin.api.DELETE('/listings/{id}', { params: { path: { id } } });
+  return id;
+}
+
+async function report(cast: Cast): Promise<Named> {
+  const { body } = toReport('listing', await forSale(cast));
+  return at((await (await aPerson()).api.POST('/reports', { body: body as never })).data!.data.id);
+}
+
+const carToDescribe = {
+  make: 'Toyota',
+  model: 'Corolla',
+  year: 2020,
+  mileage: 45_000,
+  fuelType: 'PETROL',
+  transmission: 'AUTOMATIC',
+  color: 'Silver',
+};
 
 async function draft({ seller }: Cast): Promise<string> {
   const fields = await carOf(seller);
@@ -122,6 +145,7 @@ const photosOfTheBuyer = (car: (cast: Cast) => Promise<string>, field: string, o
 /** Operations whose parameters name nothing that is anybody's, or whose token is all that is asked for. */
 export const ownerless: OperationId[] = [
   'downloadDataExport',
+  'getEmailVerificationPage',
   'getUnsubscribePage',
   'getVehicle',
   'loginWithProvider',
@@ -172,7 +196,7 @@ export const ownedThings: Partial<Record<OperationId, Case[]>> = {
   ],
   deleteListing: [
     { ...visibleCar, lets: ['seller', 'admin'], others: 403 },
-    { ...removedCar, lets: nobody, others: 404 },
+    { ...removedCar, lets: theAdmin, others: 404 },
     { ...draftCar, lets: theSeller, others: 404 },
   ],
   updateListingStatus: [
@@ -295,6 +319,39 @@ export const ownedThings: Partial<Record<OperationId, Case[]>> = {
   updateSavedSearch: [ownSearch],
   deleteSavedSearch: [ownSearch],
   listSavedSearchMatches: [ownSearch],
+
+  getReport: [{ what: 'a report', make: report, lets: theAdmin, others: 404 }],
+  settleReport: [{ what: 'a report', make: report, lets: theAdmin, others: 404 }],
+  getTakedown: [{ what: 'a takedown', make: async (cast) => at(await takenDown(cast)), lets: theAdmin, others: 404 }],
+  getTakedownPhoto: [
+    {
+      what: 'a photo of a takedown',
+      make: async (cast) => {
+        const id = await takenDown(cast);
+        const photoId = randomUUID();
+        await db.takedownPhoto.create({ data: { id: photoId, listingId: id, position: 0, bytes: Uint8Array.of(1) } });
+        return { path: { id, photoId } };
+      },
+      lets: theAdmin,
+      others: 404,
+    },
+  ],
+  updateUserStatus: [
+    {
+      what: 'a user',
+      make: async () => ({ ...at((await aPerson()).id), body: { status: 'suspended' } }),
+      lets: theAdmin,
+      others: 404,
+    },
+  ],
+  generateDescription: [
+    {
+      what: "the seller's listing",
+      make: async (cast) => ({ body: { ...carToDescribe, listingId: await forSale(cast) } }),
+      lets: theSeller,
+      others: 403,
+    },
+  ],
 
   createReport: [
     {

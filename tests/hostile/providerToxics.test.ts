@@ -13,6 +13,7 @@ import { startServer, type ServerProcess } from '../support/harness/serverProces
 import { startToxiproxy, type Fault, type Wire } from '../support/fakes/toxiproxy.js';
 import { until } from '../support/harness/until.js';
 import { freshPlate, nztaAnswer, startNzta } from '../support/fakes/vehicles.js';
+import { limitOf } from '../support/harness/pace.js';
 
 const toxiproxy = await startToxiproxy();
 const mongo = toxiproxy && (await startMongoWire());
@@ -133,6 +134,7 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
   }
   type Scene = Awaited<ReturnType<typeof aScene>>;
 
+  const alive = () => ask('GET', '/live');
   const failures = () => own.db.outboxEvent.count({ where: { processedAt: null, attempts: { gt: 0 } } });
   const sentOnce = async ({ mails, texts }: Scene) => {
     await until(async () => {
@@ -171,7 +173,7 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
       const lookUps = scene.lookUps();
       for (const answer of [await scene.setPrice(9000), await scene.wantCode()]) {
         expect(answer.status).toBe(200);
-        expect(answer.milliseconds).toBeLessThan(3000);
+        expect(answer.milliseconds).toBeLessThan(await limitOf(3000, alive));
       }
       // Each send ends within 10 seconds, whatever the provider does, and the worker may come to one after the other.
       await until(async () => (await failures()) >= 2);
@@ -179,11 +181,11 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
       expect(known).toMatchObject({ status: 200, body: { data: { cached: true, stale: false } } });
       expect(stale).toMatchObject({ status: 200, body: { data: { cached: true, stale: true } } });
       expect(unseen).toMatchObject({ status: 503, code: 'SERVICE_UNAVAILABLE' });
-      expect(unseen!.milliseconds).toBeLessThan(14_000);
+      expect(unseen!.milliseconds).toBeLessThan(await limitOf(14_000, alive));
       expect(await scene.usedLookUps()).toBe(used + 2);
       const refused = await described;
       expect([refused.status, refused.code]).toEqual([status, code]);
-      expect(refused.milliseconds).toBeLessThan(20_000);
+      expect(refused.milliseconds).toBeLessThan(await limitOf(20_000, alive));
       expect([scene.mails(), scene.texts()]).toEqual([0, 0]);
 
       await toxiproxy!.heal();
@@ -205,7 +207,7 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
       await jobStore!.spoil(fault);
       for (const answer of [await scene.setPrice(9000), await scene.wantCode()]) {
         expect(answer.status).toBe(200);
-        expect(answer.milliseconds).toBeLessThan(3000);
+        expect(answer.milliseconds).toBeLessThan(await limitOf(3000, alive));
       }
       await toxiproxy!.heal();
       await sentOnce(scene);

@@ -5,6 +5,7 @@ import { faultyProxy, type FaultyProxy } from '../support/fakes/faultyProxy.js';
 import { aPerson, config, password, type Person } from '../support/actors/people.js';
 import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 import { until } from '../support/harness/until.js';
+import { limitOf } from '../support/harness/pace.js';
 
 let proxy: FaultyProxy;
 let server: ServerProcess;
@@ -47,8 +48,7 @@ describe.each([
     const normal = await slowest(`/listings/${carId}`);
     await breakIt();
     try {
-      // The promise is +300 ms; the factor leaves room for a busy machine.
-      expect(await slowest(`/listings/${carId}`)).toBeLessThan(normal * 5 + 500);
+      expect(await slowest(`/listings/${carId}`)).toBeLessThan(await limitOf(normal + 300, () => timed('/live')));
       const own = await send('GET', '/users/me', at({ token: person.token }));
       expect(own.status).toBe(200);
       for (const [path, body] of [

@@ -12,6 +12,7 @@ import { aPerson, config, type Person } from '../support/actors/people.js';
 import { aPhoto, formOf } from '../support/actors/photos.js';
 import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 import { until } from '../support/harness/until.js';
+import { timed } from '../support/harness/pace.js';
 
 let server: ServerProcess;
 let person: Person;
@@ -57,11 +58,6 @@ async function rawPost(framing: string): Promise<{ head: string; ms: number }> {
   return { head: received, ms: performance.now() - startedAt };
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> {
-  const startedAt = performance.now();
-  const result = await work();
-  return { result, ms: performance.now() - startedAt };
-}
 const fastest = (samples: { ms: number }[]) => Math.min(...samples.map(({ ms }) => ms));
 
 describe('B13: how many files', () => {
@@ -203,13 +199,17 @@ describe('B18: odd field names and broken-off uploads', () => {
     const breakOff = async () => {
       const socket = connect(server.port, '127.0.0.1');
       socket.on('error', () => undefined);
+      const closed = once(socket, 'close');
       socket.write(
         `POST /api/v1/uploads/images HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${person.token}\r\n` +
-          `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\n\r\n` +
-          `--x\r\nContent-Disposition: form-data; name="images"; filename="a.jpg"\r\n\r\n${'a'.repeat(20_000)}`,
-        () => setTimeout(() => socket.destroy(), 20),
+          `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\nExpect: 100-continue\r\n\r\n`,
       );
-      await once(socket, 'close');
+      // The server has taken the request once it asks for the body.
+      socket.once('data', () => {
+        const part = `--x\r\nContent-Disposition: form-data; name="images"; filename="a.jpg"\r\n\r\n`;
+        socket.write(part + 'a'.repeat(20_000), () => socket.destroy());
+      });
+      await closed;
     };
     for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 20 }, breakOff));
     await until(() => openFiles() <= before.open + 5);

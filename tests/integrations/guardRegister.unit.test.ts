@@ -1,21 +1,21 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createEmbeddedRegister } from '../../src/integrations/vehicles/embeddedRegister.js';
 import { guardRegister } from '../../src/integrations/vehicles/guardRegister.js';
 
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 0 }));
+afterEach(() => void vi.useRealTimers());
+
 function registerWith() {
-  const state = { isAway: true, calls: 0, time: 0 };
+  const state = { isAway: true, calls: 0 };
   const embedded = createEmbeddedRegister();
-  const register = guardRegister(
-    {
-      ...embedded,
-      find: async (plate) => {
-        state.calls++;
-        if (state.isAway) throw new Error('away');
-        return embedded.find(plate);
-      },
+  const register = guardRegister({
+    ...embedded,
+    find: async (plate) => {
+      state.calls++;
+      if (state.isAway) throw new Error('away');
+      return embedded.find(plate);
     },
-    () => state.time,
-  );
+  });
   const fails = () => expect(register.find('ABC123')).rejects.toThrow();
   return { state, register, fails };
 }
@@ -24,11 +24,11 @@ it('asks no more after five failures in a row, tries again after 30 s, and goes 
   const { state, register, fails } = registerWith();
   for (let call = 1; call <= 8; call++) await fails();
   expect(state.calls).toBe(5);
-  state.time = 30_001;
+  vi.setSystemTime(30_001);
   await fails();
   await fails();
   expect(state.calls).toBe(6);
-  state.time = 60_002;
+  vi.setSystemTime(60_002);
   state.isAway = false;
   expect(await register.find('ABC123')).toMatchObject({ make: 'Toyota' });
   expect(await register.find('ZZ1234')).toBeNull();

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
 import { guardTransport } from '../../src/integrations/messages/guardTransport.js';
 import { outgoingMessage } from '../support/builders/outgoingMessage.js';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 0 }));
+afterEach(() => void vi.useRealTimers());
 
 it.each([
   ['success', () => Promise.resolve(), true],
@@ -15,15 +18,15 @@ it.each([
 });
 
 it('asks a provider that is away no more after five failures in a row, until 30 s have passed', async () => {
-  const state = { calls: 0, time: 0 };
+  const state = { calls: 0 };
   const send = () => {
     state.calls++;
     return Promise.reject(new Error('away'));
   };
-  const transport = guardTransport({ name: 'provider', send }, () => state.time);
+  const transport = guardTransport({ name: 'provider', send });
   for (let call = 1; call <= 8; call++) await expect(transport.send(outgoingMessage())).rejects.toThrow();
   expect(state.calls).toBe(5);
-  state.time = 30_001;
+  vi.setSystemTime(30_001);
   await expect(transport.send(outgoingMessage())).rejects.toThrow('away');
   expect(state.calls).toBe(6);
 });

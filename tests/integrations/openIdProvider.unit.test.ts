@@ -7,6 +7,7 @@ import { createOpenIdProvider, type OpenIdSettings } from '../../src/integration
 import { readConfig } from '../../src/config.js';
 import { startOpenIdProvider, type OpenIdServer } from '../support/fakes/openIdProvider.js';
 import { startProviderServer, type ProviderBehaviour, type ProviderServer } from '../support/fakes/providerServer.js';
+import { within } from '../support/harness/pace.js';
 
 let server: OpenIdServer;
 let other: OpenIdServer;
@@ -181,10 +182,8 @@ describe('a provider whose keys cannot be had', () => {
     faulty = await startProviderServer(behaviour);
     const provider = providerOf(server, { jwksUrl: faulty.url, timeoutMs: 300 });
     const token = await server.forge();
-    const startedAt = performance.now();
-    const error = await provider.prove(token).catch((caught: unknown) => caught);
+    const error = await within(3000, () => provider.prove(token).catch((caught: unknown) => caught));
     expect(error).toBeInstanceOf(IdentityFailure);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
     expect(JSON.stringify([error, String(error)])).not.toContain(token);
   });
 

@@ -44,14 +44,16 @@ it('turns a price drop into one mail per watcher, whatever number of workers dra
 it('sends each kind of message under its event id', async () => {
   const { db } = own;
   const worker = aWorker();
-  const seller = await rows.user({ isVerified: false, nickname: 'Aroha' });
+  const seller = await rows.user({ nickname: 'Aroha' });
+  const registration = await rows.registration();
   const listing = await rows.listing(seller.id, { createdAt: new Date(Date.now() - 31 * 86_400_000) });
   await recordEvent(db, 'user.registered', { userId: seller.id });
-  await recordEvent(db, 'verification.requested', { userId: seller.id });
+  await recordEvent(db, 'contact.proven', { userId: seller.id, channel: 'email' });
+  await recordEvent(db, 'verification.requested', { userId: registration.id, channel: 'email' });
   await recordEvent(db, 'login_code.requested', { userId: seller.id, channel: 'email' });
   await recordEvent(db, 'password_reset.requested', { userId: seller.id, channel: 'email' });
   await recordEvent(db, 'message.send', { template: 'stale-listing', userId: seller.id, listingId: listing.id });
-  await recordEvent(db, 'verification.requested', { userId: null });
+  await recordEvent(db, 'verification.requested', { userId: null, channel: 'email' });
   await recordEvent(db, 'password_reset.requested', { userId: null, channel: 'sms' });
   const buyer = await rows.user();
   await rows.favorite(buyer.id, listing.id);
@@ -64,7 +66,7 @@ it('sends each kind of message under its event id', async () => {
     ['reset-password', seller.email],
     ['stale-listing', seller.email],
     ['verification-code', seller.email],
-    ['verify-email', seller.email],
+    ['verify-email', registration.target],
     ['welcome', seller.email],
   ]);
   const events = await db.outboxEvent.findMany();
@@ -85,12 +87,12 @@ it('lets no hung send hold up what comes after it', async () => {
     if (message.to === hung!.email) await release;
     return send(message);
   };
-  await recordEvent(db, 'user.registered', { userId: hung!.id });
+  await recordEvent(db, 'contact.proven', { userId: hung!.id, channel: 'email' });
   const draining = drain(worker);
   await recordEvents(
     db,
-    'user.registered',
-    others.map(({ id }) => ({ payload: { userId: id } })),
+    'contact.proven',
+    others.map(({ id }) => ({ payload: { userId: id, channel: 'email' as const } })),
   );
   await until(() => worker.sent.length === others.length);
   letGo();
@@ -104,7 +106,7 @@ it('puts a message back that its provider did not take, and gives up one that it
   const transport = worker.services.transports.email;
   const { send } = transport;
   const user = await rows.user();
-  await recordEvent(db, 'user.registered', { userId: user.id });
+  await recordEvent(db, 'contact.proven', { userId: user.id, channel: 'email' });
   transport.send = () => Promise.reject(new Error('provider hangs'));
   await drain(worker);
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1, failedAt: null, lastError: 'Error' });
@@ -114,7 +116,7 @@ it('puts a message back that its provider did not take, and gives up one that it
   await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
   expect(worker.sent.map(({ to }) => to)).toEqual([user.email]);
 
-  await recordEvent(db, 'user.registered', { userId: user.id });
+  await recordEvent(db, 'contact.proven', { userId: user.id, channel: 'email' });
   transport.send = () => Promise.reject(new PermanentSendError('no such mailbox'));
   await drain(worker);
   const refused = await db.outboxEvent.findFirstOrThrow({ where: { processedAt: null } });

@@ -118,9 +118,11 @@ it('delays no sign-in code, whatever waits in other lanes', { timeout: 240_000 }
   await Promise.all(draining);
 
   const users = await pushesTo(Array.from({ length: 1000 }, (_, n) => `hanging-${n}.example.com`));
-  const mails = Array.from({ length: 10_000 }, (_, n) => ({ payload: { userId: users[n % users.length]!.id } }));
+  const mails = Array.from({ length: 10_000 }, (_, n) => ({
+    payload: { userId: users[n % users.length]!.id, channel: 'email' as const },
+  }));
   for (let start = 0; start < mails.length; start += 1000) {
-    await recordEvents(db, 'user.registered', mails.slice(start, start + 1000));
+    await recordEvents(db, 'contact.proven', mails.slice(start, start + 1000));
   }
   const busy = aWorker();
   void busy.drain();

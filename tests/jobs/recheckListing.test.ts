@@ -94,6 +94,7 @@ it('forgets cars that were not fetched for 90 days, and visitors of days gone by
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
   const { id: userId } = await rows.user();
   await db.vehicleInfo.deleteMany();
+  await db.lookupQuota.deleteMany();
   const car = { make: 'Toyota', model: 'Aqua', year: 2015, source: 'nzta' as const };
   const quarter = 90 * 24 * 3_600_000;
   await db.vehicleInfo.create({ data: { ...car, plateNumber: 'OLD1', fetchedAt: ago(quarter + 1) } });

@@ -74,7 +74,7 @@ it('puts the way out into the headers, the text and the HTML of a mail as it cro
 it('writes in the language of the reader', async () => {
   await aWatcher({ email: null, phone: '+64211230001', language: 'zh' });
   const buyer = await rows.user({ language: 'zh' });
-  await recordEvent(own.db, 'user.registered', { userId: buyer.id });
+  await recordEvent(own.db, 'contact.proven', { userId: buyer.id, channel: 'email' });
   const worker = aWorker();
   await worker.drain();
   expect(worker.sent.map(({ text }) => text)).toEqual([expect.stringContaining('现价 NZ$9,000')]);
@@ -90,7 +90,7 @@ it('writes in the language of the reader', async () => {
 it('gives no way out of mails that always come, and sends them whatever is off', async () => {
   const user = await rows.user();
   for (const topic of ['priceAlert', 'question'] as const) await mute(user, topic);
-  await recordEvent(own.db, 'user.registered', { userId: user.id });
+  await recordEvent(own.db, 'contact.proven', { userId: user.id, channel: 'email' });
   await recordEvent(own.db, 'password_reset.requested', { userId: user.id, channel: 'email' });
   await aWorker().drain();
   expect(smtp.mails).toHaveLength(2);

@@ -30,6 +30,49 @@ describe.skipIf(!chromiumPath)('pages in a real browser', () => {
   });
   afterAll(() => browser.close());
 
+  it.each([
+    ['desktop', 1280, 800],
+    ['phone', 360, 740],
+  ])('/ is readable in light and dark, on a %s', async (_name, width, height) => {
+    const shades: number[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({
+        viewport: { width, height },
+        colorScheme,
+        extraHTTPHeaders: forwarded(),
+      });
+      const errors = errorsOf(page);
+      await page.goto(serverUrl);
+      await page.getByRole('heading', { name: 'KiwiCar API' }).waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      const { contrasts, shade } = await page.evaluate<{ contrasts: number[]; shade: number }>(`(() => {
+        const light = (colour) => {
+          const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
+          const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const behind = (node) => {
+          const colour = getComputedStyle(node).backgroundColor;
+          return colour !== 'rgba(0, 0, 0, 0)' ? light(colour) : behind(node.parentElement);
+        };
+        const contrasts = [...document.querySelectorAll('h1, h2, p, a, code, span, footer')].map((node) => {
+          const [low, high] = [light(getComputedStyle(node).color), behind(node)].sort((a, b) => a - b);
+          return (high + 0.05) / (low + 0.05);
+        });
+        return { contrasts, shade: behind(document.body) };
+      })()`);
+      // WCAG 2.2 AA for text.
+      expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
+      shades.push(shade);
+      expect(errors).toEqual([]);
+      await page.getByRole('link', { name: 'Open the outbox' }).click();
+      await page.getByRole('heading', { name: 'KiwiCar outbox' }).waitFor();
+      await page.close();
+    }
+    expect(shades[0]).toBeGreaterThan(0.8);
+    expect(shades[1]).toBeLessThan(0.05);
+  });
+
   it('/docs shows every operation, styled, from our own files alone', async () => {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     const foreign: string[] = [];
@@ -56,6 +99,7 @@ describe.skipIf(!chromiumPath)('pages in a real browser', () => {
   it('/dev/outbox shows what would have been sent', async () => {
     const email = `reader-${Date.now()}@example.com`;
     await visitor().POST('/auth/register', { body: { email, password: 'Passw0rd!23' } });
+    await visitor().POST('/auth/login/otp', { body: { email } });
     await until(async () => {
       const answer = await fetch(`${serverUrl}/dev/outbox.json?to=${encodeURIComponent(email)}`);
       return ((await answer.json()) as { data: unknown[] }).data.length >= 2;

@@ -1,6 +1,7 @@
 export { changePassword } from './auth/changePassword.js';
 export { forgotPassword } from './auth/forgotPassword.js';
 export { getCurrentUser } from './auth/getCurrentUser.js';
+export { getEmailVerificationPage } from './auth/getEmailVerificationPage.js';
 export { login } from './auth/login.js';
 export { loginWithProvider } from './auth/loginWithProvider.js';
 export { logout } from './auth/logout.js';
@@ -27,4 +28,5 @@ export { deleteAccount } from './users/deleteAccount.js';
 export { getProfile } from './users/getProfile.js';
 export { updatePassword } from './users/updatePassword.js';
 export { updateProfile } from './users/updateProfile.js';
+export { updateUserStatus } from './users/updateUserStatus.js';
 export { uploadAvatar } from './users/uploadAvatar.js';

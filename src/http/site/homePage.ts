@@ -70,9 +70,7 @@ export function homePage(page: HomePage): string {
             <img src="/favicon.svg" alt="" width="56" height="56" />
             <div>
               <h1>KiwiCar API</h1>
-              <p>
-                The backend of a New Zealand used-car marketplace: search, listings, price alerts, messages, plates.
-              </p>
+              <p>The backend of a New Zealand used-car marketplace: search, listings, price alerts and messages.</p>
             </div>
           </header>
           <p class="base"><span>Base URL</span> <code>${page.apiUrl}/api/v1</code></p>

@@ -1,4 +1,5 @@
 import express, { Router } from 'express';
+import { metricsText } from '../../platform/metrics/clusterMetrics.js';
 import { Problem } from '../../platform/problem.js';
 import { shareFlight } from '../../platform/shareFlight.js';
 import type { Services } from '../../services.js';
@@ -9,7 +10,7 @@ import { refuseForeignHosts } from '../dev/refuseForeignHosts.js';
 import { cachedAnswer } from './cachedAnswer.js';
 import { docs } from './docs.js';
 import { front } from './front.js';
-import { unsubscribeStyles } from './unsubscribeStyles.js';
+import { pageStyles } from './pageStyles.js';
 
 const yearMs = 365 * 86_400_000;
 
@@ -25,13 +26,14 @@ export function site(services: Services, contract: Contract): Router {
     res.setHeader('Cache-Control', 'public, max-age=300');
     res.json(keys.jwks);
   });
-  const collectMetrics = shareFlight((registry: typeof metrics.registry) => registry.metrics());
+  const allMetrics = metricsText(metrics.registry);
+  const collectMetrics = shareFlight((_registry: typeof metrics.registry) => allMetrics());
   router.get('/metrics', async (_req, res) => {
     res.setHeader('Content-Type', metrics.registry.contentType);
     res.setHeader('Cache-Control', 'no-store');
     res.end(await collectMetrics(metrics.registry));
   });
-  router.get('/unsubscribe.css', cachedAnswer({ type: 'text/css; charset=utf-8', make: () => unsubscribeStyles }));
+  router.get('/pages.css', cachedAnswer({ type: 'text/css; charset=utf-8', make: () => pageStyles }));
   router.use(docs());
 
   // A photo never changes under its name, so it may be kept for good.

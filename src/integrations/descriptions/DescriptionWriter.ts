@@ -37,6 +37,8 @@ export class DescriptionFailure extends Error {
   constructor(
     readonly reason: 'timeout' | 'unavailable',
     detail: string,
+    /** Whether the provider has done the work, or may have, so that it has to be paid for. */
+    readonly isCharged: boolean,
   ) {
     super(detail.replace(/\s+/g, ' ').trim().slice(0, 300));
     this.name = 'DescriptionFailure';

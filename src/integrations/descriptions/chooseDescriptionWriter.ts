@@ -1,6 +1,10 @@
+import type { Redis } from 'ioredis';
+import { createProviderQuota } from '../providerQuota.js';
 import type { DescriptionWriter } from './DescriptionWriter.js';
 import { createOpenaiWriter } from './openaiWriter.js';
 import { createTemplateWriter } from './templateWriter.js';
+
+const perMinute = 60;
 
 export interface DescriptionSettings {
   openaiApiKey: string | undefined;
@@ -11,9 +15,10 @@ export interface DescriptionSettings {
 }
 
 /** OpenAI where there is a key for it, else the built-in template. */
-export function chooseDescriptionWriter(settings: DescriptionSettings): DescriptionWriter {
+export function chooseDescriptionWriter(settings: DescriptionSettings, redis?: Redis): DescriptionWriter {
   const { openaiApiKey: apiKey, openaiUrl: baseUrl, openaiTimeoutMs: timeoutMs } = settings;
   if (!apiKey) return createTemplateWriter();
   const { openaiModel: model, openaiVisionModel: visionModel } = settings;
-  return createOpenaiWriter({ apiKey, baseUrl, model, visionModel, timeoutMs });
+  const quota = createProviderQuota('OpenAI', { perMinute, redis });
+  return createOpenaiWriter({ apiKey, baseUrl, model, visionModel, timeoutMs, quota });
 }

@@ -1,4 +1,7 @@
+import { ConstantBackoff, handleWhen, retry, TaskCancelledError, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 import OpenAI from 'openai';
+import { guardProvider } from '../guardProvider.js';
+import { ProviderBusyError, retryAfterMs, type ProviderQuota } from '../providerQuota.js';
 import { carFacts } from './carFacts.js';
 import { DescriptionFailure, type CarToDescribe, type DescriptionWriter } from './DescriptionWriter.js';
 import { readDescription } from './readDescription.js';
@@ -12,6 +15,7 @@ export interface OpenaiSettings {
   visionModel: string;
   /** Of one attempt, of two; both together end a fifth later. */
   timeoutMs?: number;
+  quota?: ProviderQuota;
 }
 
 const languages = { en: 'New Zealand English', zh: 'Simplified Chinese' } as const;
@@ -49,14 +53,15 @@ function messagesOf(car: CarToDescribe): OpenAI.ChatCompletionMessageParam[] {
   ];
 }
 
-/** Rejects when the signal turns: the client waits out a provider's `Retry-After` whatever its own signal says. */
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new DescriptionFailure('timeout', 'OpenAI: no answer in time')), {
-      once: true,
-    });
-  });
-}
+/** Statuses that speak of the request alone, and show that the provider is well. */
+const refusesRequest = (error: unknown) =>
+  error instanceof OpenAI.APIError && [400, 404, 413, 422].includes(Number(error.status));
+
+/** Silence and a fault of the provider's own are worth another attempt. */
+const isWorthARetry = (error: unknown) =>
+  error instanceof OpenAI.APIError && (error.status === undefined || Number(error.status) >= 500);
+
+const maxConcurrent = 8;
 
 /**
  * Descriptions by OpenAI's chat completions: two attempts of 15 seconds, together no longer than 18. Photos go to the
@@ -70,34 +75,45 @@ export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter 
     organization: null,
     project: null,
     timeout: timeoutMs,
-    maxRetries: 1,
+    maxRetries: 0,
     logLevel: 'off',
     fetchOptions: { redirect: 'error' },
   });
   const fallback = createTemplateWriter();
+  const totalMs = timeoutMs * 1.2;
+  const attempts = wrap(
+    timeout(totalMs, TimeoutStrategy.Aggressive),
+    retry(handleWhen(isWorthARetry), { maxAttempts: 1, backoff: new ConstantBackoff(100) }),
+  );
+  const guard = guardProvider('OpenAI', {
+    isAnswer: refusesRequest,
+    timeoutMs: totalMs + 1000,
+    maxConcurrent,
+    ...(settings.quota ? { quota: settings.quota } : {}),
+  });
 
   return {
     name: 'OpenAI',
     source: 'openai',
     async write(car) {
-      const deadline = AbortSignal.timeout(timeoutMs * 1.2);
       const body = {
         model: car.imageUrls.length > 0 ? visionModel : model,
         messages: messagesOf(car),
         max_tokens: 500,
         temperature: 0.7,
       };
+      const startedAt = performance.now();
       let answer: unknown;
       try {
-        answer = await Promise.race([
-          client.chat.completions.create(body, { signal: deadline }),
-          whenAborted(deadline),
-        ]);
+        answer = await guard.call(() =>
+          attempts.execute(({ signal }) => client.chat.completions.create(body, { signal }).catch(busyOr)),
+        );
       } catch (error) {
-        throw failureOf(error, deadline.aborted);
+        // Of two attempts the first may have been abandoned for its length; the second one's error hides that.
+        throw failureOf(error, performance.now() - startedAt >= timeoutMs);
       }
       const description = readDescription(answer);
-      if (!description) throw new DescriptionFailure('unavailable', 'OpenAI: the answer holds no description');
+      if (!description) throw new DescriptionFailure('unavailable', 'OpenAI: the answer holds no description', true);
       if (description.highlights.length > 0) return description;
       const { highlights } = await fallback.write(car);
       return { ...description, highlights };
@@ -105,11 +121,19 @@ export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter 
   };
 }
 
-function failureOf(error: unknown, isLate: boolean): DescriptionFailure {
-  if (error instanceof DescriptionFailure) return error;
+/** Rethrows an error of the client's, a 429 as what it means to us. */
+function busyOr(error: unknown): never {
+  if (error instanceof OpenAI.RateLimitError) {
+    throw new ProviderBusyError('OpenAI', retryAfterMs(error.headers.get('retry-after')));
+  }
+  throw error;
+}
+
+/** A request that the provider refused, or that never reached it, costs nothing; one that we gave up on may. */
+function failureOf(error: unknown, wasAbandoned: boolean): DescriptionFailure {
   const { name, status, code } = error as { name?: string; status?: number; code?: string | null };
-  const isTimeout = isLate || error instanceof OpenAI.APIConnectionTimeoutError;
+  const isTimeout = error instanceof TaskCancelledError || error instanceof OpenAI.APIConnectionTimeoutError;
   // The provider's own message may quote the key.
   const detail = ['OpenAI:', name, status, code].filter(Boolean).join(' ');
-  return new DescriptionFailure(isTimeout ? 'timeout' : 'unavailable', detail);
+  return new DescriptionFailure(isTimeout ? 'timeout' : 'unavailable', detail, isTimeout || wasAbandoned);
 }

@@ -1,4 +1,4 @@
-import type { LastCall } from '../circuitBreaker.js';
+import type { LastCall } from '../guardProvider.js';
 
 export type MessageChannel = 'email' | 'sms' | 'whatsapp';
 

@@ -1,4 +1,5 @@
 import { MailService, type MailDataRequired } from '@sendgrid/mail';
+import { ProviderBusyError, retryAfterMs } from '../providerQuota.js';
 import type { MessageTransport, OutgoingMessage } from './MessageTransport.js';
 import { refusesForGood, sendFailure } from './sendFailure.js';
 
@@ -18,7 +19,7 @@ export interface SendgridSettings {
 interface SendgridError {
   message: string;
   code?: number | string;
-  response?: { body?: { errors?: { message?: string }[] } };
+  response?: { headers?: Record<string, string>; body?: { errors?: { message?: string }[] } };
 }
 
 /**
@@ -49,6 +50,7 @@ async function deliver(service: MailService, mail: MailDataRequired, to: string)
     // The original carries the request with its API key, so that it goes no further than here.
     const { message, code, response } = error as SendgridError;
     const status = typeof code === 'number' ? code : 0;
+    if (status === 429) throw new ProviderBusyError('SendGrid', retryAfterMs(response?.headers?.['retry-after']));
     const reasons = Array.isArray(response?.body?.errors) ? response.body.errors.map((reason) => reason.message) : [];
     const detail = [code, message, ...reasons].filter(Boolean).join(' ');
     throw sendFailure({ provider: 'SendGrid', permanent: refusesForGood(status), detail, to });

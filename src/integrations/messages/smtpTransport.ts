@@ -35,10 +35,10 @@ export function createSmtpTransport(settings: SmtpSettings): MessageTransport {
     // A password never crosses the network in the clear, even when somebody strips STARTTLS from the server's offer.
     requireTLS: user !== undefined && !onThisMachine,
     ...(user === undefined ? {} : { auth: { user, pass: pass ?? '' } }),
-    connectionTimeout: timeoutMs,
+    connectionTimeout: Math.min(timeoutMs, 5000),
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
+    dnsTimeout: Math.min(timeoutMs, 3000),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -1,3 +1,4 @@
+import { ProviderBusyError, retryAfterMs } from '../providerQuota.js';
 import type { MessageTransport } from './MessageTransport.js';
 import { refusesForGood, sendFailure } from './sendFailure.js';
 
@@ -33,6 +34,7 @@ export function createTwilioSms(settings: TwilioSettings): MessageTransport {
         sendFailure({ provider: 'Twilio', permanent, detail, to: message.to });
       let status: number;
       let body: string;
+      let retryAfter: string | null;
       try {
         const response = await fetch(url, {
           method: 'POST',
@@ -42,11 +44,13 @@ export function createTwilioSms(settings: TwilioSettings): MessageTransport {
           signal: AbortSignal.timeout(timeoutMs),
         });
         status = response.status;
+        retryAfter = response.headers.get('retry-after');
         body = await response.text();
       } catch (error) {
         const { message: detail, cause } = error as Error;
         throw failure(false, cause instanceof Error ? `${detail}: ${cause.message}` : detail);
       }
+      if (status === 429) throw new ProviderBusyError('Twilio', retryAfterMs(retryAfter));
       const answer = parse(body);
       if (status >= 400)
         throw failure(refusesForGood(status), [status, answer.code, answer.message].filter(Boolean).join(' '));

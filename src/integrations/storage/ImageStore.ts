@@ -3,6 +3,8 @@ export interface ImageStore {
   readonly name: string;
   /** Whole or not at all: a reader never sees half a picture. Storing a key again replaces it. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Returns the picture; null when it isn't there. */
+  get(key: string): Promise<Uint8Array | null>;
   /** Deleting what isn't there is fine. */
   delete(key: string): Promise<void>;
   /** The absolute public URL of a key. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { assertImageKey, type ImageStore } from './ImageStore.js';
 
@@ -27,6 +27,13 @@ export function createDiskImageStore(uploadDir: string, baseUrl: string): ImageS
         await rm(unfinished, { force: true });
         throw error;
       }
+    },
+
+    async get(key) {
+      return readFile(fileOf(key)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
     },
 
     async delete(key) {

@@ -1,4 +1,10 @@
-import { DeleteObjectCommand, HeadBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { assertImageKey, type ImageStore } from './ImageStore.js';
 
 export interface S3Settings {
@@ -66,6 +72,19 @@ export function createS3ImageStore(settings: S3Settings): ImageStore {
       const { ETag } = await within(`put ${key}`, (limit) => client.send(new PutObjectCommand(picture), limit));
       // Only S3 itself names the stored bytes; a proxy's page comes as 200 too.
       if (!ETag) throw s3Failure(`put ${key}`, { name: 'unexpected answer' });
+    },
+
+    async get(key) {
+      const place = placeOf(key);
+      return within(`get ${key}`, (limit) =>
+        client.send(new GetObjectCommand(place), limit).then(
+          async ({ Body }) => (await Body?.transformToByteArray()) ?? null,
+          (error: S3Failure) => {
+            if (error.name === 'NoSuchKey') return null;
+            throw error;
+          },
+        ),
+      );
     },
 
     async delete(key) {

@@ -1,4 +1,4 @@
-import type { LastCall } from '../circuitBreaker.js';
+import type { LastCall } from '../guardProvider.js';
 
 export type VehicleSource = 'nzta' | 'embedded';
 export type Validity = 'Current' | 'Expired' | 'None' | 'Unknown';

@@ -1,9 +1,14 @@
-import { circuitBreaker } from '../circuitBreaker.js';
+import { guardProvider } from '../guardProvider.js';
+import type { ProviderQuota } from '../providerQuota.js';
 import type { VehicleRegister } from './VehicleRegister.js';
 
-/** The same register behind a circuit breaker, which also tells how its last call went. */
-export function guardRegister(register: VehicleRegister, clock: () => number = Date.now): VehicleRegister {
-  const { call, lastCall } = circuitBreaker(register.name, { clock });
+const timeoutMs = 11_000;
+const maxConcurrent = 4;
+
+/** Returns the same register guarded, within what it allows us. */
+export function guardRegister(register: VehicleRegister, quota?: ProviderQuota): VehicleRegister {
+  const options = { timeoutMs, maxConcurrent, ...(quota ? { quota } : {}) };
+  const { call, lastCall } = guardProvider(register.name, options);
   return {
     name: register.name,
     source: register.source,

@@ -1,3 +1,4 @@
+import { ProviderBusyError, retryAfterMs } from '../providerQuota.js';
 import { readNztaVehicle } from './readNztaVehicle.js';
 import type { VehicleRegister } from './VehicleRegister.js';
 
@@ -28,6 +29,9 @@ export function createNztaRegister({ baseUrl, apiKey, timeoutMs = 10_000 }: Nzta
       });
       const body = await response.text();
       if (saysUnknown.has(response.status)) return null;
+      if (response.status === 429) {
+        throw new ProviderBusyError('NZTA', retryAfterMs(response.headers.get('retry-after')));
+      }
       if (!response.ok) throw new Error(`NZTA: answered ${response.status}`);
       const vehicle = readNztaVehicle(plateNumber, parse(body));
       if (!vehicle) throw new Error(`NZTA: unexpected answer ${response.status}`);

@@ -4,12 +4,14 @@ import { requestContext } from '../logging/requestContext.js';
 export type AuditedAction =
   | 'account.claimed'
   | 'account.deleted'
+  | 'account.reopened'
   | 'account.locked'
-  | 'email.released'
+  | 'contact.released'
   | 'export.downloaded'
   | 'export.requested'
   | 'identity.linked'
   | 'listing.taken_down'
+  | 'message.hidden'
   | 'marketing.accepted'
   | 'marketing.declined'
   | 'password.changed'
@@ -17,8 +19,11 @@ export type AuditedAction =
   | 'question.hidden'
   | 'refresh_token.reused'
   | 'report.filed'
+  | 'report.settled'
   | 'sessions.ended'
   | 'user.blocked'
+  | 'user.reinstated'
+  | 'user.suspended'
   | 'user.unblocked';
 
 export interface AuditEntry {

@@ -1,7 +1,7 @@
 import { isLink } from './isLink.js';
 import type { PlainText } from './plainText.js';
 import type { ContactDetail } from './spans.js';
-import { perhapsAt, spelledDot, writeSigns } from './spelledSigns.js';
+import { perhapsAt, spelledAt, spelledDot, writeSigns } from './spelledSigns.js';
 
 const dot = `[.${spelledDot}]`;
 const isolated = String.raw`(?<![\p{L}\p{N}._%+'-])`;
@@ -33,6 +33,8 @@ const providerDomain = `${provider}(?:${providerEnding})?`;
 const distinctive = String.raw`(?=[\p{L}\p{N}._-]{0,30}[\d._${spelledDot}])[\p{L}\p{N}][\p{L}\p{N}._${spelledDot}-]{3,40}`;
 
 const emails = [
+  // name (at) mail
+  `${local}${spelledAt}${label}(?:${dot}${label}){0,4}`,
   `${local}@(?:(?:${label}${dot}){1,5}\\p{L}{2,24}${ends}|${providerDomain})`,
   `${local}${perhapsAt}(?:${domain}|${provider}${providerEnding})`,
   // "At xtra cost" and "the outlook" are ordinary words, unless an ending or a name like aroha.t says otherwise.

@@ -12,8 +12,12 @@ const lengthsOf = (parts: Digits[]) => parts.map(({ digits }) => digits.length).
 /** Whether the parts are set apart as people do in numbers: `021 555 1234`, in single digits or in words. */
 function isPlausiblyGrouped(parts: Digits[]): boolean {
   if (!parts.some(({ afterComma }) => afterComma)) return true;
-  const [first, ...rest] = parts;
-  const isGrouped = /^0[2-9]\d?$|^0800$/.test(first!.digits) && rest.every(({ digits }) => digits.length >= 3);
+  const comma = parts.findIndex(({ afterComma }) => afterComma);
+  const prefix = parts
+    .slice(0, comma)
+    .map(({ digits }) => digits)
+    .join('');
+  const isGrouped = /^0[2-9]\d?$|^0800$/.test(prefix) && parts.slice(comma).every(({ digits }) => digits.length >= 3);
   return isGrouped || parts.every(({ digits, isWord }) => digits.length === 1 || isWord);
 }
 

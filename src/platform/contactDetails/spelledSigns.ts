@@ -2,6 +2,8 @@ import { writeAs, type PlainText } from './plainText.js';
 
 /** An "at" in words, which may also be an ordinary one. */
 export const perhapsAt = '\uE000';
+/** An "at" in brackets, which nobody writes by mistake. */
+export const spelledAt = '\uE002';
 /** A dot in words or in brackets, which nobody writes by mistake. */
 export const spelledDot = '\uE001';
 
@@ -12,7 +14,7 @@ const close = String.raw`\s{0,3}[)\]}>|*"']\s{0,3}`;
 const spellings: [RegExp, string][] = [
   // Single characters with spaces between them: h e m i @ g m a i l . c o m
   [/(?<=(?:^|\s)\S) (?=\S(?:\s|$))/gu, ''],
-  [new RegExp(`${open}(?:at|a|@|艾特)${close}`, 'gu'), '@'],
+  [new RegExp(`${open}(?:at|a|@|艾特)${close}`, 'gu'), spelledAt],
   [/\s{1,3}(?:at|@|艾特)\s{1,3}|(?<=[\p{L}\p{N}])[-_]at[-_](?=[\p{L}\p{N}])|(?<=[a-z\d])艾特(?=[a-z\d])/gu, perhapsAt],
   [/(?<=[a-z\d])@{2,3}(?=[a-z\d])/gu, '@'],
   [new RegExp(String.raw`${open}(?:dot|d0t|point|\.|点)${close}`, 'gu'), spelledDot],

@@ -10,10 +10,10 @@ const secretKeys =
 const secretText = [
   [/\b(Bearer\s+)[A-Za-z0-9._~+/=-]+/gi, '$1[redacted]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[redacted]'],
-  [/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[e-mail]'],
-  [/\+\d{8,15}\b/g, '[phone]'],
+  [/[\w.+%-]+(?:@|%40)[\w-]+\.[\w.-]+/gi, '[e-mail]'],
+  [/(?:\+|%2B)\d{8,15}\b/gi, '[phone]'],
   [/(verify-email\/|unsubscribe\/|exports\/)[^/?\s"]+/g, '$1[redacted]'],
-  [/(token=)[^&\s"]+/g, '$1[redacted]'],
+  [/\b((?:\w*token|code|secret|key|password|authorization)=)[^&\s"]+/gi, '$1[redacted]'],
 ] as const;
 
 function redactText(text: string): string {

@@ -6,6 +6,8 @@ export interface RequestContext {
   userId?: string;
   /** The client that the request is from, see clientKeyOf. */
   clientKey?: string;
+  /** What its device cookie says, or is to say from now on. */
+  deviceId?: string;
   outboxWritten: boolean;
   /** Whom it has notified of something. */
   notifiedUserIds?: Set<string>;

@@ -3,8 +3,11 @@ type Channel = 'email' | 'sms';
 /** What each event carries: ids only, so that a row of the outbox is no secret and never out of date. */
 export interface EventPayloads {
   'user.registered': { userId: string };
+  'account.closed': { userId: string };
+  /** For the first time; the welcome goes to a proven e-mail address only. */
+  'contact.proven': { userId: string; channel: Channel };
   /** Of an unknown account the id is null: the event is written all the same, so that both take equal time. */
-  'verification.requested': { userId: string | null; channel?: Channel };
+  'verification.requested': { userId: string | null; channel: Channel };
   'login_code.requested': { userId: string | null; channel: Channel };
   'password_reset.requested': { userId: string | null; channel: Channel };
   'listing.created': { listingId: string };
@@ -14,6 +17,8 @@ export interface EventPayloads {
   /** A price drop was too small to be told at once: those who were told an hour ago are looked at again. */
   'listing.price_alerts_due': { priceHistoryId: string };
   'listing.sold': { listingId: string };
+  /** An admin took it down: what others have of it goes. */
+  'listing.taken_down': { listingId: string };
   /** The vehicle register was away when the listing was to be compared with it. */
   'listing.register_check': { listingId: string };
   'export.requested': { exportId: string };

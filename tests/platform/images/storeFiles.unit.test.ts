@@ -22,6 +22,7 @@ function aStore(refusing?: string) {
   const images = {
     name: 'test',
     put,
+    get: () => Promise.resolve(null),
     delete: remove,
     urlOf: String,
     check: () => Promise.resolve(),

@@ -23,3 +23,11 @@ it.each(['auth/verify-email', 'unsubscribe', 'users/exports'])(
     expect(line).not.toContain(secret);
   },
 );
+
+it('shows what was asked for, but no secret in a query', () => {
+  const secrets = ['q=ann%40example.nz', 'phone=%2B64211234567', 'token=s3cret', 'refreshToken=s3cret', 'code=123456'];
+  const line = logged({ url: `/api/v1/listings?make=Toyota&${secrets.join('&')}&page=2` });
+  expect(line).toContain('/api/v1/listings?make=Toyota&');
+  expect(line).toContain('&page=2');
+  for (const secret of ['ann', '64211234567', 's3cret', '123456']) expect(line).not.toContain(secret);
+});

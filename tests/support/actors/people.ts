@@ -29,22 +29,39 @@ type Details = Partial<{
   region: string;
   role: 'USER' | 'ADMIN';
   isVerified: boolean;
-  emailVerifiedAt: Date | null;
+  /** Of those contacts, one that the person has not proven. */
+  unproven: 'email' | 'phone';
   showPhone: boolean;
 }>;
 
-/** A registered, verified and signed-in person, made in the database without the cost of signing up. */
+/**
+ * A registered, verified and signed-in person, made in the database without the cost of signing up. Unless verified,
+ * the person has proven none of their contacts.
+ */
 export async function aPerson(details: Details = {}): Promise<Person> {
   const id = randomUUID();
-  const email = `${id}@example.com`;
-  const emailVerifiedAt = details.isVerified === false || details.email === null ? null : new Date();
-  const data = { id, email, passwordHash, isVerified: true, emailVerifiedAt, ...details };
-  const user = await db.user.create({ data });
+  const { unproven, ...rest } = details;
+  const data = { id, email: `${id}@example.com` as string | null, passwordHash, isVerified: true, ...rest };
+  const contacts = [
+    { channel: 'email' as const, target: data.email, isProven: data.isVerified && unproven !== 'email' },
+    { channel: 'sms' as const, target: rest.phone ?? null, isProven: data.isVerified && unproven !== 'phone' },
+  ];
+  const open = contacts.flatMap(({ channel, target, isProven }) =>
+    isProven || target === null ? [] : [{ channel, target }],
+  );
+  const user = await db.user.create({
+    data: {
+      ...data,
+      email: contacts[0]!.isProven ? data.email : null,
+      phone: contacts[1]!.isProven ? (rest.phone ?? null) : null,
+      unprovenContacts: { create: open },
+    },
+  });
   const family = randomUUID();
   const jti = randomUUID();
   const expiresAt = new Date(Date.now() + 30 * 86_400_000);
   await db.refreshToken.create({ data: { userId: id, jti, family, expiresAt } });
   const token = signAccessToken(keys, user, family, 3600);
   const refreshToken = signRefreshToken(keys, { userId: id, jti, family }, expiresAt);
-  return { id, email: user.email ?? email, token, refreshToken, api: apiOf({ token }) };
+  return { id, email: data.email ?? `${id}@example.com`, token, refreshToken, api: apiOf({ token }) };
 }

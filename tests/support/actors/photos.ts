@@ -9,10 +9,16 @@ export const aPhoto = (width = 640, height = 480): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-/** A multipart body with the files in one field, each said to be a JPEG, whatever it is. */
+const typeOf = (bytes: Uint8Array) => {
+  const beginning = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  if (beginning.startsWith('\x89PNG')) return 'image/png';
+  return beginning.startsWith('RIFF') ? 'image/webp' : 'image/jpeg';
+};
+
+/** A multipart body with the files in one field, each declared as what it is, or as a JPEG where it is no photo. */
 export function formOf(field: string, ...files: Uint8Array[]): FormData {
   const form = new FormData();
-  for (const bytes of files) form.append(field, new Blob([bytes], { type: 'image/jpeg' }), 'photo.jpg');
+  for (const bytes of files) form.append(field, new Blob([bytes], { type: typeOf(bytes) }), 'photo.jpg');
   return form;
 }
 

@@ -29,6 +29,7 @@ export const marketCar = (id: number, overrides: Partial<MarketCar> = {}): Marke
   bodyType: 'Hatchback',
   createdAt: daysAgo(10 + id),
   soldAt: null,
+  isArchived: false,
   ...overrides,
 });
 

@@ -5,6 +5,7 @@ const url = 'https://app.kiwicar.co.nz/verify?token=999999abc&x=1';
 
 /** Values of every template that break out of markup where they aren't escaped. */
 export const hostileSamples: Record<string, object> = {
+  'account-closed': { erasedOn: '2026-12-24T00:00:00.000Z', signInUrl: 'https://app.kiwicar.co.nz/login' },
   welcome: { nickname: hostile, appUrl: 'https://app.kiwicar.co.nz' },
   'verify-email': { url, code: '012345' },
   'verification-code': { code: '012345' },
@@ -12,6 +13,7 @@ export const hostileSamples: Record<string, object> = {
   'price-alert': { ...listing, oldPrice: 21500, newPrice: 19900.5 },
   'listing-sold': listing,
   'stale-listing': { ...listing, days: 30 },
+  'listing-taken-down': { listingTitle: hostile, rulesUrl: 'https://app.kiwicar.co.nz/rules?a=1&b=2' },
   'new-message': {
     senderName: hostile,
     listingTitle: hostile,

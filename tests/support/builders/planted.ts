@@ -8,7 +8,9 @@ const { models, enums } = readPrismaModels();
 const idsOfThings = new Set([
   'users.avatar_id',
   'listings.cover_image_id',
+  'data_exports.link_id',
   'data_exports.run_id',
+  'verification_codes.registration_id',
   'data_export_parts.run_id',
   'saved_search_hits.announcement_id',
 ]);

@@ -3,10 +3,28 @@ import type { Conversation, Prisma } from '../../../generated/prisma/client.js';
 import { recordEvent } from '../../../src/platform/outbox/recordEvent.js';
 import type { Database } from '../../../src/platform/database/db.js';
 
+interface NewRegistration {
+  email?: string | null;
+  phone?: string;
+  status?: 'ACTIVE' | 'SUSPENDED' | 'DEACTIVATED';
+}
+
 /** Rows as the API leaves them, written straight into a database. */
 export const rowsOf = (db: Database) => ({
   user: (data: Partial<Prisma.UserUncheckedCreateInput> = {}) =>
     db.user.create({ data: { email: `${randomUUID()}@example.co.nz`, passwordHash: 'x', isVerified: true, ...data } }),
+
+  /** Somebody who has registered and proven nothing yet. */
+  async registration({ email, phone, status = 'ACTIVE' }: NewRegistration = {}) {
+    const contacts = [
+      ...(email === null ? [] : [{ channel: 'email' as const, target: email ?? `${randomUUID()}@example.co.nz` }]),
+      ...(phone ? [{ channel: 'sms' as const, target: phone }] : []),
+    ];
+    const user = await db.user.create({
+      data: { passwordHash: 'x', status, unprovenContacts: { create: contacts } },
+    });
+    return { ...user, target: contacts[0]!.target };
+  },
 
   async listing(
     userId: string,
@@ -28,6 +46,7 @@ export const rowsOf = (db: Database) => ({
         transmission: 'AUTOMATIC',
         bodyType: 'Hatchback',
         color: 'Silver',
+        coverImageId: randomUUID(),
         ...data,
         createdAt,
         priceHistory: { create: { price, changedAt: createdAt } },

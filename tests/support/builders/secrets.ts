@@ -11,7 +11,11 @@ export async function codeFor(
   purpose: CodePurpose,
   { code = String(randomInt(100_000, 1_000_000)), expiresAt = soon() } = {},
 ): Promise<string> {
-  await db.verificationCode.create({ data: { target, purpose, codeHash: secretHash(code), expiresAt } });
+  const registration = await db.unprovenContact.findFirst({ where: { target }, orderBy: { createdAt: 'desc' } });
+  const registrationId = purpose === 'REGISTRATION' ? (registration?.userId ?? '') : '';
+  await db.verificationCode.create({
+    data: { target, purpose, registrationId, codeHash: secretHash(code), expiresAt },
+  });
   return code;
 }
 

@@ -27,6 +27,7 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
     images: {
       name: 'memory',
       put: async () => undefined,
+      get: async () => null,
       delete: async (key) => void deletedKeys.push(key),
       urlOf: (key) => key,
       check: async () => undefined,

@@ -12,6 +12,8 @@ export const vehiclesBy = (register: VehicleRegister = createEmbeddedRegister())
   register,
   redis: { get: away, set: away, eval: away } as unknown as Redis,
   flights: new Map(),
+  limits: { guest: 3, user: 10 },
+  onExhausted: () => undefined,
 });
 
 const letter = () => String.fromCharCode(65 + randomInt(25));

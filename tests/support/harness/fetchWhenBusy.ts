@@ -2,12 +2,13 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inject } from 'vitest';
+import { isSound } from './soundServers.js';
 
 const maxAttempts = 100;
 const pauseMs = 100;
 const busyMessage = 'The service is temporarily unavailable';
 
-/** Names the file of `answersDir` that counts the requests which were sent again. */
+/** Names the file of `answersDir` that has one character for each request that was sent again. */
 export const busyFile = 'busy.count';
 
 async function isBusy(response: Response): Promise<boolean> {
@@ -16,14 +17,14 @@ async function isBusy(response: Response): Promise<boolean> {
 }
 
 /**
- * Sends a request to the shared server, again for as long as that is too busy for it, as clients should after a 503 with
- * Retry-After. A server that a test started itself is asked once: its 503 is what the test is about.
+ * Sends a request, again for as long as a sound server is too busy for it, as clients should after a 503 with
+ * Retry-After. A server whose database or Redis the test may break is asked once.
  */
 export async function fetchWhenBusy(request: Request): Promise<Response> {
-  const isShared = request.url.startsWith(inject('serverUrl'));
+  if (!isSound(request.url)) return fetch(request);
   for (let attempt = 1; ; attempt++) {
-    const response = await fetch(isShared ? request.clone() : request);
-    if (!isShared || attempt === maxAttempts || !(await isBusy(response))) return response;
+    const response = await fetch(request.clone());
+    if (attempt === maxAttempts || !(await isBusy(response))) return response;
     appendFileSync(path.join(inject('answersDir'), busyFile), '.');
     await delay(pauseMs);
   }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { inject } from 'vitest';
 import { freePort } from './freePort.js';
 import { internalErrorsIn } from './internalErrors.js';
+import { markSound } from './soundServers.js';
 import { until } from './until.js';
 
 export interface ServerProcess {
@@ -19,16 +20,26 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-export interface Memory {
+export interface Usage {
+  /** Bytes, after a garbage collection. */
   rss: number;
   heapUsed: number;
+  /** Processor time since the start, in milliseconds. */
+  processorMs: number;
 }
 
-/** What a server started with `measured` holds at this moment, garbage aside, in bytes. */
-export async function memoryOf({ process: child }: ServerProcess): Promise<Memory> {
-  const told = once(child, 'message') as Promise<[Memory]>;
-  child.send('memory');
-  return (await told)[0];
+/** Returns what a server that was started with `measured` uses at this moment. */
+export async function usageOf({ process: child }: ServerProcess): Promise<Usage> {
+  const answer = once(child, 'message') as Promise<[Usage]>;
+  child.send('usage');
+  return (await answer)[0];
+}
+
+/** The longest that the event loop of a server started with `measured` has stood still since this was last asked. */
+export async function longestPauseOf({ process: child }: ServerProcess): Promise<number> {
+  const answered = once(child, 'message') as Promise<[{ longestPauseMs: number }]>;
+  child.send('pause');
+  return (await answered)[0].longestPauseMs;
 }
 
 interface ServerOptions {
@@ -89,6 +100,7 @@ export async function startServer(
     return child.exitCode;
   });
   const url = `http://127.0.0.1:${port}`;
+  if (env.DATABASE_URL === undefined && env.REDIS_URL === undefined) markSound(url);
   if (env.PROCESS_ROLE !== 'worker') {
     await until(async () => {
       if (child.exitCode !== null) return true;

@@ -13,6 +13,7 @@ import { createScheduler } from '../../../src/platform/scheduler/scheduler.js';
 import { createWakeUps } from '../../../src/platform/wakeUps/wakeUps.js';
 import { silentLogger, silentPush } from '../fakes/jobServices.js';
 import { until } from './until.js';
+import { vehiclesBy } from '../fakes/vehicles.js';
 
 /** The places where a test may want this worker dead; it tells of each and waits there a moment to be killed. */
 export type KillPoint = 'transaction' | 'committed' | 'sending' | 'sent';
@@ -65,7 +66,7 @@ startJobs(
     images: await chooseImageStore(config),
     transports: { ...transports, email: withPoints(transports.email) },
     push: silentPush,
-    vehicles: { register: chooseRegister(config.vehicles), redis, flights: new Map() },
+    vehicles: { ...vehiclesBy(chooseRegister(config.vehicles)), redis },
     wakeUps: createWakeUps(config, redis, silentLogger),
     scheduler,
   },

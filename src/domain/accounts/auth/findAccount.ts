@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
-import { targetOf, type Contact } from '../codes/contact.js';
+import { provenBy, type Contact } from '../codes/contact.js';
 
 export const accountFields = {
   id: true,
@@ -12,16 +12,11 @@ export const accountFields = {
   avatarId: true,
   region: true,
   isVerified: true,
-  emailVerifiedAt: true,
 } satisfies Prisma.UserSelect;
 
 export type Account = Prisma.UserGetPayload<{ select: typeof accountFields }>;
 
-/** The account of a contact. One that is suspended or deactivated counts as none. */
+/** Returns the account that has proven a contact; null also where it is suspended or closed. */
 export async function findAccount(db: Db, contact: Contact): Promise<Account | null> {
-  const target = targetOf(contact);
-  return db.user.findFirst({
-    where: { status: 'ACTIVE', ...(contact.email === undefined ? { phone: target } : { email: target }) },
-    select: accountFields,
-  });
+  return db.user.findFirst({ where: { status: 'ACTIVE', ...provenBy(contact) }, select: accountFields });
 }

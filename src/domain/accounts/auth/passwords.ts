@@ -1,20 +1,14 @@
 import bcrypt from 'bcrypt';
-import pLimit from 'p-limit';
-import { Problem, invalid } from '../../../platform/problem.js';
+import { createFairQueue } from '../../../platform/fairQueue.js';
+import { currentClientKey } from '../../../platform/network/clientKey.js';
+import { invalid } from '../../../platform/problem.js';
 
 const cost = 12;
 const longestPasswordBytes = 72;
-const longestQueue = 40;
 
-// bcrypt runs on libuv's four threads, which files and DNS need too.
-const queue = pLimit(2);
-
-function queued<T>(work: () => Promise<T>): Promise<T> {
-  if (queue.pendingCount >= longestQueue) {
-    throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 2);
-  }
-  return queue(work);
-}
+// bcrypt runs on libuv's four threads, which files and DNS need too. Clients take turns.
+const queue = createFairQueue({ concurrency: 2, maxQueued: 200, maxQueuedPerClient: 5, retryAfterSeconds: 2 });
+const queued = <T>(work: () => Promise<T>): Promise<T> => queue.run(currentClientKey(), work);
 
 /** What stands in place of a hash where there is no password: nothing matches it. */
 export const unusableHash = '!';
@@ -22,7 +16,10 @@ export const unusableHash = '!';
 /** Hash of a password that nobody has: what an unknown account is compared with, so that it takes the same time. */
 const nobodysHash = '$2b$12$Y6A53B8tnpUIw422vyng0.MXVM/bltGGxbRBnwAvt36sWEwwt0hkm';
 
-/** Throws VALIDATION_ERROR on `field` for a password that bcrypt would cut short. */
+/**
+ * Hashes a password once it is the client's turn. Throws QueueFullError when too many of its passwords wait, and
+ * VALIDATION_ERROR on `field` for a password that bcrypt would cut short.
+ */
 export async function hashPassword(password: string, field = 'password'): Promise<string> {
   if (Buffer.byteLength(password) > longestPasswordBytes) throw invalid(field, 'Must be at most 72 bytes');
   return queued(() => bcrypt.hash(password, cost));

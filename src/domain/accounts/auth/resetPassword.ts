@@ -1,22 +1,25 @@
-import type { Redis } from 'ioredis';
-import type { Config } from '../../../config.js';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { Problem } from '../../../platform/problem.js';
+import { finishEntering, type SignInServices } from '../sessions/beginSession.js';
+import { currentClients } from '../clients/currentClient.js';
+import type { PartyServices } from '../clients/findParty.js';
+import { rememberClient } from '../clients/rememberClient.js';
+import type { Contact } from '../codes/contact.js';
 import { forgetGuesses } from '../codes/countGuess.js';
-import { endSessions } from '../sessions/endSessions.js';
-import { findAccount } from './findAccount.js';
-import { lockAccount } from './lockAccount.js';
+import { findCodeTarget } from '../codes/findCodeReceiver.js';
 import { guessCode, spendCode } from '../codes/oneTimeCode.js';
 import { hashPassword } from './passwords.js';
-import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
+import { proveContact } from '../contacts/proveContact.js';
+import { assertCanRevoke } from '../sessions/revocation.js';
 import { secretHash } from '../codes/secretHash.js';
+import { voidSecrets } from '../codes/voidSecrets.js';
 
 export type ResetProof = { token: string } | { phone: string; code: string };
 
 interface Proven {
-  userId: string;
+  contact: Contact;
   /** Uses the proof up; false when another request was first. */
   spend: (tx: Prisma.TransactionClient) => Promise<boolean>;
 }
@@ -24,46 +27,52 @@ interface Proven {
 async function proveByToken(db: Db, token: string): Promise<Proven | null> {
   const live = { tokenHash: secretHash(token), used: false, expiresAt: { gt: new Date() } };
   const reset = await db.passwordReset.findFirst({ where: live, select: { userId: true } });
-  if (!reset) return null;
+  const mailed = reset && (await findCodeTarget(db, reset.userId, 'email'));
+  if (!mailed) return null;
   const spend = async (tx: Prisma.TransactionClient) => {
     const { count } = await tx.passwordReset.updateMany({ where: live, data: { used: true } });
     return count === 1;
   };
-  return { userId: reset.userId, spend };
+  return { contact: mailed.contact, spend };
 }
 
-async function proveByCode(db: Db, phone: string, code: string): Promise<Proven | null> {
-  const right = await guessCode(db, phone, 'PASSWORD_RESET', code);
-  const account = right && (await findAccount(db, { phone }));
-  return account && { userId: account.id, spend: (tx) => spendCode(tx, right) };
+async function proveByCode(services: PartyServices, phone: string, code: string): Promise<Proven | null> {
+  const contact = { phone };
+  const right = await guessCode(services, { contact, purposes: ['PASSWORD_RESET'], code });
+  return right && { contact, spend: (tx) => spendCode(tx, right) };
 }
 
 /**
- * Sets a new password by the token of a mailed link or by a phone's code; either works once. Ends every session, voids
- * the account's other reset links and unlocks it. Throws BAD_REQUEST for any other token or code.
+ * Sets a new password by the token of a mailed link or by a phone's code; either works once and proves the contact that
+ * it was sent to. Voids every secret of before, sessions included, unlocks the account, and reopens one that is closed
+ * but not erased. Throws BAD_REQUEST for any other token or code.
  */
 export async function resetPassword(
-  db: Db,
-  redis: Redis,
-  { jwt: { accessSeconds } }: Pick<Config, 'jwt'>,
+  services: Omit<SignInServices, 'personalData'>,
   proof: ResetProof,
   password: string,
 ): Promise<void> {
+  const { db, redis, keys, config } = services;
+  const { accessSeconds } = config.jwt;
   const refused = new Problem('BAD_REQUEST', 'The link or code is invalid or has expired');
   await assertCanRevoke(redis);
   const proven =
-    'token' in proof ? await proveByToken(db, proof.token) : await proveByCode(db, proof.phone, proof.code);
+    'token' in proof ? await proveByToken(db, proof.token) : await proveByCode(services, proof.phone, proof.code);
   if (!proven) throw refused;
-  const { userId } = proven;
   const passwordHash = await hashPassword(password);
-  const { account, ended } = await inTransaction(db, async (tx) => {
-    const locked = await lockAccount(tx, userId);
-    if (!locked || !(await proven.spend(tx))) throw refused;
+  const entered = await inTransaction(db, async (tx) => {
+    if (!(await proven.spend(tx))) throw refused;
+    const found = await proveContact(tx, proven.contact, accessSeconds);
+    if (!found) throw refused;
+    const { id: userId } = found.account;
     await tx.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
-    await tx.passwordReset.updateMany({ where: { userId, used: false }, data: { used: true } });
     await recordAudit(tx, { actorId: userId, action: 'password.reset', targetId: userId });
-    return { account: locked, ended: await endSessions(tx, { userId, accessSeconds }) };
+    const ended = await voidSecrets(tx, { userId, accessSeconds });
+    await rememberClient(tx, keys, userId);
+    return { ...found, endedSessions: [...found.endedSessions, ...ended] };
   });
-  await blacklist(redis, ended, accessSeconds);
-  await forgetGuesses(redis, userId, ...[account.email, account.phone].filter((target) => target !== null));
+  await finishEntering(services, entered);
+  const { email, phone } = entered.account;
+  const subjects = [email, phone].filter((target) => target !== null);
+  await forgetGuesses(redis, subjects, [null, ...currentClients(keys).map(({ clientHash }) => clientHash)]);
 }

@@ -1,39 +1,31 @@
-import { inTransaction, type Db } from '../../../platform/database/db.js';
+import type { Prisma } from '../../../../generated/prisma/client.js';
 import { Problem } from '../../../platform/problem.js';
-import { channelOf, targetOf, type Contact } from '../codes/contact.js';
-import { createSession, type TokenSettings } from '../sessions/createSession.js';
-import { findAccount } from './findAccount.js';
-import { lockAccount } from './lockAccount.js';
-import type { Session } from './login.js';
-import { guessCode, spendCode, type RightCode } from '../codes/oneTimeCode.js';
-
-async function findRightCode(db: Db, target: string, code: string): Promise<RightCode | null> {
-  for (const purpose of ['REGISTRATION', 'LOGIN'] as const) {
-    const right = await guessCode(db, target, purpose, code);
-    if (right) return right;
-  }
-  return null;
-}
+import { beginSession, type SignInServices } from '../sessions/beginSession.js';
+import type { Contact } from '../codes/contact.js';
+import { guessCode, spendCode } from '../codes/oneTimeCode.js';
+import { confirmRegistration, proveContact } from '../contacts/proveContact.js';
+import { assertCanRevoke } from '../sessions/revocation.js';
+import type { Session } from '../sessions/session.js';
 
 /**
- * Signs in by the code of a registration or of a login code, which proves the address it was sent to. Throws
+ * Signs in by the code of a registration or by a sign-in code, which proves the contact that it was sent to. Throws
  * UNAUTHORIZED alike for a code that is wrong, expired, used or void, and for an account that may not sign in.
  */
-export async function verifyCode(db: Db, settings: TokenSettings, contact: Contact, code: string): Promise<Session> {
+export async function verifyCode(services: SignInServices, contact: Contact, code: string): Promise<Session> {
   const refused = new Problem('UNAUTHORIZED', 'The code is wrong or has expired');
-  const right = await findRightCode(db, targetOf(contact), code);
+  await assertCanRevoke(services.redis);
+  const right = await guessCode(services, { contact, purposes: ['REGISTRATION', 'LOGIN'], code });
   if (!right) throw refused;
-  return inTransaction(db, async (tx) => {
+  const { accessSeconds } = services.config.jwt;
+  const prove = (tx: Prisma.TransactionClient) =>
+    right.registrationId === ''
+      ? proveContact(tx, contact, accessSeconds)
+      : confirmRegistration(tx, { userId: right.registrationId, contact }, services);
+  const session = await beginSession(services, async (tx) => {
     // The code comes first: of several requests with it all but one end here and hold nobody up at the account.
     if (!(await spendCode(tx, right))) throw refused;
-    const found = await findAccount(tx, contact);
-    const user = found && (await lockAccount(tx, found.id));
-    if (!user) throw refused;
-    const provesAddress = channelOf(contact) === 'email' && user.emailVerifiedAt === null;
-    const proven = { isVerified: true, ...(provesAddress ? { emailVerifiedAt: new Date() } : {}) };
-    if (!user.isVerified || provesAddress) {
-      await tx.user.update({ where: { id: user.id }, data: proven, select: { id: true } });
-    }
-    return { ...(await createSession(tx, settings, user)), user: { ...user, ...proven } };
+    return prove(tx);
   });
+  if (!session) throw refused;
+  return session;
 }

@@ -4,10 +4,24 @@ export interface Contact {
   phone?: string | undefined;
 }
 
-export const channelOf = ({ email }: Contact) => (email === undefined ? ('sms' as const) : ('email' as const));
+export type Channel = 'email' | 'sms';
+
+export const channelOf = ({ email }: Contact): Channel => (email === undefined ? 'sms' : 'email');
 
 export function targetOf({ email, phone }: Contact): string {
   const target = email ?? phone;
   if (target === undefined) throw new Error('A contact needs an e-mail address or a phone');
   return target;
 }
+
+export const contactOf = (channel: Channel, target: string): Contact =>
+  channel === 'email' ? { email: target } : { phone: target };
+
+/** Selects the account that has proven a contact. */
+export function provenBy(contact: Contact): { email: string } | { phone: string } {
+  const target = targetOf(contact);
+  return channelOf(contact) === 'email' ? { email: target } : { phone: target };
+}
+
+/** Selects the accounts that were registered with a contact and have not proven it. */
+export const namedBy = (contact: Contact) => ({ channel: channelOf(contact), target: targetOf(contact) });

@@ -11,6 +11,9 @@ const claim = `
   return { count, redis.call('TTL', KEYS[1]) }`;
 const giveBack = `if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('DECR', KEYS[1]) end`;
 
+const keyOf = (subject: string, party: string | null) =>
+  `auth:failures:${secretHash(subject)}${party === null ? '' : `:${party}`}`;
+
 async function claimAttempt(redis: Redis, key: string): Promise<number> {
   let claimed: [count: number, secondsLeft: number];
   try {
@@ -27,6 +30,8 @@ async function claimAttempt(redis: Redis, key: string): Promise<number> {
 export interface Guess<T> {
   /** What is guessed at, known or not: an e-mail address, a phone, a person's id. */
   subject: string;
+  /** Who guesses: a client that the owner has signed in from is counted by itself, all others together (null). */
+  party: string | null;
   /** Null for a wrong guess. */
   check: () => Promise<T | null>;
   /** Runs after the failure that locks the subject. */
@@ -34,12 +39,12 @@ export interface Guess<T> {
 }
 
 /**
- * Checks a guess at a password. The fifth failure in a row, with less than 15 minutes between two, locks the subject
- * for 15 minutes: then RATE_LIMIT_EXCEEDED, whatever the guess. Parallel guesses are counted before they are checked.
- * Throws SERVICE_UNAVAILABLE without Redis.
+ * Checks a guess at a password. The fifth failure in a row of one party, with less than 15 minutes between two, locks
+ * the subject for that party for 15 minutes: then RATE_LIMIT_EXCEEDED, whatever the guess. Parallel guesses are counted
+ * before they are checked. Throws SERVICE_UNAVAILABLE without Redis.
  */
-export async function countGuess<T>(redis: Redis, { subject, check, onLock }: Guess<T>): Promise<T | null> {
-  const key = `auth:failures:${secretHash(subject)}`;
+export async function countGuess<T>(redis: Redis, { subject, party, check, onLock }: Guess<T>): Promise<T | null> {
+  const key = keyOf(subject, party);
   const count = await claimAttempt(redis, key);
   let outcome: T | null;
   try {
@@ -49,13 +54,13 @@ export async function countGuess<T>(redis: Redis, { subject, check, onLock }: Gu
     await redis.eval(giveBack, 1, key).catch(() => undefined);
     throw error;
   }
-  if (outcome !== null) await forgetGuesses(redis, subject);
+  if (outcome !== null) await forgetGuesses(redis, [subject], [party]);
   else if (count === allowedFailures) await onLock();
   return outcome;
 }
 
-/** Ends a lock and the count that leads to it. A count that Redis keeps all the same runs out by itself. */
-export async function forgetGuesses(redis: Redis, ...subjects: string[]): Promise<void> {
-  const keys = subjects.map((subject) => `auth:failures:${secretHash(subject)}`);
+/** Ends locks and the counts that lead to them. A count that Redis keeps all the same runs out by itself. */
+export async function forgetGuesses(redis: Redis, subjects: string[], parties: (string | null)[]): Promise<void> {
+  const keys = subjects.flatMap((subject) => parties.map((party) => keyOf(subject, party)));
   if (keys.length > 0) await redis.del(...keys).catch(() => undefined);
 }

@@ -1,22 +1,26 @@
 import type { Db } from '../../../platform/database/db.js';
 import type { ComposedMessage } from '../../../platform/messages/messageType.js';
+import type { Channel } from './contact.js';
+import { findCodeTarget } from './findCodeReceiver.js';
 import { issueCode } from './issueCode.js';
 
 export interface CodeRequest {
   userId: string | null;
-  channel: 'email' | 'sms';
+  channel: Channel;
+  /** Default: now. */
+  askedAt?: Date;
 }
 
-/** The message with a code to sign in with, which voids the one before. Null for an unknown or inactive account. */
+/** Composes the message with a sign-in code, which voids the one before. Null for an account that may not sign in. */
 export async function issueLoginCode(
   db: Db,
-  { userId, channel }: CodeRequest,
+  { userId, channel, askedAt }: CodeRequest,
   now: Date,
 ): Promise<ComposedMessage | null> {
-  const user = userId === null ? null : await db.user.findFirst({ where: { id: userId, status: 'ACTIVE' } });
-  const target = channel === 'email' ? user?.email : user?.phone;
-  if (!user || !target) return null;
-  const code = await issueCode(db, target, 'LOGIN', now);
+  const found = userId === null ? null : await findCodeTarget(db, userId, channel, askedAt);
+  if (!found) return null;
+  const { target: to, language } = found;
+  const code = await issueCode(db, { target: to, purpose: 'LOGIN' }, now);
   const template = channel === 'email' ? 'verification-code' : 'otp-code';
-  return { userId: user.id, language: user.language, channel, to: target, template, data: { code } };
+  return { userId, language, channel, to, template, data: { code } };
 }

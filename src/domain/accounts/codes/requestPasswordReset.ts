@@ -1,10 +1,12 @@
-import type { Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, type Contact } from './contact.js';
-import { findAccount } from '../auth/findAccount.js';
+import { findCodeReceiver } from './findCodeReceiver.js';
 
-/** Has a reset link mailed or a reset code sent, if there is such an account; takes the same time if not. */
-export async function requestPasswordReset(db: Db, contact: Contact): Promise<void> {
-  const account = await findAccount(db, contact);
-  await recordEvent(db, 'password_reset.requested', { userId: account?.id ?? null, channel: channelOf(contact) });
+/** Has a reset link mailed or a reset code sent, if anybody registered the contact; takes the same time if not. */
+export async function requestPasswordReset(services: PartyServices, contact: Contact): Promise<void> {
+  const { db } = services;
+  await noteAsking(services, contact);
+  const receiver = await findCodeReceiver(db, contact);
+  await recordEvent(db, 'password_reset.requested', { userId: receiver?.userId ?? null, channel: channelOf(contact) });
 }

@@ -1,21 +1,32 @@
 import type { Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { unauthorized } from '../../../platform/problem.js';
+import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, type Contact } from './contact.js';
-import { accountFields, findAccount } from '../auth/findAccount.js';
+import { findCodeReceiver } from './findCodeReceiver.js';
 
-/** Has a verification sent, if the account is there and needs one; takes the same time if not. */
-export async function requestVerification(db: Db, contact: Contact): Promise<void> {
-  const account = await findAccount(db, contact);
-  const userId = account && !account.isVerified ? account.id : null;
-  await recordEvent(db, 'verification.requested', { userId, channel: channelOf(contact) });
+/**
+ * Has a verification sent, if the contact is registered and nobody has proven it; takes the same time if not. Where
+ * several people registered it, nobody knows which of them asks: a sign-in code proves it without confirming any one's
+ * password.
+ */
+export async function requestVerification(services: PartyServices, contact: Contact): Promise<void> {
+  const { db } = services;
+  await noteAsking(services, contact);
+  const receiver = await findCodeReceiver(db, contact);
+  const userId = receiver && !receiver.isProven ? receiver.userId : null;
+  const type = receiver?.isContested ? 'login_code.requested' : 'verification.requested';
+  await recordEvent(db, type, { userId, channel: channelOf(contact) });
 }
 
-/** As requestVerification, for a person who is signed in. Throws UNAUTHORIZED when the account is no longer active. */
+/** As requestVerification, for each contact that a signed-in person has yet to prove. Throws UNAUTHORIZED. */
 export async function requestOwnVerification(db: Db, callerId: string): Promise<void> {
-  const account = await db.user.findFirst({ where: { id: callerId, status: 'ACTIVE' }, select: accountFields });
+  const account = await db.user.findFirst({
+    where: { id: callerId, status: 'ACTIVE' },
+    select: { unprovenContacts: { select: { channel: true } } },
+  });
   if (!account) throw unauthorized();
-  const userId = account.isVerified ? null : account.id;
-  const channel = account.email === null ? 'sms' : 'email';
-  await recordEvent(db, 'verification.requested', { userId, channel });
+  for (const { channel } of account.unprovenContacts) {
+    await recordEvent(db, 'verification.requested', { userId: callerId, channel });
+  }
 }

@@ -3,24 +3,35 @@ import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
 
 const idBytes = 16;
 
-function sign({ privateKey }: SigningKeys, id: Buffer): Buffer {
+/** One export, and what its links are signed for now. */
+export interface ExportLink {
+  id: string;
+  linkId: string;
+}
+
+const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+function sign({ privateKey }: SigningKeys, { id, linkId }: ExportLink): Buffer {
   const key = privateKey.export({ type: 'pkcs8', format: 'der' });
-  return createHmac('sha256', key).update('data export ').update(id).digest();
+  return createHmac('sha256', key).update('data export ').update(bytesOf(id)).update(bytesOf(linkId)).digest();
 }
 
-/** The right to one export, the same each time and kept nowhere: a new signing key ends it. */
-export function signExportToken(keys: SigningKeys, exportId: string): string {
-  const id = Buffer.from(exportId.replaceAll('-', ''), 'hex');
-  return Buffer.concat([id, sign(keys, id)]).toString('base64url');
+/** Returns the right to one export, the same each time; a new signing key ends it, and so does a new link id. */
+export function signExportToken(keys: SigningKeys, link: ExportLink): string {
+  return Buffer.concat([bytesOf(link.id), sign(keys, link)]).toString('base64url');
 }
 
-/** The export that a token gives the right to; null for anything that is not a token of ours. */
-export function readExportToken(keys: SigningKeys, token: string): string | null {
+/** Returns the export that a token names, or null for anything that can't be a token of ours. */
+export function exportIdOf(token: string): string | null {
   const bytes = Buffer.from(token, 'base64url');
-  const id = bytes.subarray(0, idBytes);
-  const expected = sign(keys, id);
-  const signature = bytes.subarray(idBytes);
-  if (bytes.toString('base64url') !== token) return null;
-  if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) return null;
-  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  if (bytes.toString('base64url') !== token || bytes.length <= idBytes) return null;
+  const id = bytes.subarray(0, idBytes).toString('hex');
+  return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Returns whether a token was signed for a link that is still good, in time that says nothing of the right one. */
+export function isExportToken(keys: SigningKeys, token: string, link: ExportLink): boolean {
+  const signature = Buffer.from(token, 'base64url').subarray(idBytes);
+  const expected = sign(keys, link);
+  return signature.length === expected.length && timingSafeEqual(signature, expected);
 }

@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/database/db.js';
 import { exportKey } from '../../../platform/outbox/events.js';
 import { notFound } from '../../../platform/problem.js';
 
-export type ExportState = { status: 'pending' | 'failed' } | { status: 'ready'; expiresAt: Date };
+export type ExportState = { status: 'pending' | 'failed' } | { status: 'ready'; expiresAt: Date; linkId: string };
 
 /**
  * How far a person's export is. It has failed once its event is over without an archive. Throws NOT_FOUND for
@@ -19,9 +19,9 @@ export async function findExport(
   });
   const found = await db.dataExport.findFirst({
     where: { id, userId, expiresAt: { gt: now }, user: { status: 'ACTIVE' } },
-    select: { readyAt: true, expiresAt: true },
+    select: { readyAt: true, expiresAt: true, linkId: true },
   });
   if (!found) throw notFound();
-  if (found.readyAt) return { status: 'ready', expiresAt: found.expiresAt };
+  if (found.readyAt) return { status: 'ready', expiresAt: found.expiresAt, linkId: found.linkId };
   return { status: event && !event.processedAt && !event.failedAt ? 'pending' : 'failed' };
 }

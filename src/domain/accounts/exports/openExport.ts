@@ -5,7 +5,7 @@ import { newZealandDay } from '../../../platform/time/newZealandDay.js';
 import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { notFound } from '../../../platform/problem.js';
-import { readExportToken } from './exportToken.js';
+import { exportIdOf, isExportToken } from './exportToken.js';
 
 const gunzip = promisify(gunzipWithCallback);
 
@@ -23,13 +23,13 @@ export interface OpenedExport {
  * account that is closed or suspended.
  */
 export async function openExport(db: Db, keys: SigningKeys, token: string, now = new Date()): Promise<OpenedExport> {
-  const id = readExportToken(keys, token);
+  const id = exportIdOf(token);
   if (id === null) throw notFound();
   const found = await db.dataExport.findFirst({
     where: { id, expiresAt: { gt: now }, user: { status: 'ACTIVE' } },
-    select: { userId: true, runId: true, readyAt: true },
+    select: { userId: true, runId: true, readyAt: true, linkId: true },
   });
-  if (!found?.runId || !found.readyAt) throw notFound();
+  if (!found?.runId || !found.readyAt || !isExportToken(keys, token, { id, linkId: found.linkId })) throw notFound();
   const { userId, runId, readyAt } = found;
   return {
     fileName: `kiwicar-export-${newZealandDay(readyAt)}.json`,

@@ -1,13 +1,11 @@
-import type { Redis } from 'ioredis';
 import type { IdentityProviders } from '../../../integrations/identity/IdentityProvider.js';
 import { violatedIndex } from '../../../platform/database/databaseErrors.js';
-import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { Problem } from '../../../platform/problem.js';
-import { createSession, type TokenSettings } from '../sessions/createSession.js';
-import { findIdentityAccount } from './findIdentityAccount.js';
-import type { Session } from '../auth/login.js';
-import { proveIdentity, type Identity, type ProviderToken } from './proveIdentity.js';
-import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
+import { beginSession, type SignInServices } from '../sessions/beginSession.js';
+import { findIdentityAccount, IdentityKnownError } from './findIdentityAccount.js';
+import { proveIdentity, type ProviderToken } from './proveIdentity.js';
+import { assertCanRevoke } from '../sessions/revocation.js';
+import type { Session } from '../sessions/session.js';
 
 const attempts = 3;
 
@@ -17,39 +15,47 @@ async function whateverOthersDo<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === attempts || violatedIndex(error) === undefined) throw error;
+      const isRace = error instanceof IdentityKnownError || violatedIndex(error) !== undefined;
+      if (attempt === attempts || !isRace) throw error;
     }
   }
 }
 
-async function signIn(db: Db, settings: TokenSettings, identity: Identity) {
-  const { accessSeconds } = settings.config.jwt;
-  return inTransaction(db, async (tx) => {
-    const found = await findIdentityAccount(tx, identity, accessSeconds);
-    if (!found) return null;
-    const { account: user, endedSessions } = found;
-    return { session: { ...(await createSession(tx, settings, user)), user }, endedSessions };
-  });
+const firsts = new Map<string, Promise<unknown>>();
+
+/** Of several requests at once for one identity the others wait here for the first, and hold no connection meanwhile. */
+async function afterFirst<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const first = firsts.get(key);
+  if (first) {
+    await first.catch(() => undefined);
+    return work();
+  }
+  const running = work();
+  firsts.set(key, running);
+  try {
+    return await running;
+  } finally {
+    firsts.delete(key);
+  }
 }
 
 /**
  * Signs in by the id token of a provider, the first time with a new account or one of the same proven address: see
- * `findIdentityAccount`. A token that isn't good and an account that is suspended or deactivated are the same
- * AUTHENTICATION_ERROR. Throws SERVICE_UNAVAILABLE without the provider or Redis; then nothing has changed.
+ * `findIdentityAccount`. A token that isn't good and an account that is suspended are the same AUTHENTICATION_ERROR. Throws SERVICE_UNAVAILABLE without the provider or Redis; then nothing has changed.
  */
 export async function loginWithProvider(
-  db: Db,
-  redis: Redis,
+  services: SignInServices,
   providers: IdentityProviders,
-  settings: TokenSettings,
   token: ProviderToken,
 ): Promise<Session> {
   const wrong = new Problem('AUTHENTICATION_ERROR', 'Invalid credentials');
   const identity = await proveIdentity(providers, token);
   if (!identity) throw wrong;
-  await assertCanRevoke(redis);
-  const signedIn = await whateverOthersDo(() => signIn(db, settings, identity));
-  if (!signedIn) throw wrong;
-  await blacklist(redis, signedIn.endedSessions, settings.config.jwt.accessSeconds);
-  return signedIn.session;
+  await assertCanRevoke(services.redis);
+  const { accessSeconds } = services.config.jwt;
+  const session = await afterFirst(`${identity.provider} ${identity.subject}`, () =>
+    whateverOthersDo(() => beginSession(services, (tx) => findIdentityAccount(tx, identity, accessSeconds))),
+  );
+  if (!session) throw wrong;
+  return session;
 }

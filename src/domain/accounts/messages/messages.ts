@@ -1,3 +1,4 @@
+import { accountClosed } from './accountClosed.js';
 import { otpCode } from './otpCode.js';
 import { passwordResetOtp } from './passwordResetOtp.js';
 import { resetPassword } from './resetPassword.js';
@@ -6,4 +7,12 @@ import { verifyEmail } from './verifyEmail.js';
 import { welcome } from './welcome.js';
 
 /** Every message about an account itself; they always go out. */
-export const accountMessages = [welcome, verifyEmail, verificationCode, resetPassword, otpCode, passwordResetOtp];
+export const accountMessages = [
+  welcome,
+  verifyEmail,
+  verificationCode,
+  resetPassword,
+  otpCode,
+  passwordResetOtp,
+  accountClosed,
+];

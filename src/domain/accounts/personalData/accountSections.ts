@@ -12,6 +12,13 @@ export const accountSections = [
   inOneGo('identities', ({ db, userId }) =>
     db.userIdentity.findMany({ where: { userId }, select: { provider: true, createdAt: true } }),
   ),
+  inOneGo('knownClients', ({ db, userId }) =>
+    db.knownClient.findMany({ where: { userId }, select: { kind: true, seenAt: true }, orderBy: { seenAt: 'asc' } }),
+  ),
+  // The address itself may be somebody else's: nobody has proven that it is the person's.
+  inOneGo('unprovenContacts', ({ db, userId }) =>
+    db.unprovenContact.findMany({ where: { userId }, select: { channel: true, createdAt: true } }),
+  ),
   inOneGo('emailVerifications', ({ db, userId }) =>
     db.emailVerification.findMany({ where: { userId }, omit: { userId: true, tokenHash: true } }),
   ),
@@ -20,7 +27,11 @@ export const accountSections = [
   ),
   inOneGo('mutedTopics', ({ db, userId }) => db.mutedTopic.findMany({ where: { userId }, omit: { userId: true } })),
   inOneGo('exports', ({ db, userId }) =>
-    db.dataExport.findMany({ where: { userId }, omit: { userId: true, runId: true }, orderBy: { createdAt: 'asc' } }),
+    db.dataExport.findMany({
+      where: { userId },
+      omit: { userId: true, runId: true, linkId: true },
+      orderBy: { createdAt: 'asc' },
+    }),
   ),
   inOneGo('blocks', ({ db, userId }) =>
     db.block.findMany({

@@ -1,3 +1,4 @@
+import { requestContext } from '../../../platform/logging/requestContext.js';
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../../../config.js';
 import type { Db } from '../../../platform/database/db.js';
@@ -23,6 +24,8 @@ export async function createSession(
   user: TokenSubject,
   now = new Date(),
 ): Promise<TokenPair> {
+  const context = requestContext.getStore();
+  if (context) context.userId ??= user.id;
   const family = randomUUID();
   const jti = randomUUID();
   const expiresAt = new Date(now.getTime() + config.jwt.refreshSeconds * 1000);

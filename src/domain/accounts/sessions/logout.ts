@@ -1,41 +1,45 @@
 import type { Redis } from 'ioredis';
 import type { Caller } from '../../../contract/contract.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { unauthorized } from '../../../platform/problem.js';
+import { lockAccount } from '../auth/lockAccount.js';
 import type { TokenSettings } from './createSession.js';
 import { assertCanRevoke, blacklist } from './revocation.js';
 import { readRefreshToken, type RefreshClaims } from './tokens.js';
 
-function claimsOf(refreshToken: string | undefined, { keys }: TokenSettings, userId: string): RefreshClaims | null {
+function claimsOf(refreshToken: string | undefined, { keys }: TokenSettings): RefreshClaims | null {
   if (refreshToken === undefined) return null;
   try {
-    const claims = readRefreshToken(keys, refreshToken);
-    return claims.userId === userId ? claims : null;
+    return readRefreshToken(keys, refreshToken);
   } catch {
     return null;
   }
 }
 
 /**
- * Ends the caller's session at once, and that of the refresh token where it is the caller's, with the push
- * subscriptions that go with them. Doing it again is safe. Throws SERVICE_UNAVAILABLE without Redis; then nothing has
- * ended.
+ * Ends the caller's session at once, and that of the refresh token, with the push subscriptions that go with them.
+ * Either of the two is enough; a refresh token that is another person's is left alone. Doing it again is safe. Throws
+ * UNAUTHORIZED with neither, SERVICE_UNAVAILABLE without Redis; then nothing has ended.
  */
 export async function logout(
-  db: Db,
-  redis: Redis,
-  settings: TokenSettings,
-  caller: Caller,
+  { db, redis, keys, config }: TokenSettings & { db: Db; redis: Redis },
+  caller: Caller | null,
   refreshToken: string | undefined,
 ): Promise<void> {
-  const { accessSeconds, refreshSeconds } = settings.config.jwt;
-  const given = claimsOf(refreshToken, settings, caller.userId);
-  const families = [...new Set([caller.sessionId, ...(given ? [given.family] : [])])];
+  const { accessSeconds, refreshSeconds } = config.jwt;
+  const claims = claimsOf(refreshToken, { keys, config });
+  const userId = caller?.userId ?? claims?.userId;
+  if (userId === undefined) throw unauthorized();
+  const given = claims?.userId === userId ? claims : null;
+  const families = new Set([...(caller ? [caller.sessionId] : []), ...(given ? [given.family] : [])]);
   await assertCanRevoke(redis);
   await inTransaction(db, async (tx) => {
-    const mine = { userId: caller.userId, family: { in: families } };
+    // A refresh at the same moment waits, or its successor is revoked here.
+    await lockAccount(tx, userId);
+    const mine = { userId, family: { in: [...families] } };
     await tx.refreshToken.updateMany({ where: { ...mine, revokedAt: null }, data: { revokedAt: new Date() } });
     await tx.pushSubscription.deleteMany({ where: mine });
   });
-  await blacklist(redis, [caller.tokenId, ...families], accessSeconds);
+  await blacklist(redis, [...(caller ? [caller.tokenId] : []), ...families], accessSeconds);
   if (given) await blacklist(redis, [given.jti], refreshSeconds);
 }

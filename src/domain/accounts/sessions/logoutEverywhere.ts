@@ -2,11 +2,12 @@ import type { Redis } from 'ioredis';
 import type { Config } from '../../../config.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
-import { endSessions } from './endSessions.js';
+import { voidSecrets } from '../codes/voidSecrets.js';
+import { unauthorized } from '../../../platform/problem.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { assertCanRevoke, blacklist } from './revocation.js';
 
-/** Ends every session of a person at once. Throws SERVICE_UNAVAILABLE without Redis; then nothing has ended. */
+/** Ends every session of a person at once, and voids codes and links. Throws SERVICE_UNAVAILABLE without Redis; then nothing has ended. */
 export async function logoutEverywhere(
   db: Db,
   redis: Redis,
@@ -15,9 +16,9 @@ export async function logoutEverywhere(
 ): Promise<void> {
   await assertCanRevoke(redis);
   const ended = await inTransaction(db, async (tx) => {
-    await lockAccount(tx, userId);
+    if (!(await lockAccount(tx, userId))) throw unauthorized();
     await recordAudit(tx, { actorId: userId, action: 'sessions.ended', targetId: userId });
-    return endSessions(tx, { userId, accessSeconds });
+    return voidSecrets(tx, { userId, accessSeconds });
   });
   await blacklist(redis, [sessionId, ...ended], accessSeconds);
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { unauthorized } from '../../../platform/problem.js';
 import type { TokenPair, TokenSettings } from './createSession.js';
-import { accountFields } from '../auth/findAccount.js';
+import { lockAccount } from '../auth/lockAccount.js';
+import { voidSecrets } from '../codes/voidSecrets.js';
 import { blacklist, isBlacklisted } from './revocation.js';
 import { readRefreshToken, signAccessToken, signRefreshToken, type RefreshClaims } from './tokens.js';
 
@@ -13,40 +15,42 @@ interface Successor {
   expiresAt: Date;
 }
 
+/** Replaces the token by its successor; false when it is no longer good. Call it with the account locked. */
+async function rotate(
+  tx: Prisma.TransactionClient,
+  { userId, jti, family }: RefreshClaims,
+  successor: Successor,
+): Promise<boolean> {
+  const now = new Date();
+  const { count } = await tx.refreshToken.updateMany({
+    where: { jti, userId, family, revokedAt: null, expiresAt: { gt: now } },
+    data: { revokedAt: now, replacedBy: successor.jti },
+  });
+  if (count === 1) await tx.refreshToken.create({ data: { userId, family, ...successor }, select: { id: true } });
+  return count === 1;
+}
+
 /**
- * False when the token is no longer good. Adding the successor waits for whoever holds the account (its foreign key
- * does), so that `endSessions` misses none.
+ * Voids every secret of a person whose refresh token is used a second time while its session is alive: two people have
+ * it. Returns the sessions to blacklist. Call it with the account locked.
  */
-async function rotate(db: Db, { userId, jti, family }: RefreshClaims, successor: Successor): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    const now = new Date();
-    const { count } = await tx.refreshToken.updateMany({
-      where: { jti, userId, family, revokedAt: null, expiresAt: { gt: now } },
-      data: { revokedAt: now, replacedBy: successor.jti },
-    });
-    if (count === 1) await tx.refreshToken.create({ data: { userId, family, ...successor }, select: { id: true } });
-    return count === 1;
-  });
-}
-
-/** Ends the family of a token that was traded before. False when it was not: then it has expired or been revoked. */
-async function endReused(db: Db, { userId, jti, family }: RefreshClaims): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    const presented = await tx.refreshToken.findUnique({ where: { jti }, select: { replacedBy: true } });
-    if (!presented?.replacedBy) return false;
-    const ended = await tx.refreshToken.updateMany({
-      where: { family, revokedAt: null },
-      data: { revokedAt: new Date() },
-    });
-    await tx.pushSubscription.deleteMany({ where: { userId, family } });
-    if (ended.count > 0) await recordAudit(tx, { actorId: userId, action: 'refresh_token.reused', targetId: family });
-    return true;
-  });
+async function voidReused(
+  tx: Prisma.TransactionClient,
+  { userId, jti, family }: RefreshClaims,
+  accessSeconds: number,
+): Promise<string[]> {
+  const presented = await tx.refreshToken.findUnique({ where: { jti }, select: { replacedBy: true } });
+  if (!presented?.replacedBy) return [];
+  const alive = await tx.refreshToken.count({ where: { userId, family, revokedAt: null } });
+  if (alive === 0) return [];
+  await recordAudit(tx, { actorId: userId, action: 'refresh_token.reused', targetId: family });
+  return [family, ...(await voidSecrets(tx, { userId, accessSeconds }))];
 }
 
 /**
- * Trades a refresh token for a new pair that ends when the old one would have. Each token works once: a second use ends
- * its whole session at once, as two people hold it. Throws UNAUTHORIZED, or SERVICE_UNAVAILABLE without Redis.
+ * Trades a refresh token for a new pair that ends when the old one would have. Each token works once: a second use
+ * voids every secret of the person at once, as two people have it. Throws UNAUTHORIZED, or SERVICE_UNAVAILABLE without
+ * Redis.
  */
 export async function refreshSession(
   db: Db,
@@ -58,14 +62,20 @@ export async function refreshSession(
   const { userId, family } = claims;
   const { accessSeconds } = config.jwt;
   if (await isBlacklisted(redis, claims.jti, family)) throw unauthorized();
-  const user = await db.user.findFirst({ where: { id: userId, status: 'ACTIVE' }, select: accountFields });
-  const presented = await db.refreshToken.findUnique({ where: { jti: claims.jti }, select: { expiresAt: true } });
-  if (!user || !presented) throw unauthorized();
-  const successor = { jti: randomUUID(), expiresAt: presented.expiresAt };
-  if (!(await rotate(db, claims, successor))) {
-    if (await endReused(db, claims)) await blacklist(redis, [family], accessSeconds);
+  const successorId = randomUUID();
+  const outcome = await inTransaction(db, async (tx) => {
+    const user = await lockAccount(tx, userId);
+    const presented = await tx.refreshToken.findUnique({ where: { jti: claims.jti }, select: { expiresAt: true } });
+    if (!user || !presented) return { ended: [] };
+    const successor = { jti: successorId, expiresAt: presented.expiresAt };
+    if (await rotate(tx, claims, successor)) return { user, successor };
+    return { ended: await voidReused(tx, claims, accessSeconds) };
+  });
+  if (!outcome.user) {
+    await blacklist(redis, outcome.ended, accessSeconds);
     throw unauthorized();
   }
+  const { user, successor } = outcome;
   return {
     accessToken: signAccessToken(keys, user, family, accessSeconds),
     refreshToken: signRefreshToken(keys, { userId, family, jti: successor.jti }, successor.expiresAt),

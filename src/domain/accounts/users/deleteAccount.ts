@@ -2,8 +2,9 @@ import type { Redis } from 'ioredis';
 import type { Config } from '../../../config.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
-import { endSessions } from '../sessions/endSessions.js';
+import { voidSecrets } from '../codes/voidSecrets.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
 import { unauthorized } from '../../../platform/problem.js';
@@ -15,8 +16,9 @@ export interface AccountToDelete {
 }
 
 /**
- * Closes an account at once: no sign-in, no session, no listing on the market, no data export. Its personal data is
- * erased later, which frees the e-mail address and the phone. Throws SERVICE_UNAVAILABLE without Redis; then nothing
+ * Closes an account at once: no session, no code or link, no listing on the market, no data export, and has that
+ * confirmed by mail or SMS. Its personal data is erased later, which frees the e-mail address and the phone; until then
+ * signing in reopens it. Throws SERVICE_UNAVAILABLE without Redis; then nothing
  * has changed.
  */
 export async function deleteAccount(
@@ -40,7 +42,8 @@ export async function deleteAccount(
     await tx.listing.updateMany({ where: onTheMarket, data: { status: 'REMOVED', removedAt: now } });
     await tx.dataExport.deleteMany({ where: { userId } });
     await recordAudit(tx, { actorId: userId, action: 'account.deleted', targetId: userId });
-    return { listings: rows.map(({ id }) => id), sessions: await endSessions(tx, { userId, accessSeconds }) };
+    await recordEvent(tx, 'account.closed', { userId });
+    return { listings: rows.map(({ id }) => id), sessions: await voidSecrets(tx, { userId, accessSeconds }) };
   });
   await blacklist(redis, [sessionId, ...sessions], accessSeconds);
   if (listings.length > 0) await outdateSeller(db, cache, userId, listings);

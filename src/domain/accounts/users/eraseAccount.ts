@@ -38,7 +38,6 @@ export async function eraseAccount(
         currency: 'NZD',
         marketingConsentAt: null,
         passwordHash: unusableHash,
-        emailVerifiedAt: null,
         erasedAt: now,
       },
     });

@@ -1,3 +1,4 @@
+import { sellerIsActive } from '../listings/publicListing.js';
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
@@ -94,7 +95,8 @@ interface Chunk {
 /** Whether the car is for sale at this price, which then stays until the commit. */
 async function isCurrent(tx: Prisma.TransactionClient, { listingId, price }: Chunk): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT id FROM listings WHERE id = ${listingId} AND active_price = ${price} LOCK IN SHARE MODE`;
+    SELECT id FROM listings WHERE id = ${listingId} AND active_price = ${price} AND ${sellerIsActive}
+    LOCK IN SHARE MODE`;
   return rows.length > 0;
 }
 
@@ -106,6 +108,9 @@ async function lockWatchers(tx: Prisma.TransactionClient, chunk: Chunk): Promise
     WHERE listing_id = ${listingId} AND price_alert = TRUE AND id > ${after} AND created_at <= ${changedAt}
       AND (target_price IS NULL OR target_price >= ${price})
       AND EXISTS (SELECT 1 FROM users WHERE users.id = favorites.user_id AND users.status = 'ACTIVE')
+      AND NOT EXISTS (SELECT 1 FROM blocks JOIN listings ON listings.id = favorites.listing_id
+        WHERE (blocker_id = favorites.user_id AND blocked_id = listings.user_id)
+          OR (blocked_id = favorites.user_id AND blocker_id = listings.user_id))
     ORDER BY id LIMIT ${chunkSize} FOR UPDATE`;
   if (rows.length === 0) return [];
   const deliveries = await tx.$queryRaw<{ favoriteId: string; price: Prisma.Decimal; at: Date }[]>`

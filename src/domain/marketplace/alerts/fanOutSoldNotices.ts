@@ -1,3 +1,5 @@
+import { reachableFrom } from '../../accounts/index.js';
+import { publicListing } from '../listings/publicListing.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { titleOf } from '../listings/titleOf.js';
 import { recordNotices } from '../../notifications/index.js';
@@ -6,12 +8,12 @@ import { listingSold } from '../notices/listingSold.js';
 const chunkSize = 500;
 
 /**
- * Records one message and one notification for each active person who keeps a listing that has been sold. Running it
+ * Records one message and one notification for each person reachable from the seller who keeps a sold listing. Running it
  * again adds none.
  */
 export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void> {
   const listing = await db.listing.findFirst({
-    where: { id: listingId, status: 'SOLD' },
+    where: { id: listingId, ...publicListing, status: 'SOLD' },
     select: { userId: true, year: true, make: true, model: true, variant: true },
   });
   if (!listing) return;
@@ -19,7 +21,7 @@ export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void
   let after = '';
   for (;;) {
     const favorites = await db.favorite.findMany({
-      where: { listingId, userId: { not: listing.userId }, user: { status: 'ACTIVE' }, id: { gt: after } },
+      where: { listingId, userId: { not: listing.userId }, user: reachableFrom(listing.userId), id: { gt: after } },
       orderBy: { id: 'asc' },
       take: chunkSize,
       select: { id: true, userId: true },

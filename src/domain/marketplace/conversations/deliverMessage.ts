@@ -1,6 +1,6 @@
+import { shownCar, shownColumns } from '../listings/shownCar.js';
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../../generated/prisma/client.js';
-import { titleOf } from '../listings/titleOf.js';
 import { notFound } from '../../../platform/problem.js';
 import { maskContactDetails } from '../../../platform/contactDetails/maskContactDetails.js';
 import { shownContent } from './shownContent.js';
@@ -66,18 +66,18 @@ export async function deliverMessage(
   });
   const listing = await tx.listing.findUniqueOrThrow({
     where: { id: listingId },
-    select: { year: true, make: true, model: true, variant: true },
+    select: shownColumns,
   });
   await recordNotices(tx, newMessage, [
     {
       userId: receiverId,
       about: { messageId: message.id },
-      words: { listingTitle: titleOf(listing) },
+      words: { listingTitle: shownCar(listing).title },
       listingId,
       conversationId,
       dedupeKey: `new-message:${message.id}`,
       byEmail: isMailDue,
     },
   ]);
-  return { ...message, content: shownContent({ content, maskedContent }, openedAt) };
+  return { ...message, content: shownContent({ content, maskedContent, hiddenAt: null }, openedAt) };
 }

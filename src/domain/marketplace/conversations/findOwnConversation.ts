@@ -6,14 +6,17 @@ export interface OwnConversation {
   buyerId: string;
   sellerId: string;
   answeredAt: Date | null;
+  /** Whether its listing was taken down. */
+  isTakenDown: boolean;
 }
 
 /** The conversation, for its two people alone. Throws NOT_FOUND for anyone else. */
 export async function findOwnConversation(db: Db, id: string, userId: string): Promise<OwnConversation> {
   const conversation = await db.conversation.findFirst({
     where: { id, OR: [{ buyerId: userId }, { sellerId: userId }] },
-    select: { id: true, buyerId: true, sellerId: true, answeredAt: true },
+    select: { id: true, buyerId: true, sellerId: true, answeredAt: true, listing: { select: { takenDownAt: true } } },
   });
   if (!conversation) throw notFound();
-  return conversation;
+  const { listing, ...own } = conversation;
+  return { ...own, isTakenDown: listing.takenDownAt !== null };
 }

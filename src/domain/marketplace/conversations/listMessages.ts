@@ -54,13 +54,21 @@ export async function listMessages(
       orderBy,
       skip: from ? 0 : offsetOf({ page, limit }),
       take: limit + 1,
-      select: { id: true, senderId: true, content: true, maskedContent: true, isRead: true, createdAt: true },
+      select: {
+        id: true,
+        senderId: true,
+        content: true,
+        maskedContent: true,
+        hiddenAt: true,
+        isRead: true,
+        createdAt: true,
+      },
     }),
     db.message.count({ where: { conversationId }, orderBy, take: countCap + 1 }),
   ]);
-  const rows = found.slice(0, limit).map(({ maskedContent, ...row }) => ({
+  const rows = found.slice(0, limit).map(({ maskedContent, hiddenAt, ...row }) => ({
     ...row,
-    content: shownContent({ content: row.content, maskedContent }, answeredAt),
+    content: shownContent({ content: row.content, maskedContent, hiddenAt }, answeredAt),
   }));
   const last = found.length > limit ? rows.at(-1) : undefined;
   return { ...toPage(rows, { page, limit }, counted), nextCursor: last ? `${page + 1}_${last.id}` : null };

@@ -1,3 +1,4 @@
+import { shownCar, shownColumns } from '../listings/shownCar.js';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 import { shownContent } from './shownContent.js';
@@ -14,7 +15,7 @@ const conversationColumns = {
   lastMessageAt: true,
   buyer: { select: personColumns },
   seller: { select: personColumns },
-  listing: { select: { id: true, year: true, make: true, model: true, variant: true, coverImageId: true } },
+  listing: { select: { ...shownColumns, id: true } },
 } satisfies Prisma.ConversationSelect;
 
 type Row = Prisma.ConversationGetPayload<{ select: typeof conversationColumns }>;
@@ -23,7 +24,8 @@ type Row = Prisma.ConversationGetPayload<{ select: typeof conversationColumns }>
 export interface ConversationView {
   id: string;
   otherUser: Row['buyer'];
-  listing: Row['listing'];
+  /** Its title and photo are null once it is withheld. */
+  listing: { id: string; title: string | null; coverImageId: string | null };
   lastMessage: { content: string; createdAt: Date; isFromMe: boolean };
   unreadCount: number;
 }
@@ -34,7 +36,14 @@ export async function loadConversations(db: Db, userId: string, ids: string[]): 
   const rows = await db.conversation.findMany({ where: { id: { in: ids } }, select: conversationColumns });
   const last = await db.message.findMany({
     where: { OR: rows.map(({ id, lastMessageAt }) => ({ conversationId: id, createdAt: lastMessageAt })) },
-    select: { conversationId: true, senderId: true, content: true, maskedContent: true, createdAt: true },
+    select: {
+      conversationId: true,
+      senderId: true,
+      content: true,
+      maskedContent: true,
+      hiddenAt: true,
+      createdAt: true,
+    },
   });
   return ids.flatMap((id) => {
     const row = rows.find((candidate) => candidate.id === id);
@@ -45,7 +54,7 @@ export async function loadConversations(db: Db, userId: string, ids: string[]): 
     return {
       id,
       otherUser: side === 'seller' ? row.buyer : row.seller,
-      listing: row.listing,
+      listing: { id: row.listing.id, ...shownCar(row.listing) },
       lastMessage: { content: shownContent(message, row.answeredAt), createdAt, isFromMe: senderId === userId },
       unreadCount: row[sides[side].unread],
     };

@@ -3,10 +3,17 @@ import { maskContactDetails } from '../../../platform/contactDetails/maskContact
 interface StoredMessage {
   content: string;
   maskedContent: string | null;
+  hiddenAt: Date | null;
 }
 
-/** Returns what both sides see of a message: its contact details are masked until both have written. */
-export function shownContent({ content, maskedContent }: StoredMessage, answeredAt: Date | null): string {
+const takenDown = 'This message was taken down.';
+
+/**
+ * Returns what both sides see of a message: its contact details are masked until both have written, and nothing of one
+ * that an admin took down.
+ */
+export function shownContent({ content, maskedContent, hiddenAt }: StoredMessage, answeredAt: Date | null): string {
+  if (hiddenAt !== null) return takenDown;
   if (answeredAt !== null) return content;
   // Rows from before masks were stored, until the clean-up has filled them.
   return maskedContent ?? maskContactDetails(content);

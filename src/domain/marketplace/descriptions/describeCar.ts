@@ -14,10 +14,11 @@ const secondsToRecover = 30;
 
 /** What a client may know of the writer's failure; the rest is for the log. */
 function problemOf(error: unknown): Problem {
-  const isLate = (error as { reason?: unknown }).reason === 'timeout';
-  const problem = isLate
-    ? new Problem('AI_TIMEOUT', 'The language model did not answer in time', undefined, secondsToRecover)
-    : new Problem('SERVICE_UNAVAILABLE', 'The language model is unavailable', undefined, secondsToRecover);
+  const { reason, isCharged = false } = error as { reason?: unknown; isCharged?: boolean };
+  const problem =
+    reason === 'timeout'
+      ? new Problem('AI_TIMEOUT', 'The language model did not answer in time', undefined, secondsToRecover, isCharged)
+      : new Problem('SERVICE_UNAVAILABLE', 'The language model is unavailable', undefined, secondsToRecover, isCharged);
   problem.cause = error;
   return problem;
 }

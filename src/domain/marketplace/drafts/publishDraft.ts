@@ -7,7 +7,7 @@ import { setListingStatus } from '../lifecycle/setListingStatus.js';
 
 /**
  * Puts one of the user's drafts up for sale as of now, as setListingStatus does. Throws NOT_FOUND for anything else,
- * VALIDATION_ERROR naming what it still lacks, CONTACT_DETAILS_NOT_ALLOWED on `description`, ODOMETER_ROLLBACK.
+ * VALIDATION_ERROR naming what it still lacks, CONTACT_DETAILS_NOT_ALLOWED, ODOMETER_ROLLBACK.
  */
 export async function publishDraft(
   db: Db,

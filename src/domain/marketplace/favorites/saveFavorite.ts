@@ -1,3 +1,4 @@
+import { sellerIsActive } from '../listings/publicListing.js';
 import type { ListingStatus, Prisma } from '../../../../generated/prisma/client.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { violatedIndex } from '../../../platform/database/databaseErrors.js';
@@ -35,7 +36,7 @@ export async function saveFavorite(db: Db, cache: Cache, favorite: FavoriteToSav
 /** Holds the price until the favourite is there, so that each later drop finds it and no earlier one does. */
 async function lockPrice(tx: Db, listingId: string): Promise<Prisma.Decimal> {
   const [listing] = await tx.$queryRaw<{ price: Prisma.Decimal | null; status: ListingStatus }[]>`
-    SELECT price, status FROM listings WHERE id = ${listingId} LOCK IN SHARE MODE`;
+    SELECT price, status FROM listings WHERE id = ${listingId} AND ${sellerIsActive} LOCK IN SHARE MODE`;
   if (listing?.status !== 'ACTIVE' || listing.price === null) throw notFound();
   return listing.price;
 }

@@ -1,3 +1,4 @@
+import { shownCar, shownColumns, shownStatus } from '../listings/shownCar.js';
 import type { ListingStatus, Prisma } from '../../../../generated/prisma/client.js';
 
 export const favoriteColumns = {
@@ -7,9 +8,7 @@ export const favoriteColumns = {
   targetPrice: true,
   priceAtSave: true,
   createdAt: true,
-  listing: {
-    select: { year: true, make: true, model: true, variant: true, price: true, coverImageId: true, status: true },
-  },
+  listing: { select: { ...shownColumns, price: true, status: true } },
 } satisfies Prisma.FavoriteSelect;
 
 export type FavoriteRow = Prisma.FavoriteGetPayload<{ select: typeof favoriteColumns }>;
@@ -25,18 +24,12 @@ export interface SavedCar {
   /** The price before the last change; null when it never changed. */
   previousPrice: number | null;
   createdAt: Date;
-  listing: {
-    year: number | null;
-    make: string | null;
-    model: string | null;
-    variant: string | null;
-    coverImageId: string | null;
-    status: ListingStatus;
-  };
+  /** Its title and photo are null once it is withheld. */
+  listing: { title: string | null; coverImageId: string | null; status: ListingStatus };
 }
 
 export function toSavedCar(row: FavoriteRow, previousPrices: Map<string, number>): SavedCar {
-  const { price, ...listing } = row.listing;
+  const { price } = row.listing;
   const originalPrice = Number(row.priceAtSave);
   return {
     id: row.id,
@@ -47,6 +40,6 @@ export function toSavedCar(row: FavoriteRow, previousPrices: Map<string, number>
     currentPrice: price === null ? originalPrice : Number(price),
     previousPrice: previousPrices.get(row.listingId) ?? null,
     createdAt: row.createdAt,
-    listing,
+    listing: { ...shownCar(row.listing), status: shownStatus(row.listing) },
   };
 }

@@ -5,10 +5,12 @@ import { checkModelYear, requiredFields } from '../listings/listingFields.js';
 import { fewestPhotos } from '../photos/photos.js';
 
 const shortestDescription = 50;
+/** What a draft may still hold that a listing's own schemas refuse. */
+const shownTexts = ['make', 'model', 'variant', 'color', 'region', 'bodyType', 'description'] as const;
 
 /**
  * Locks the listing and throws VALIDATION_ERROR naming everything that it lacks to be for sale,
- * CONTACT_DETAILS_NOT_ALLOWED on `description`.
+ * CONTACT_DETAILS_NOT_ALLOWED on a text that buyers would read.
  */
 export async function checkForSale(tx: Prisma.TransactionClient, id: string, now: Date): Promise<void> {
   await tx.$queryRaw`SELECT id FROM listings WHERE id = ${id} FOR UPDATE`;
@@ -25,7 +27,7 @@ export async function checkForSale(tx: Prisma.TransactionClient, id: string, now
   }
   if (lacking.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', lacking);
   checkModelYear(listing.year ?? undefined, now);
-  refuseContactDetails('description', listing.description ?? undefined);
+  refuseContactDetails(shownTexts.flatMap((field) => ({ field, text: listing[field] ?? '' })));
 }
 
 /** Begins the history of a listing's prices with the present one, unless it has begun. */

@@ -55,7 +55,7 @@ export async function setListingStatus(
   const { status: from } = await findOwnListing(db, id, userId);
   if (from === to) return readOwnListing(db, id, userId);
   if (!canMove(from, to)) throw noSuchMove(from, to);
-  const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, id) : null;
+  const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, { id, userId }) : null;
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not
     // follow.

@@ -6,7 +6,6 @@ import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
 import { askForListing } from '../registerCheck/askForListing.js';
 import { checkRegister } from '../registerCheck/checkRegister.js';
-import { refuseContactDetails } from '../../../platform/contactDetails/refuseContactDetails.js';
 import {
   checkModelYear,
   checkPlace,
@@ -24,8 +23,8 @@ export type NewListing = ListingFields &
 
 /**
  * Publishes a car at once, opens its price history and has it valued. Price in NZD, kept to the cent. Throws
- * VALIDATION_ERROR on `year`, and on `images` unless they are free uploads of the seller; CONTACT_DETAILS_NOT_ALLOWED
- * on `description`; ODOMETER_ROLLBACK.
+ * VALIDATION_ERROR on `year`, and on `images` unless they are free uploads of the seller;
+ * ODOMETER_ROLLBACK.
  */
 export async function createListing(
   db: Db,
@@ -35,10 +34,9 @@ export async function createListing(
 ): Promise<ListingView> {
   checkModelYear(fields.year, now);
   checkPlace(fields);
-  refuseContactDetails('description', fields.description);
   const id = randomUUID();
   const price = toCents(fields.price);
-  const answer = await askForListing(db, vehicles, fields.plateNumber);
+  const answer = await askForListing(db, vehicles, { plateNumber: fields.plateNumber, userId });
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not
     // follow.

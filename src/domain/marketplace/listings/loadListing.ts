@@ -14,7 +14,7 @@ const newestPrices = 100;
 /** The whole listing if it is in `scope` and not archived, else null. */
 export async function loadListing(db: Db, id: string, scope: Prisma.ListingWhereInput): Promise<ListingDetail | null> {
   const [listing, photos, prices, favoriteCount] = await Promise.all([
-    db.listing.findFirst({ where: { id, archivedAt: null, ...scope }, select: factColumns }),
+    db.listing.findFirst({ where: { id, archivedAt: null, ...scope }, select: { ...factColumns, takenDownAt: true } }),
     db.listingImage.findMany({ where: { listingId: id }, orderBy: { order: 'asc' }, select: { id: true } }),
     db.priceHistory.findMany({
       where: { listingId: id },
@@ -25,9 +25,11 @@ export async function loadListing(db: Db, id: string, scope: Prisma.ListingWhere
     db.favorite.count({ where: { listingId: id } }),
   ]);
   if (!listing) return null;
+  const { takenDownAt, ...facts } = listing;
   return {
-    ...factsOf(listing),
-    photoIds: photos.map((photo) => photo.id),
+    ...factsOf(facts),
+    // The files of what was taken down are gone.
+    photoIds: takenDownAt ? [] : photos.map((photo) => photo.id),
     favoriteCount,
     priceHistory: prices
       .map(({ price, changedAt }) => ({ price: price.toNumber(), changedAt: changedAt.toISOString() }))

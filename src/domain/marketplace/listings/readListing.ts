@@ -1,8 +1,8 @@
 import type { Cache } from '../../../platform/cache/cache.js';
 import type { Db } from '../../../platform/database/db.js';
 import { notFound } from '../../../platform/problem.js';
-import { publicStatuses } from '../lifecycle/listingStates.js';
 import { loadListing, type ListingDetail } from './loadListing.js';
+import { publicListing } from './publicListing.js';
 import { loadSeller, type Seller } from './loadSeller.js';
 import { savedAmong } from '../search/savedAmong.js';
 
@@ -15,7 +15,7 @@ export interface ListingView {
 }
 
 async function loadPublicListing(db: Db, id: string): Promise<ListingDetail | null> {
-  const listing = await loadListing(db, id, { status: { in: publicStatuses } });
+  const listing = await loadListing(db, id, publicListing);
   return listing && { ...listing, vin: null, latitude: null, longitude: null };
 }
 

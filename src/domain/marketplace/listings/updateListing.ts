@@ -1,7 +1,6 @@
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
-import { refuseContactDetails } from '../../../platform/contactDetails/refuseContactDetails.js';
 import { Problem } from '../../../platform/problem.js';
 import { changePrice } from '../lifecycle/changePrice.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
@@ -30,7 +29,7 @@ export type ListingChanges = ListingFields & { price?: number; images?: string[]
 /**
  * Changes the given fields of a listing for sale. A new price (NZD) enters the price history and alerts those who watch
  * the car. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT when it isn't ACTIVE, VALIDATION_ERROR on `year` and
- * `images`, CONTACT_DETAILS_NOT_ALLOWED on `description`, and ODOMETER_ROLLBACK.
+ * `images`, and ODOMETER_ROLLBACK.
  */
 export async function updateListing(
   db: Db,
@@ -41,9 +40,8 @@ export async function updateListing(
   await findOwnListing(db, id, userId);
   checkModelYear(changes.year, now);
   checkPlace(changes);
-  refuseContactDetails('description', changes.description);
   const { price, images: photoIds } = changes;
-  const answer = await askAboutChanges(db, vehicles, id, changes);
+  const answer = await askAboutChanges(db, vehicles, { id, userId, changes });
   await inTransaction(db, async (tx) => {
     const { count } = await tx.listing.updateMany({
       where: { id, userId, status: 'ACTIVE', archivedAt: null },

@@ -1,7 +1,7 @@
+import { publicListing } from './publicListing.js';
 import type { ListingStatus, Prisma } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 import { notFound } from '../../../platform/problem.js';
-import { publicStatuses } from '../lifecycle/listingStates.js';
 
 export interface VisibleListing {
   id: string;
@@ -11,13 +11,12 @@ export interface VisibleListing {
 }
 
 /**
- * The listing, if the viewer (null for a visitor) may see it: ACTIVE and SOLD ones are for all, the rest for the owner.
- * Throws NOT_FOUND otherwise, and for archived ones. Price in NZD.
+ * The listing, if the viewer (null for a visitor) may see it: public ones are for all, the rest for the owner. Throws
+ * NOT_FOUND otherwise, and for archived ones. Price in NZD.
  */
 export async function findVisibleListing(db: Db, id: string, viewerId: string | null): Promise<VisibleListing> {
-  const isPublic = { status: { in: publicStatuses } };
   const listing = await db.listing.findFirst({
-    where: { id, archivedAt: null, ...(viewerId === null ? isPublic : { OR: [isPublic, { userId: viewerId }] }) },
+    where: { id, OR: [publicListing, ...(viewerId === null ? [] : [{ userId: viewerId, archivedAt: null }])] },
     select: { id: true, userId: true, status: true, price: true },
   });
   if (!listing) throw notFound();

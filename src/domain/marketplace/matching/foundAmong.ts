@@ -14,13 +14,18 @@ export interface FoundCar {
   price: number;
 }
 
-/** Those of the cars that the query finds now, in the order of the ids. */
-export async function foundAmong(db: Db, query: SavedQuery, ids: string[]): Promise<FoundCar[]> {
+/** Those of the cars that the reader's query finds now, in the order of the ids; none of a seller whom they blocked. */
+export async function foundAmong(
+  db: Db,
+  { query, readerId }: { query: SavedQuery; readerId: string },
+  ids: string[],
+): Promise<FoundCar[]> {
   if (ids.length === 0) return [];
   const isSmall = await isSmallMarket(db);
   const rows = await db.$queryRaw<(Omit<FoundCar, 'price'> & { price: Prisma.Decimal })[]>`
     SELECT id, year, make, model, variant, price FROM listings
-    WHERE id IN (${Prisma.join(ids)}) AND ${foundByQuery(query, isSmall)}`;
+    WHERE id IN (${Prisma.join(ids)}) AND ${foundByQuery(query, isSmall)}
+      AND user_id NOT IN (SELECT blocked_id FROM blocks WHERE blocker_id = ${readerId})`;
   const found = new Map(rows.map((row) => [row.id, { ...row, price: Number(row.price) }]));
   return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }

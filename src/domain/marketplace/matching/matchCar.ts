@@ -1,3 +1,4 @@
+import { reachableFrom } from '../../accounts/index.js';
 import { Prisma, type HitReason } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { findCandidates, type CarToMatch } from './findCandidates.js';
@@ -41,7 +42,7 @@ function enters({ minPrice = 0, maxPrice = Infinity }: SavedQuery, { priceBefore
 
 /**
  * Records a hit, with all that it brings about, for each search that finds the car: kept in time, not yet told of it
- * for this reason, its owner active and not the seller. Running it again, or several times at once for whatever
+ * for this reason, its owner not the seller and reachable from them. Running it again, or several times at once for whatever
  * reasons, adds none. Returns how many it added.
  */
 export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Promise<number> {
@@ -52,7 +53,7 @@ export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Pro
         id: { in: ids },
         watchedSince: { lte: occasion.at },
         userId: { not: car.userId },
-        user: { status: 'ACTIVE' },
+        user: reachableFrom(car.userId),
         ...notTold(car.id, occasion),
       },
       orderBy: { id: 'asc' },

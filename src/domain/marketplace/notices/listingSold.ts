@@ -1,3 +1,5 @@
+import { publicListing } from '../listings/publicListing.js';
+import { areBlocked } from '../../accounts/index.js';
 import { button, paragraph } from '../../../platform/messages/mailBlocks.js';
 import { defineNotice } from '../../notifications/index.js';
 import { listingLink } from './listingLink.js';
@@ -15,10 +17,11 @@ export const listingSold = defineNotice<
 
   async load(db, { userId, listingId }, context) {
     const favorite = await db.favorite.findFirst({
-      where: { userId, listingId, listing: { status: 'SOLD', archivedAt: null } },
+      where: { userId, listingId, listing: { ...publicListing, status: 'SOLD' } },
       select: { listing: true },
     });
-    return favorite && listingLink(favorite.listing, context, context.language);
+    if (!favorite || (await areBlocked(db, userId, favorite.listing.userId))) return null;
+    return listingLink(favorite.listing, context, context.language);
   },
 
   feed: {

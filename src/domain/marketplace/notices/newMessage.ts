@@ -1,7 +1,7 @@
+import { shownCar, shownColumns } from '../listings/shownCar.js';
 import { button, paragraph } from '../../../platform/messages/mailBlocks.js';
 import { defineNotice, unnamed } from '../../notifications/index.js';
 import { areBlocked } from '../../accounts/index.js';
-import { titleOf } from '../listings/titleOf.js';
 import { sampleCar, sampleUrl } from './sampleCar.js';
 
 /** An unread message. It says who wrote, never what. */
@@ -16,17 +16,17 @@ export const newMessage = defineNotice<
 
   async load(db, { userId, messageId }, { frontendUrl, language }) {
     const message = await db.message.findFirst({
-      where: { id: messageId, receiverId: userId, isRead: false, sender: { status: 'ACTIVE' } },
+      where: { id: messageId, receiverId: userId, isRead: false, hiddenAt: null, sender: { status: 'ACTIVE' } },
       select: {
         conversationId: true,
         sender: { select: { id: true, nickname: true } },
-        listing: { select: { year: true, make: true, model: true, variant: true } },
+        listing: { select: shownColumns },
       },
     });
     if (!message || (await areBlocked(db, userId, message.sender.id))) return null;
     return {
       senderName: message.sender.nickname ?? unnamed[language].person,
-      listingTitle: titleOf(message.listing) ?? unnamed[language].car,
+      listingTitle: shownCar(message.listing).title ?? unnamed[language].car,
       conversationUrl: `${frontendUrl}/messages/${message.conversationId}`,
     };
   },

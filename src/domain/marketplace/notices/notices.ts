@@ -1,4 +1,5 @@
 import { listingSold } from './listingSold.js';
+import { listingTakenDown } from './listingTakenDown.js';
 import { newMessage } from './newMessage.js';
 import { priceAlert } from './priceAlert.js';
 import { questionAnswered } from './questionAnswered.js';
@@ -9,6 +10,7 @@ import { staleListing } from './staleListing.js';
 export const marketplaceNotices = [
   priceAlert,
   listingSold,
+  listingTakenDown,
   newMessage,
   questionAnswered,
   savedSearchFound,

@@ -1,7 +1,7 @@
+import { publicListing } from '../listings/publicListing.js';
 import { button, quote } from '../../../platform/messages/mailBlocks.js';
 import { areBlocked } from '../../accounts/index.js';
 import { defineNotice } from '../../notifications/index.js';
-import { publicStatuses } from '../lifecycle/listingStates.js';
 import { listingLink } from './listingLink.js';
 import { sampleCar } from './sampleCar.js';
 
@@ -22,7 +22,7 @@ export const questionAnswered = defineNotice<
         authorId: userId,
         hiddenAt: null,
         publishedAt: { not: null },
-        listing: { status: { in: publicStatuses }, archivedAt: null, user: { status: 'ACTIVE' } },
+        listing: publicListing,
       },
       select: {
         text: true,

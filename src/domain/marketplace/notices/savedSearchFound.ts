@@ -72,7 +72,7 @@ export const savedSearchFound = defineNotice<
     });
     const dropped = new Set(hits.filter(({ reason }) => reason === 'price_drop').map(({ listingId }) => listingId));
     const ids = hits.map(({ listingId }) => listingId);
-    const found = await foundAmong(db, query, ids);
+    const found = await foundAmong(db, { query, readerId: userId }, ids);
     if (found.length === 0) return null;
     const listings = found.slice(0, maxListings).map((car) => ({
       ...listingLink(car, { frontendUrl }, language),

@@ -45,7 +45,7 @@ export const correspondenceSections = [
         return {
           ...message,
           isFromMe,
-          content: isFromMe ? message.content : shownContent({ content: message.content, maskedContent }, answeredAt),
+          content: isFromMe ? message.content : shownContent({ ...message, maskedContent }, answeredAt),
         };
       });
     },

@@ -21,6 +21,7 @@ export interface PriceEstimate {
   averagePrice: number | null;
   medianPrice: number | null;
   trend: 'rising' | 'stable' | 'falling' | null;
+  /** Those of the sample that can still be looked up. */
   comparables: { listingId: string; price: number; mileage: number; daysListed: number; weight: number }[];
 }
 
@@ -51,6 +52,7 @@ function weightOf(car: ValuedCar, other: MarketCar, isLocal: boolean): number {
 
 function closest(car: ValuedCar, { cars, isLocal }: Comparables, now: Date): PriceEstimate['comparables'] {
   return cars
+    .filter(({ isArchived }) => !isArchived)
     .map((other) => ({
       listingId: other.id,
       price: other.price,

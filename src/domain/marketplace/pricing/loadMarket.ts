@@ -1,3 +1,4 @@
+import { hasInactiveSellers, sellerIsActive } from '../listings/publicListing.js';
 import { Prisma, type FuelType, type Transmission } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 
@@ -13,36 +14,42 @@ export interface MarketCar {
   bodyType: string;
   createdAt: Date;
   soldAt: Date | null;
+  /** Archived cars tell of prices, but nobody can look them up. */
+  isArchived: boolean;
 }
 
 /** How far a model year may be from the car's to be of use at all. */
 export const widestYears = 3;
 
+type Row = Omit<MarketCar, 'price' | 'isArchived'> & { price: Prisma.Decimal; isArchived: bigint };
+
 const newestOfEach = 60;
 
-function newest({ make, model }: { make: string; model: string }, year: number, status: 'ACTIVE' | 'SOLD') {
+type Model = { make: string; model: string };
+
+function newest({ make, model }: Model, year: number, status: 'ACTIVE' | 'SOLD', scope: Prisma.Sql) {
   return Prisma.sql`(
     SELECT id, price, mileage, year, region, fuel_type AS fuelType, transmission, body_type AS bodyType,
-      created_at AS createdAt, sold_at AS soldAt
+      created_at AS createdAt, sold_at AS soldAt, archived_at IS NOT NULL AS isArchived
     FROM listings FORCE INDEX (listings_model_make_year_status_created_at_id_idx)
-    WHERE model = ${model} AND make = ${make} AND year = ${year} AND status = ${status}
+    WHERE model = ${model} AND make = ${make} AND year = ${year} AND status = ${status} ${scope}
     ORDER BY created_at DESC, id DESC LIMIT ${newestOfEach})`;
 }
 
 /**
  * The newest cars of a make and model, at most 60 for sale and 60 sold of each model year within three of the given
- * one, each found in the index. Text is compared without regard to case and accents.
+ * one, each found in the index; none of a seller who isn't active. Text is compared without regard to case and accents.
  */
 export async function loadMarket(db: Db, car: { make: string; model: string; year: number }): Promise<MarketCar[]> {
   const years = Array.from({ length: 2 * widestYears + 1 }, (_, at) => car.year - widestYears + at);
-  const parts = years.flatMap((year) => [newest(car, year, 'ACTIVE'), newest(car, year, 'SOLD')]);
-  const rows = await db.$queryRaw<(Omit<MarketCar, 'price'> & { price: Prisma.Decimal })[]>(
-    Prisma.join(parts, ' UNION ALL '),
-  );
+  const scope = (await hasInactiveSellers(db)) ? Prisma.sql`AND ${sellerIsActive}` : Prisma.empty;
+  const parts = years.flatMap((year) => [newest(car, year, 'ACTIVE', scope), newest(car, year, 'SOLD', scope)]);
+  const rows = await db.$queryRaw<Row[]>(Prisma.join(parts, ' UNION ALL '));
   return rows.map((row) => ({
     ...row,
     price: Number(row.price),
     mileage: Number(row.mileage),
     year: Number(row.year),
+    isArchived: Number(row.isArchived) === 1,
   }));
 }

@@ -1,5 +1,5 @@
+import { refuseBlocked } from '../../accounts/index.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
-import { refuseContactDetails } from '../../../platform/contactDetails/refuseContactDetails.js';
 import { publicStatuses } from '../lifecycle/listingStates.js';
 import { findOwnListing } from '../listings/ownListing.js';
 import { titleOf } from '../listings/titleOf.js';
@@ -18,8 +18,8 @@ export interface NewAnswer {
 
 /**
  * Answers a question for all to read, notifies and mails its asker; of several answers at once one stands. Throws
- * FORBIDDEN or NOT_FOUND on another's listing, NOT_FOUND for a question that isn't there, CONFLICT when it is answered
- * or the car is off the market, CONTACT_DETAILS_NOT_ALLOWED on `text`.
+ * FORBIDDEN or NOT_FOUND on another's listing, FORBIDDEN where one has blocked the other, NOT_FOUND for a question that
+ * isn't there, CONFLICT when it is answered or the car is off the market.
  */
 export async function answerQuestion(
   db: Db,
@@ -32,8 +32,8 @@ export async function answerQuestion(
     select: { authorId: true, listing: { select: { year: true, make: true, model: true, variant: true } } },
   });
   if (!question) throw notFound();
+  await refuseBlocked(db, sellerId, question.authorId);
   if (!publicStatuses.includes(status)) throw new Problem('CONFLICT', 'This car is off the market');
-  refuseContactDetails('text', text);
   return inTransaction(db, async (tx) => {
     const { count } = await tx.question.updateMany({
       where: { ...where, answeredAt: null },

@@ -1,5 +1,4 @@
 import type { Db } from '../../../platform/database/db.js';
-import { refuseContactDetails } from '../../../platform/contactDetails/refuseContactDetails.js';
 import { findVisibleListing } from '../listings/visibleListing.js';
 import { Problem } from '../../../platform/problem.js';
 import { questionColumns, type QuestionView } from './questionView.js';
@@ -14,8 +13,7 @@ export interface NewQuestion {
 
 /**
  * Asks about a car for sale; from its seller it is a comment, public at once. Throws NOT_FOUND for a car that the
- * author may not see, CONFLICT for one that isn't for sale, FORBIDDEN where one has blocked the other,
- * CONTACT_DETAILS_NOT_ALLOWED on `text`.
+ * author may not see, CONFLICT for one that isn't for sale, FORBIDDEN where one has blocked the other.
  */
 export async function askQuestion(
   db: Db,
@@ -25,7 +23,6 @@ export async function askQuestion(
   if (status !== 'ACTIVE') throw new Problem('CONFLICT', 'This car is not for sale');
   const isSeller = sellerId === authorId;
   if (!isSeller) await refuseBlocked(db, authorId, sellerId);
-  refuseContactDetails('text', text);
   return db.question.create({
     data: {
       listingId,

@@ -1,5 +1,5 @@
+import { publicListing } from '../listings/publicListing.js';
 import type { Db } from '../../../platform/database/db.js';
-import { publicStatuses } from '../lifecycle/listingStates.js';
 import { notFound } from '../../../platform/problem.js';
 
 export interface ReadableQuestion {
@@ -18,11 +18,7 @@ export async function findReadableQuestion(db: Db, id: string, userId: string): 
     where: {
       id,
       hiddenAt: null,
-      OR: [
-        { authorId: userId },
-        { listing: { userId } },
-        { publishedAt: { not: null }, listing: { status: { in: publicStatuses }, archivedAt: null } },
-      ],
+      OR: [{ authorId: userId }, { listing: { userId } }, { publishedAt: { not: null }, listing: publicListing }],
     },
     select: { id: true, listingId: true, authorId: true, listing: { select: { userId: true } } },
   });

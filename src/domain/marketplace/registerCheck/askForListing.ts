@@ -9,29 +9,41 @@ export interface ListingAnswer {
 }
 
 // A seller doesn't wait for a register that hangs: the comparison follows.
-const patienceMs = 5000;
+const timeoutMs = 5000;
 
-/** What the register says of a listing's plate. One that takes longer than 5 s is `silent`; spends nobody's look-up. */
-export async function askForListing(db: Db, sources: VehicleSources, plateNumber: string): Promise<ListingAnswer> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<RegisterAnswer>((resolve) => {
-    timer = setTimeout(() => resolve({ state: 'silent' }), patienceMs);
-  });
-  const asked = askRegister(db, sources, plateNumber);
-  // Nobody may be waiting for it any more when it fails.
-  asked.catch(() => undefined);
-  const answer = await Promise.race([asked, patience]).finally(() => clearTimeout(timer));
-  return { plateNumber, answer };
+interface PlateOfSeller {
+  plateNumber: string;
+  userId: string;
+}
+
+/** Whether one of the seller's listings shows them the register's record of the plate already. */
+async function isShown(db: Db, { plateNumber, userId }: PlateOfSeller): Promise<boolean> {
+  const where = { userId, plateNumber, registerStatus: { in: ['verified' as const, 'mismatch' as const] } };
+  return (await db.listing.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/**
+ * What the register says of a listing's plate. The first listing that shows it spends one of the seller's look-ups, more
+ * of the same plate none. A register that takes longer than 5 s is `silent`.
+ */
+export async function askForListing(db: Db, sources: VehicleSources, plate: PlateOfSeller): Promise<ListingAnswer> {
+  const { plateNumber, userId } = plate;
+  const payer = (await isShown(db, plate)) ? null : { userId };
+  return { plateNumber, answer: await askRegister(db, sources, { plateNumber, payer, timeoutMs }) };
 }
 
 const comparedFields = ['plateNumber', 'make', 'model', 'year', 'mileage'] as const;
+
+interface ListingOf {
+  id: string;
+  userId: string;
+}
 
 /** As askForListing, when the changes touch anything that is compared with the register; else null. */
 export async function askAboutChanges(
   db: Db,
   sources: VehicleSources,
-  id: string,
-  changes: ListingFields,
+  { id, userId, changes }: ListingOf & { changes: ListingFields },
 ): Promise<ListingAnswer | null> {
   if (comparedFields.every((field) => changes[field] === undefined)) return null;
   const listing = await db.listing.findUnique({
@@ -40,11 +52,15 @@ export async function askAboutChanges(
   });
   const isChanged = comparedFields.some((field) => changes[field] !== undefined && changes[field] !== listing?.[field]);
   const plateNumber = changes.plateNumber ?? listing?.plateNumber;
-  return isChanged && plateNumber != null ? askForListing(db, sources, plateNumber) : null;
+  return isChanged && plateNumber != null ? askForListing(db, sources, { plateNumber, userId }) : null;
 }
 
 /** As askForListing, of a draft that has a plate; else null. */
-export async function askForDraft(db: Db, sources: VehicleSources, id: string): Promise<ListingAnswer | null> {
+export async function askForDraft(
+  db: Db,
+  sources: VehicleSources,
+  { id, userId }: ListingOf,
+): Promise<ListingAnswer | null> {
   const draft = await db.listing.findUnique({ where: { id }, select: { plateNumber: true } });
-  return draft?.plateNumber ? askForListing(db, sources, draft.plateNumber) : null;
+  return draft?.plateNumber ? askForListing(db, sources, { plateNumber: draft.plateNumber, userId }) : null;
 }

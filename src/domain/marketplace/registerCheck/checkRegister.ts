@@ -1,3 +1,4 @@
+import type { Db } from '../../../platform/database/db.js';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { Problem } from '../../../platform/problem.js';
@@ -35,10 +36,20 @@ function refuseRollback(car: DeclaredCar, vehicle: VehicleRecord): void {
   ]);
 }
 
+/** Has a listing compared later: soon, or once its seller has look-ups again. */
+export async function recordRecheck(
+  tx: Db,
+  { listingId, userId }: { listingId: string; userId: string },
+  availableAt: Date | null,
+): Promise<void> {
+  const wait = availableAt && { availableAt, dedupeKey: `register-check:${listingId}:${availableAt.toISOString()}` };
+  await recordEvent(tx, 'listing.register_check', { listingId }, { receiverId: userId, ...wait });
+}
+
 /**
  * Compares the listing, as the transaction has it now, with what the register answered, and keeps the outcome. Where
- * the register was silent, or spoke of another plate, the listing is `unverified` and compared later. Throws
- * ODOMETER_ROLLBACK.
+ * the register was silent, spoke of another plate, or the seller's look-ups were used up, the listing is `unverified`
+ * and compared later. Throws ODOMETER_ROLLBACK.
  */
 export async function checkRegister(
   tx: Prisma.TransactionClient,
@@ -50,12 +61,13 @@ export async function checkRegister(
   });
   const { userId, updatedAt, plateNumber: plate, ...car } = listing;
   const declared = car as DeclaredCar;
-  const isAnswered = answer.state !== 'silent' && plate === plateNumber;
+  const isAnswered = (answer.state === 'known' || answer.state === 'unknown') && plate === plateNumber;
   const vehicle = isAnswered && answer.state === 'known' ? answer.vehicle : null;
   if (vehicle) refuseRollback(declared, vehicle);
   const outcome: Outcome = isAnswered
     ? outcomeOf(declared, vehicle, now)
     : { status: 'unverified', checkedAt: null, checks: [] };
   await tx.listing.updateMany({ where: { id: listingId }, data: { ...columnsOfOutcome(outcome), updatedAt } });
-  if (!isAnswered) await recordEvent(tx, 'listing.register_check', { listingId }, { receiverId: userId });
+  if (isAnswered) return;
+  await recordRecheck(tx, { listingId, userId }, answer.state === 'exhausted' ? answer.quota.resetAt : null);
 }

@@ -1,14 +1,15 @@
+import { askForListing } from './askForListing.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import type { Db } from '../../../platform/database/db.js';
-import { askRegister, type VehicleSources } from '../vehicles/askRegister.js';
-import { columnsOfOutcome, outcomeOf } from './checkRegister.js';
+import { type VehicleSources } from '../vehicles/askRegister.js';
+import { columnsOfOutcome, outcomeOf, recordRecheck } from './checkRegister.js';
 import { outdateListing } from '../lifecycle/outdateListing.js';
 import type { DeclaredCar } from './registerCheck.js';
 
 /**
  * Compares a listing with the vehicle register that was away when it was written; a wound-back odometer is marked, as
- * it is too late to refuse it. Does nothing once the listing has been compared. Throws while the register is still
- * away.
+ * it is too late to refuse it. Spends one of the seller's look-ups, and waits for the next day while none is left. Does
+ * nothing once the listing has been compared. Throws while the register is still away.
  */
 export async function recheckListing(db: Db, cache: Cache, sources: VehicleSources, listingId: string): Promise<void> {
   const listing = await db.listing.findFirst({
@@ -17,7 +18,8 @@ export async function recheckListing(db: Db, cache: Cache, sources: VehicleSourc
   });
   if (!listing?.plateNumber) return;
   const { userId, updatedAt, plateNumber, ...car } = listing;
-  const answer = await askRegister(db, sources, plateNumber);
+  const { answer } = await askForListing(db, sources, { plateNumber, userId });
+  if (answer.state === 'exhausted') return recordRecheck(db, { listingId, userId }, answer.quota.resetAt);
   if (answer.state === 'silent') throw new Error('The vehicle register is still away');
   const vehicle = answer.state === 'known' ? answer.vehicle : null;
   const { count } = await db.listing.updateMany({

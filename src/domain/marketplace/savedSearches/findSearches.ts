@@ -1,12 +1,20 @@
+import { type Page, type PageRequest, offsetOf, toPage } from '../../../platform/paging/page.js';
 import type { Db } from '../../../platform/database/db.js';
 import { savedSearchColumns, toSavedSearch, type SavedSearch } from './savedSearch.js';
 
-/** All the searches that a person keeps, the newest first. */
-export async function findSearches(db: Db, userId: string): Promise<SavedSearch[]> {
-  const rows = await db.savedSearch.findMany({
-    where: { userId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: savedSearchColumns,
-  });
-  return rows.map(toSavedSearch);
+/** A page of a person's saved searches, the newest first. */
+export async function findSearches(db: Db, userId: string, request: PageRequest): Promise<Page<SavedSearch>> {
+  const where = { userId };
+  const [rows, total] = await Promise.all([
+    db.savedSearch.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      skip: offsetOf(request),
+      take: request.limit,
+      select: savedSearchColumns,
+    }),
+    // There are 25 at most.
+    db.savedSearch.count({ where }),
+  ]);
+  return toPage(rows.map(toSavedSearch), request, total);
 }

@@ -49,7 +49,9 @@ export async function sendDigest(db: Db, searchId: string, now: Date): Promise<b
     });
     const ids = hits.map(({ listingId }) => listingId);
     const isActive = search.user.status === 'ACTIVE';
-    const found = isActive ? await foundAmong(tx, savedQueryOf(search.query), ids) : [];
+    const found = isActive
+      ? await foundAmong(tx, { query: savedQueryOf(search.query), readerId: search.userId }, ids)
+      : [];
     const listingIds = found.map(({ id }) => id);
     // What was never told may be told when it comes back.
     await tx.savedSearchHit.deleteMany({ where: { ...waiting, listingId: { in: ids, notIn: listingIds } } });

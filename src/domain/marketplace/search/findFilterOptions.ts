@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { timeout, TaskCancelledError, TimeoutStrategy } from 'cockatiel';
+import { hasInactiveSellers } from '../listings/publicListing.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import type { Db } from '../../../platform/database/db.js';
 import { requestContext } from '../../../platform/logging/requestContext.js';
@@ -31,7 +32,7 @@ export async function findFilterOptions(
   const hash = createHash('sha256').update(JSON.stringify(filters)).digest('hex');
   const count = async () => {
     const { count: wordSearch } = await chooseWordSearch(db, filters.words);
-    return listFilterOptions(db, { filters, wordSearch });
+    return listFilterOptions(db, { filters, wordSearch, hasInactiveSellers: await hasInactiveSellers(db) });
   };
   // As a job's, the statements may take longer than a request waits.
   const inBackground = () => requestContext.run({ requestId: randomUUID(), outboxWritten: false, isJob: true }, count);

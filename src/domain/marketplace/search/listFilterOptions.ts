@@ -41,7 +41,11 @@ function mergeSpellings(spellings: { label: string; count: bigint }[]): FilterOp
   return [...options.values()].sort(byFrequency);
 }
 
-const everything: Query = { filters: canonicalFilters({}), wordSearch: { isSmallMarket: false, indexed: null } };
+const everything: Query = {
+  filters: canonicalFilters({}),
+  wordSearch: { isSmallMarket: false, indexed: null },
+  hasInactiveSellers: true,
+};
 
 const carsOf = (query: Query, without: FilterName): Prisma.Sql =>
   Prisma.sql`FROM listings WHERE ${Prisma.join([Prisma.sql`active_at IS NOT NULL`, ...conditionsOf(query, without)], ' AND ')}`;

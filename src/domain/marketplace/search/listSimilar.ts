@@ -1,8 +1,8 @@
+import { listingForSale, publicListing } from '../listings/publicListing.js';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import type { Db } from '../../../platform/database/db.js';
 import { notFound } from '../../../platform/problem.js';
-import { publicStatuses } from '../lifecycle/listingStates.js';
 import { foundColumns, toFound, type FoundListing } from './searchListings.js';
 
 const most = 10;
@@ -11,12 +11,12 @@ const years = 3;
 
 async function loadSimilar(db: Db, id: string): Promise<FoundListing[]> {
   const car = await db.listing.findFirst({
-    where: { id, archivedAt: null, status: { in: publicStatuses } },
+    where: { id, ...publicListing },
     select: { make: true, model: true, bodyType: true, price: true, year: true },
   });
   if (!car) throw notFound();
   const sameModel = await db.listing.findMany({
-    where: { make: car.make, model: car.model, activeAt: { not: null }, id: { not: id } },
+    where: { make: car.make, model: car.model, id: { not: id }, ...listingForSale },
     orderBy: [{ activeAt: 'desc' }, { id: 'desc' }],
     take: most,
     select: foundColumns,
@@ -30,6 +30,7 @@ async function loadSimilar(db: Db, id: string): Promise<FoundListing[]> {
         activePrice,
         year: { gte: car.year! - years, lte: car.year! + years },
         id: others,
+        user: listingForSale.user,
       },
       orderBy: [{ activePrice: direction }, { id: direction }],
       take: most - sameModel.length,

@@ -1,3 +1,4 @@
+import { sellerIsActive } from '../listings/publicListing.js';
 import { Prisma } from '../../../../generated/prisma/client.js';
 import type { CanonicalFilters, FilterName, Range } from './searchFilters.js';
 import { hasWords, type WordSearch } from './searchWords.js';
@@ -36,6 +37,8 @@ function within(column: NumberColumn, range: Range | null): Prisma.Sql[] {
 export interface Query {
   filters: CanonicalFilters;
   wordSearch: WordSearch;
+  /** Whether cars of sellers who aren't active must be left out, as hasInactiveSellers says. */
+  hasInactiveSellers: boolean;
 }
 
 const conditions: { [Name in FilterName]: (value: CanonicalFilters[Name], query: Query) => Prisma.Sql[] } = {
@@ -61,9 +64,10 @@ const conditions: { [Name in FilterName]: (value: CanonicalFilters[Name], query:
 
 /** What a car for sale must meet, each to be joined by AND; `without` leaves one filter out. */
 export function conditionsOf(query: Query, without?: FilterName): Prisma.Sql[] {
-  return (Object.keys(conditions) as FilterName[])
+  const filters = (Object.keys(conditions) as FilterName[])
     .filter((name) => name !== without)
     .flatMap((name) =>
       (conditions[name] as (value: unknown, query: Query) => Prisma.Sql[])(query.filters[name], query),
     );
+  return [...(query.hasInactiveSellers ? [sellerIsActive] : []), ...filters];
 }

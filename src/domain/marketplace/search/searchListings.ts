@@ -1,3 +1,4 @@
+import { hasInactiveSellers } from '../listings/publicListing.js';
 import { createHash } from 'node:crypto';
 import { Prisma, type DealRating, type FuelType, type Transmission } from '../../../../generated/prisma/client.js';
 import type { Cache } from '../../../platform/cache/cache.js';
@@ -176,6 +177,7 @@ export async function searchListings(
   const options = { seconds: cacheSeconds, tag };
   const cached = <T>(what: string, key: unknown, load: () => Promise<T>) =>
     cache.read(`listings:${what}:${hashOf(key)}`, options, load);
+  const mustCheckSellers = await hasInactiveSellers(db);
   const planOf = async ({ words }: CanonicalFilters) =>
     words.length === 0
       ? chooseWordSearch(db, words)
@@ -184,12 +186,21 @@ export async function searchListings(
         );
   const count = async (wanted: CanonicalFilters) =>
     cached('total', wanted, async () => {
-      const query: Query = { filters: wanted, wordSearch: (await planOf(wanted)).count };
+      const { count: wordSearch } = await planOf(wanted);
+      const query: Query = { filters: wanted, wordSearch, hasInactiveSellers: mustCheckSellers };
       return searchShare(() => countRows(db, query));
     });
 
   const wordSearch = (await planOf(filters)).page;
-  const search = { filters, wordSearch, sort, limit, after, page: after?.page ?? page };
+  const search = {
+    filters,
+    wordSearch,
+    hasInactiveSellers: mustCheckSellers,
+    sort,
+    limit,
+    after,
+    page: after?.page ?? page,
+  };
   const found = await cached('search', search, () => loadPage(db, search, () => count(filters)));
   const [facets, suggestions] = await Promise.all([
     wantsFacets ? findFilterOptions(db, cache, given, facetSeconds) : null,

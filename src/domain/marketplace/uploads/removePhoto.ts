@@ -8,7 +8,7 @@ import { notFound, Problem } from '../../../platform/problem.js';
 
 /**
  * Deletes a person's own photo, takes it off its listing and has its files removed. Throws NOT_FOUND for anything else
- * and CONFLICT when an ACTIVE listing would keep fewer than three photos.
+ * and CONFLICT when an ACTIVE listing would keep fewer than three photos, or its listing was taken down.
  */
 export async function removePhoto(
   db: Db,
@@ -42,14 +42,17 @@ async function listingOf(tx: Db, userId: string, uploadId: string): Promise<stri
 interface LockedListing {
   id: string;
   status: ListingStatus;
+  takenDownAt: Date | null;
 }
 
 async function lockListing(tx: Db, id: string): Promise<LockedListing | null> {
-  const [listing] = await tx.$queryRaw<LockedListing[]>`SELECT id, status FROM listings WHERE id = ${id} FOR UPDATE`;
+  const [listing] = await tx.$queryRaw<LockedListing[]>`
+    SELECT id, status, taken_down_at AS takenDownAt FROM listings WHERE id = ${id} FOR UPDATE`;
   return listing ?? null;
 }
 
 async function takeOff(tx: Db, listing: LockedListing, uploadId: string): Promise<void> {
+  if (listing.takenDownAt) throw new Problem('CONFLICT', 'The photos of a listing that was taken down are evidence');
   const photos = await tx.listingImage.findMany({
     where: { listingId: listing.id },
     orderBy: { order: 'asc' },

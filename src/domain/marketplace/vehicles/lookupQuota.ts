@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { endOfToday } from '../../../platform/time/newZealandDay.js';
 import type { Db } from '../../../platform/database/db.js';
-import { Problem } from '../../../platform/problem.js';
 
 /** Who looks up: a person, or a visitor's client (clientKeyOf). */
 export type Looker = { userId: string } | { client: string };
@@ -38,25 +37,8 @@ export async function readLookupQuota(db: Db, looker: Looker, limits: LookupLimi
   return quotaOf(limitOf(looker, limits), row && row.resetAt > now ? row.count : 0, now);
 }
 
-const exhausted = ({ resetAt }: LookupQuota, now: Date) =>
-  new Problem(
-    'RATE_LIMIT_EXCEEDED',
-    'The vehicle look-ups of today are used up',
-    undefined,
-    Math.ceil((resetAt.getTime() - now.getTime()) / 1000),
-  );
-
-/** As readLookupQuota. Throws RATE_LIMIT_EXCEEDED when nothing is left. */
-export async function requireLookup(db: Db, looker: Looker, limits: LookupLimits, now: Date): Promise<void> {
-  const quota = await readLookupQuota(db, looker, limits, now);
-  if (quota.queriesRemaining === 0) throw exhausted(quota, now);
-}
-
-/**
- * Spends one look-up and gives what is left; however many do so at once, the limit holds. Throws RATE_LIMIT_EXCEEDED
- * when nothing was left.
- */
-export async function spendLookup(db: Db, looker: Looker, limits: LookupLimits, now: Date): Promise<LookupQuota> {
+/** Spends one look-up and returns whether one was left; however many do so at once, the limit holds. */
+export async function spendLookup(db: Db, looker: Looker, limits: LookupLimits, now: Date): Promise<boolean> {
   const key = keyOf(looker);
   const limit = limitOf(looker, limits);
   const resetAt = endOfToday(now);
@@ -66,12 +48,8 @@ export async function spendLookup(db: Db, looker: Looker, limits: LookupLimits, 
     UPDATE lookup_quotas
     SET count = IF(reset_at <= ${now}, 1, count + 1), reset_at = IF(reset_at <= ${now}, ${resetAt}, reset_at)
     WHERE ${who} AND (reset_at <= ${now} OR count < ${limit})`;
-  let spent = await spend();
-  if (spent === 0) {
-    await db.lookupQuota.createMany({ data: { ...key, resetAt }, skipDuplicates: true });
-    // Another look-up may have made the row a moment ago, so that this one spends from it either way.
-    spent = await spend();
-  }
-  if (spent === 0) throw exhausted(quotaOf(limit, limit, now), now);
-  return readLookupQuota(db, looker, limits, now);
+  if ((await spend()) === 1) return true;
+  await db.lookupQuota.createMany({ data: { ...key, resetAt }, skipDuplicates: true });
+  // Another look-up may have made the row a moment ago, so that this one spends from it either way.
+  return (await spend()) === 1;
 }

@@ -1,9 +1,6 @@
-import type { Handler } from '../../handler.js';
 import { login as signIn } from '../../../domain/accounts/auth/login.js';
-import { ok } from '../../answers.js';
-import { presentSession } from './presentSession.js';
+import type { Handler } from '../../handler.js';
+import { signedIn } from './signedIn.js';
 
-export const login: Handler<'login'> = async ({ body }, { db, redis, keys, config, images }) => {
-  const session = await signIn(db, redis, { keys, config }, body);
-  return { ...ok(presentSession(session, images)), refreshCookie: session.refreshToken };
-};
+export const login: Handler<'login'> = async ({ body }, services) =>
+  signedIn(await signIn(services, body), services.images);

@@ -1,13 +1,8 @@
-import type { Handler } from '../../handler.js';
 import { loginWithProvider as signInByProvider } from '../../../domain/accounts/identities/loginWithProvider.js';
-import { ok } from '../../answers.js';
-import { presentSession } from './presentSession.js';
+import type { Handler } from '../../handler.js';
+import { signedIn } from './signedIn.js';
 
-export const loginWithProvider: Handler<'loginWithProvider'> = async (
-  { params, body },
-  { db, redis, identityProviders, keys, config, images },
-) => {
+export const loginWithProvider: Handler<'loginWithProvider'> = async ({ params, body }, services) => {
   const token = { provider: params.provider, ...body };
-  const session = await signInByProvider(db, redis, identityProviders, { keys, config }, token);
-  return { ...ok(presentSession(session, images)), refreshCookie: session.refreshToken };
+  return signedIn(await signInByProvider(services, services.identityProviders, token), services.images);
 };

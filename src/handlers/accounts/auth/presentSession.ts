@@ -1,5 +1,5 @@
 import type { Schema } from '../../../contract/contract.js';
-import type { Session } from '../../../domain/accounts/auth/login.js';
+import type { Session } from '../../../domain/accounts/sessions/session.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import { presentSessionUser } from './presentSessionUser.js';
 

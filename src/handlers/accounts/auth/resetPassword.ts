@@ -1,10 +1,10 @@
-import type { Handler } from '../../handler.js';
 import { resetPassword as setNewPassword } from '../../../domain/accounts/auth/resetPassword.js';
 import { said } from '../../answers.js';
+import type { Handler } from '../../handler.js';
 
-export const resetPassword: Handler<'resetPassword'> = async ({ body }, { db, redis, config }) => {
+export const resetPassword: Handler<'resetPassword'> = async ({ body }, services) => {
   const { token, phone, code, password } = body;
   const proof = token === undefined ? { phone: phone!, code: code! } : { token };
-  await setNewPassword(db, redis, config, proof, password);
+  await setNewPassword(services, proof, password);
   return said('Password reset. Please sign in.');
 };

@@ -1,9 +1,6 @@
-import type { Handler } from '../../handler.js';
 import { verifyCode as signInByCode } from '../../../domain/accounts/auth/verifyCode.js';
-import { ok } from '../../answers.js';
-import { presentSession } from './presentSession.js';
+import type { Handler } from '../../handler.js';
+import { signedIn } from './signedIn.js';
 
-export const verifyCode: Handler<'verifyCode'> = async ({ body }, { db, keys, config, images }) => {
-  const session = await signInByCode(db, { keys, config }, body, body.code);
-  return { ...ok(presentSession(session, images)), refreshCookie: session.refreshToken };
-};
+export const verifyCode: Handler<'verifyCode'> = async ({ body }, services) =>
+  signedIn(await signInByCode(services, body, body.code), services.images);

@@ -1,8 +1,9 @@
-import type { Handler } from '../../handler.js';
 import { verifyEmail as verifyByToken } from '../../../domain/accounts/auth/verifyEmail.js';
-import { said } from '../../answers.js';
+import { page, said } from '../../answers.js';
+import type { Handler } from '../../handler.js';
+import { presentVerifiedPage } from './presentVerificationPage.js';
 
-export const verifyEmail: Handler<'verifyEmail'> = async ({ params }, { db }) => {
-  await verifyByToken(db, params.token);
-  return said('Email verified');
+export const verifyEmail: Handler<'verifyEmail'> = async ({ params, wants }, services) => {
+  const { language } = await verifyByToken(services, params.token);
+  return wants === 'page' ? page(presentVerifiedPage(language, services.config)) : said('Email verified');
 };

@@ -6,8 +6,8 @@ import { ok } from '../../answers.js';
 export const getDataExport: Handler<'getDataExport'> = async ({ caller, params }, { db, keys, config }) => {
   const found = await findExport(db, { id: params.exportId, userId: caller.userId });
   if (found.status !== 'ready') return ok({ status: found.status });
-  const { status, expiresAt } = found;
-  const token = signExportToken(keys, params.exportId);
+  const { status, expiresAt, linkId } = found;
+  const token = signExportToken(keys, { id: params.exportId, linkId });
   const downloadUrl = `${config.apiUrl}/api/v1/users/exports/${token}`;
   return ok({ status, downloadUrl, expiresAt: expiresAt.toISOString() });
 };

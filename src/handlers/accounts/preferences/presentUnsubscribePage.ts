@@ -1,10 +1,10 @@
 import type { Language } from '../../../../generated/prisma/client.js';
 import { html } from '../../../platform/html/html.js';
+import { layOutPage } from '../../../platform/html/layOutPage.js';
 import type { OpenedLink } from '../../../domain/accounts/preferences/openUnsubscribeLink.js';
 import { topicNames } from '../../../domain/accounts/preferences/topicNames.js';
 
 interface Words {
-  tag: string;
   ask: string;
   question: (topic: string) => string;
   others: string;
@@ -17,7 +17,6 @@ interface Words {
 
 const words: Record<Language, Words> = {
   en: {
-    tag: 'en-NZ',
     ask: 'Unsubscribe?',
     question: (topic) => `We will send you no more e-mails about ${topic}.`,
     others: 'Everything else stays as it is.',
@@ -28,7 +27,6 @@ const words: Record<Language, Words> = {
     home: 'Go to KiwiCar',
   },
   zh: {
-    tag: 'zh-Hans',
     ask: '确认退订？',
     question: (topic) => `退订后，我们将不再向您发送“${topic}”邮件。`,
     others: '其他邮件不受影响。',
@@ -40,44 +38,22 @@ const words: Record<Language, Words> = {
   },
 };
 
-/**
- * The page of an unsubscribe link: no script, styles only from `/unsubscribe.css`. It names the topic, never the
- * person.
- */
+/** Presents the page of an unsubscribe link. It names the topic, never the person. */
 export function presentUnsubscribePage(
   { topic, language, isUnsubscribed }: OpenedLink,
   { frontendUrl }: { frontendUrl: string },
 ): string {
   const say = words[language];
   const name = topicNames[language][topic];
-  const title = isUnsubscribed ? say.done : say.ask;
-  const page = html`<!doctype html>
-    <html lang="${say.tag}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · KiwiCar</title>
-        <link rel="stylesheet" href="/unsubscribe.css" />
-      </head>
-      <body>
-        <p class="brand">KiwiCar</p>
-        <main>
-          <h1>${title}</h1>
-          ${
-            isUnsubscribed
-              ? html`<p>${say.result(name)}</p>
-                  <p class="note">${say.again}</p>
-                  <p><a href="${frontendUrl}">${say.home}</a></p>`
-              : html`<p>${say.question(name)}</p>
-                  <p class="note">${say.others}</p>
-                  <form method="post">
-                    <input type="hidden" name="List-Unsubscribe" value="One-Click" />
-                    <button>${say.button}</button>
-                  </form>`
-          }
-        </main>
-      </body>
-    </html> `;
-  return page.toString();
+  const content = isUnsubscribed
+    ? html`<p>${say.result(name)}</p>
+        <p class="note">${say.again}</p>
+        <p><a href="${frontendUrl}">${say.home}</a></p>`
+    : html`<p>${say.question(name)}</p>
+        <p class="note">${say.others}</p>
+        <form method="post">
+          <input type="hidden" name="List-Unsubscribe" value="One-Click" />
+          <button>${say.button}</button>
+        </form>`;
+  return layOutPage({ language, title: isUnsubscribed ? say.done : say.ask, content });
 }

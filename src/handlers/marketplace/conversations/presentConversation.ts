@@ -1,6 +1,5 @@
 import type { Schema } from '../../../contract/contract.js';
 import type { ConversationView } from '../../../domain/marketplace/conversations/loadConversations.js';
-import { titleOf } from '../../../domain/marketplace/listings/titleOf.js';
 import { photoKey } from '../../../platform/images/imageKeys.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import { presentPerson } from '../../presentPerson.js';
@@ -15,7 +14,7 @@ export function presentConversation(
     otherUser: presentPerson(otherUser, images),
     listing: {
       id: listing.id,
-      title: titleOf(listing) ?? '',
+      title: listing.title,
       coverImage: coverImageId && images.urlOf(photoKey(coverImageId)),
     },
     lastMessage: { ...lastMessage, createdAt: lastMessage.createdAt.toISOString() },

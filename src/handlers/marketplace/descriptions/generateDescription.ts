@@ -1,16 +1,15 @@
-import type { Handler } from '../../handler.js';
 import { describeCar } from '../../../domain/marketplace/descriptions/describeCar.js';
+import { describeListing } from '../../../domain/marketplace/descriptions/describeListing.js';
 import { ok } from '../../answers.js';
+import type { Handler } from '../../handler.js';
 
-export const generateDescription: Handler<'generateDescription'> = async ({ body }, { descriptions, images }) => {
-  const { bodyType = null, wofExpiry = null, regoExpiry = null, imageUrls = [], language = 'en', ...car } = body;
-  const described = await describeCar(descriptions, images, {
-    ...car,
-    bodyType,
-    wofExpiry,
-    regoExpiry,
-    imageUrls,
-    language,
-  });
-  return ok({ description: described.description, highlights: described.highlights, source: described.source });
+export const generateDescription: Handler<'generateDescription'> = async ({ caller, body }, services) => {
+  const { bodyType = null, wofExpiry = null, regoExpiry = null, imageUrls = [], language = 'en', ...rest } = body;
+  const { listingId, ...facts } = rest;
+  const car = { ...facts, bodyType, wofExpiry, regoExpiry, imageUrls, language };
+  const { description, highlights, source } =
+    listingId === undefined
+      ? await describeCar(services.descriptions, services.images, car)
+      : await describeListing(services, { listingId, userId: caller.userId, car });
+  return ok({ description, highlights, source });
 };

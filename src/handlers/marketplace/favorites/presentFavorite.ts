@@ -1,14 +1,13 @@
 import type { Schema } from '../../../contract/contract.js';
 import type { SavedCar } from '../../../domain/marketplace/favorites/savedCar.js';
-import { titleOf } from '../../../domain/marketplace/listings/titleOf.js';
 import { photoKey } from '../../../platform/images/imageKeys.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 
 function presentSavedListing(saved: SavedCar, images: ImageStore): Schema<'FavoriteListing'> {
-  const { coverImageId, status } = saved.listing;
+  const { title, coverImageId, status } = saved.listing;
   return {
     id: saved.listingId,
-    title: titleOf(saved.listing) ?? '',
+    title,
     price: saved.currentPrice,
     previousPrice: saved.previousPrice,
     coverImage: coverImageId && images.urlOf(photoKey(coverImageId)),

@@ -1,3 +1,4 @@
+import { withoutPaging } from '../../../domain/marketplace/savedSearches/withoutPaging.js';
 import type { Handler } from '../../handler.js';
 import { saveSearch } from '../../../domain/marketplace/savedSearches/saveSearch.js';
 import { created } from '../../answers.js';
@@ -6,6 +7,6 @@ import { presentSavedSearch } from './presentSavedSearch.js';
 
 export const createSavedSearch: Handler<'createSavedSearch'> = async ({ caller, body }, { db }) => {
   const { name, query, frequency = 'instant', channels = ['email', 'push'] } = body;
-  const settings = { name, query, frequency, ...channelFlags(channels) };
+  const settings = { name, query: withoutPaging(query), frequency, ...channelFlags(channels) };
   return created(presentSavedSearch(await saveSearch(db, { userId: caller.userId, ...settings })));
 };

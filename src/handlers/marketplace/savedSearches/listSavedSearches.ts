@@ -1,7 +1,9 @@
-import type { Handler } from '../../handler.js';
 import { findSearches } from '../../../domain/marketplace/savedSearches/findSearches.js';
-import { ok } from '../../answers.js';
+import type { Handler } from '../../handler.js';
+import { listOf, pageRequest } from '../../presentPage.js';
 import { presentSavedSearch } from './presentSavedSearch.js';
 
-export const listSavedSearches: Handler<'listSavedSearches'> = async ({ caller }, { db }) =>
-  ok((await findSearches(db, caller.userId)).map(presentSavedSearch));
+export const listSavedSearches: Handler<'listSavedSearches'> = async ({ caller, query }, { db }) => {
+  const { status, body } = listOf(await findSearches(db, caller.userId, pageRequest(query)), presentSavedSearch);
+  return { status, body: { success: body.success, data: body.data, pagination: body.pagination } };
+};

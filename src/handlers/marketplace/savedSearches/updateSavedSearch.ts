@@ -1,3 +1,4 @@
+import { withoutPaging } from '../../../domain/marketplace/savedSearches/withoutPaging.js';
 import type { Handler } from '../../handler.js';
 import { changeSearch } from '../../../domain/marketplace/savedSearches/changeSearch.js';
 import { ok } from '../../answers.js';
@@ -5,7 +6,11 @@ import { channelFlags } from './channelFlags.js';
 import { presentSavedSearch } from './presentSavedSearch.js';
 
 export const updateSavedSearch: Handler<'updateSavedSearch'> = async ({ caller, params, body }, { db }) => {
-  const { channels, ...rest } = body;
-  const changes = { ...rest, ...(channels ? channelFlags(channels) : {}) };
+  const { channels, query, ...rest } = body;
+  const changes = {
+    ...rest,
+    ...(query ? { query: withoutPaging(query) } : {}),
+    ...(channels ? channelFlags(channels) : {}),
+  };
   return ok(presentSavedSearch(await changeSearch(db, { id: params.id, userId: caller.userId, changes })));
 };

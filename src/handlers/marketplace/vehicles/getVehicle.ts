@@ -5,12 +5,11 @@ import { ok } from '../../answers.js';
 import { presentVehicle } from './presentVehicle.js';
 
 export const getVehicle: Handler<'getVehicle'> = async (
-  { viewer, client, params, query },
-  { db, vehicles, config },
+  { viewer, client, params, query, isHead },
+  { db, vehicles },
 ) => {
   const looker = viewer ? { userId: viewer.userId } : { client };
-  const request = { plateNumber: params.plateNumber, looker, limits: config.lookupLimits };
-  const found = await lookUpVehicle(db, vehicles, request);
+  const found = await lookUpVehicle(db, vehicles, { plateNumber: params.plateNumber, looker, spends: !isHead });
   const prefill = query?.prefill ? await prefillListing(db, found.vehicle, viewer?.userId ?? null) : null;
   const { status, body } = ok(presentVehicle(found, prefill));
   const { queriesRemaining, dailyLimit } = found.quota;

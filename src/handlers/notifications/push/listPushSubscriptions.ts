@@ -1,9 +1,10 @@
-import type { Handler } from '../../handler.js';
 import { findSubscriptions } from '../../../domain/notifications/push/findSubscriptions.js';
-import { ok } from '../../answers.js';
+import type { Handler } from '../../handler.js';
+import { listOf, pageRequest } from '../../presentPage.js';
 import { presentPushSubscription } from './presentPushSubscription.js';
 
-export const listPushSubscriptions: Handler<'listPushSubscriptions'> = async ({ caller }, { db, push }) => {
-  const { status, body } = ok((await findSubscriptions(db, caller.userId)).map(presentPushSubscription));
+export const listPushSubscriptions: Handler<'listPushSubscriptions'> = async ({ caller, query }, { db, push }) => {
+  const found = await findSubscriptions(db, caller.userId, pageRequest(query));
+  const { status, body } = listOf(found, presentPushSubscription);
   return { status, body: { ...body, meta: { publicKey: push.publicKey } } };
 };

@@ -1,6 +1,6 @@
 import type { Schema } from '../../../contract/contract.js';
 import type { Handler } from '../../handler.js';
-import type { LastCall } from '../../../integrations/circuitBreaker.js';
+import type { LastCall } from '../../../integrations/guardProvider.js';
 import { httpStatusOf, presentHealth } from './presentHealth.js';
 import { checkDatabase, checkMongo, checkQueue, checkRedis, checkStorage } from './runCheck.js';
 

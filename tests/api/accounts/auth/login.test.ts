@@ -6,10 +6,8 @@ import { freshPhone, setStatus } from '../../../support/builders/secrets.js';
 
 const logIn = (body: Record<string, unknown>, address = freshAddress()) =>
   send('POST', '/auth/login', { body: { password, ...body }, address });
-const wrongCredentials = {
-  status: 401,
-  body: { error: { code: 'AUTHENTICATION_ERROR', message: 'Invalid credentials' } },
-};
+const wrongError = { code: 'AUTHENTICATION_ERROR' };
+const wrongCredentials = { status: 401, body: { error: { ...wrongError, message: 'Invalid credentials' } } };
 
 it('200 signs in by e-mail, with tokens, the person and a cookie', async () => {
   const { id, email } = await aPerson({ nickname: 'Aroha', region: 'Auckland' });
@@ -28,10 +26,30 @@ it('200 signs in by e-mail, with tokens, the person and a cookie', async () => {
   expect(me.body.data).toMatchObject({ id });
 });
 
-it('200 signs in by phone, and before the account is verified', async () => {
+it('200 signs in by phone', async () => {
   const phone = freshPhone();
-  const { id } = await aPerson({ email: null, phone, isVerified: false });
-  expect((await logIn({ phone })).body.data).toMatchObject({ user: { id, email: null, isVerified: false } });
+  const { id } = await aPerson({ email: null, phone });
+  expect((await logIn({ phone })).body.data).toMatchObject({ user: { id, email: null, isVerified: true } });
+});
+
+it('401 refuses a contact that is not proven, and tells who knows the password what to do', async () => {
+  const phone = freshPhone();
+  const { email } = await aPerson({ phone, isVerified: false });
+  for (const [contact, name] of [
+    [{ email }, 'e-mail address'],
+    [{ phone }, 'phone'],
+  ] as const) {
+    const message = `Verify your ${name} first, by the code that we sent there`;
+    expect(await logIn(contact)).toMatchObject({ status: 401, body: { error: { ...wrongError, message } } });
+    expect(await logIn({ ...contact, password: 'Another1!' })).toMatchObject(wrongCredentials);
+  }
+});
+
+it('401 refuses an unproven e-mail address of an account that is signed in to by phone', async () => {
+  const phone = freshPhone();
+  const { id, email } = await aPerson({ phone, unproven: 'email' });
+  expect((await logIn({ email })).status).toBe(401);
+  expect((await logIn({ phone })).body.data).toMatchObject({ user: { id, email: null } });
 });
 
 it('200 signs in when the case of the address differs', async () => {

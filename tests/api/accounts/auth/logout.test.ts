@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { send, visitor } from '../../../support/harness/api.js';
-import { aPerson, password } from '../../../support/actors/people.js';
+import { aPerson, db, password } from '../../../support/actors/people.js';
 
 const statusWith = async (token: string) => (await send('GET', '/users/me', { token })).status;
 const refreshStatus = async (refreshToken: string) =>
@@ -42,4 +42,37 @@ it('204 leaves the session of somebody else alone, and takes a refresh token tha
   expect([first.status, second.status]).toEqual([204, 204]);
   expect(await statusWith(somebodyElse.token)).toBe(200);
   expect(await refreshStatus(somebodyElse.refreshToken)).toBe(200);
+});
+
+it('204 needs no access token: the refresh token of the body or the cookie is enough', async () => {
+  const [one, two] = await Promise.all([aPerson(), aPerson()]);
+  const byBody = await send('POST', '/auth/logout', { body: { refreshToken: one.refreshToken } });
+  const byCookie = await send('POST', '/auth/logout', { headers: { Cookie: `refreshToken=${two.refreshToken}` } });
+  expect([byBody.status, byCookie.status]).toEqual([204, 204]);
+  for (const { token, refreshToken } of [one, two]) {
+    expect([await statusWith(token), await refreshStatus(refreshToken)]).toEqual([401, 401]);
+  }
+  const again = await send('POST', '/auth/logout', { body: { refreshToken: one.refreshToken } });
+  expect(again.status).toBe(204);
+});
+
+it('401 refuses nobody in particular', async () => {
+  for (const body of [undefined, { refreshToken: 'x.y.z' }]) {
+    expect((await send('POST', '/auth/logout', { body })).status).toBe(401);
+  }
+});
+
+it('204 leaves no session behind when it races a refresh', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { id, refreshToken } = await aPerson();
+    const body = { refreshToken };
+    const [signedOut, refreshed] = await Promise.all([
+      send('POST', '/auth/logout', { body }),
+      send('POST', '/auth/refresh', { body }),
+    ]);
+    expect([204, 200, 401]).toEqual(expect.arrayContaining([signedOut.status, refreshed.status]));
+    expect(await db.refreshToken.count({ where: { userId: id, revokedAt: null } })).toBe(0);
+    const pair = refreshed.body.data as { accessToken: string } | undefined;
+    if (pair) expect(await statusWith(pair.accessToken)).toBe(401);
+  }
 });

@@ -45,13 +45,17 @@ it('401 refuses a token that was traded, and ends its whole session at once', as
   expect(await db.auditLog.count({ where: { actorId: person.id, action: 'refresh_token.reused' } })).toBe(1);
 });
 
-it('401 leaves the other sessions of the person alone when one is reused', async () => {
+it('401 ends the other sessions of the person too when one is reused, once', async () => {
   const person = await aPerson();
   const { email } = person;
   const other = await visitor().POST('/auth/login', { body: { email, password: 'Passw0rd!23' } });
   await refresh(person.refreshToken);
   await refresh(person.refreshToken);
-  expect((await refresh(other.data!.data.refreshToken)).status).toBe(200);
+  expect((await refresh(other.data!.data.refreshToken)).status).toBe(401);
+  expect(await statusWith(other.data!.data.accessToken)).toBe(401);
+  const next = await visitor().POST('/auth/login', { body: { email, password: 'Passw0rd!23' } });
+  await refresh(person.refreshToken);
+  expect(await statusWith(next.data!.data.accessToken)).toBe(200);
 });
 
 it('401 refuses no token, an access token, one that has expired, and one of an account that is suspended', async () => {

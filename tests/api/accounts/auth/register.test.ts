@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { freshAddress, apiOf, send, visitor } from '../../../support/harness/api.js';
-import { db, password } from '../../../support/actors/people.js';
+import { codeIn, messageTo } from '../../../support/harness/mailbox.js';
+import { aPerson, db, password } from '../../../support/actors/people.js';
 import { freshPhone } from '../../../support/builders/secrets.js';
 
 const freshEmail = () => `${randomUUID()}@example.com`;
@@ -13,8 +14,11 @@ it('201 creates an unverified account by e-mail and keeps only the hash of its p
   expect(response.status).toBe(201);
   expect(data!.message).toBe('Registration successful. Please verify your email.');
   const user = await db.user.findUniqueOrThrow({ where: { id: data!.data.userId } });
+  expect(await db.unprovenContact.findMany({ where: { userId: user.id } })).toMatchObject([
+    { channel: 'email', target: email },
+  ]);
   expect(user).toMatchObject({
-    email,
+    email: null,
     phone: null,
     nickname: 'Aroha',
     isVerified: false,
@@ -28,26 +32,58 @@ it('201 creates an account by phone; spaces in it do not matter', async () => {
   const phone = freshPhone();
   const answer = await register({ phone: `${phone.slice(0, 5)} ${phone.slice(5)}` });
   expect(answer).toMatchObject({ status: 201, body: { message: 'Verification code sent' } });
-  expect(await db.user.count({ where: { phone } })).toBe(1);
+  expect(await db.unprovenContact.count({ where: { channel: 'sms', target: phone } })).toBe(1);
 });
 
-it('201 takes both, and the welcome and the verification are on their way', async () => {
+it('201 takes both and verifies both', async () => {
   const [email, phone] = [freshEmail(), freshPhone()];
   const { body } = await register({ email: email.toUpperCase(), phone });
   const { userId } = body.data as { userId: string };
-  expect(await db.user.findUnique({ where: { id: userId } })).toMatchObject({ email, phone });
+  const contacts = await db.unprovenContact.findMany({ where: { userId }, orderBy: { channel: 'asc' } });
+  expect(contacts.map(({ target }) => target)).toEqual([email, phone]);
   const events = await db.outboxEvent.findMany({ where: { payload: { path: '$.userId', equals: userId } } });
-  expect(events.map(({ type }) => type).sort()).toEqual(['user.registered', 'verification.requested']);
+  expect(events.map(({ type }) => type).sort()).toEqual([
+    'user.registered',
+    'verification.requested',
+    'verification.requested',
+  ]);
+  for (const [contact, template] of [
+    [{ email }, 'verify-email'],
+    [{ phone }, 'otp-code'],
+  ] as const) {
+    const code = codeIn(await messageTo(Object.values(contact)[0]!, template));
+    const verified = await send('POST', '/auth/verify', { body: { ...contact, code } });
+    expect(verified).toMatchObject({ status: 200, body: { data: { user: { id: userId, isVerified: true } } } });
+  }
+  expect(await db.user.findUnique({ where: { id: userId } })).toMatchObject({ email, phone });
 });
 
-it('409 refuses an e-mail address or a phone that has an account, and makes none', async () => {
+it.each([
+  ['that somebody has proven', (contact: { email: string; phone: string }) => aPerson(contact)],
+  ['that were registered with the same password', (contact: { email: string; phone: string }) => register(contact)],
+])('409 refuses an e-mail address and a phone %s, and makes no account', async (_name, prepare) => {
   const [email, phone] = [freshEmail(), freshPhone()];
-  await register({ email, phone });
+  await prepare({ email, phone });
   const otherEmail = freshEmail();
   for (const body of [{ email: email.toUpperCase() }, { phone }, { email: otherEmail, phone }]) {
     expect(await register(body)).toMatchObject({ status: 409, body: { error: { code: 'CONFLICT' } } });
   }
-  expect(await db.user.count({ where: { email: otherEmail } })).toBe(0);
+  expect(await db.unprovenContact.count({ where: { target: otherEmail } })).toBe(0);
+});
+
+it('201 takes what others have registered and not proven, and whoever proves it has it', async () => {
+  const [email, phone] = [freshEmail(), freshPhone()];
+  expect((await register({ email, phone, password: 'Impostor1!' })).status).toBe(201);
+  const { status, body } = await register({ email, phone });
+  expect(status).toBe(201);
+  const { userId } = body.data as { userId: string };
+  const code = codeIn(await messageTo(email, 'verify-email', 2));
+  expect((await send('POST', '/auth/verify', { body: { email, code } })).body.data).toMatchObject({
+    user: { id: userId },
+  });
+  const logIn = async (given: string) =>
+    (await send('POST', '/auth/login', { body: { email, password: given } })).status;
+  expect([await logIn(password), await logIn('Impostor1!')]).toEqual([200, 401]);
 });
 
 it('409 lets one of several at once through', async () => {

@@ -64,7 +64,7 @@ it('404 has no archive that is not ready, or not any more', async () => {
   const { person, exportId, token } = await aReadyExport();
   const soon = new Date(Date.now() + 60_000);
   const pending = await db.dataExport.create({ data: { userId: person.id, expiresAt: soon } });
-  expect(await statusOf(signExportToken(keys, pending.id))).toBe(404);
+  expect(await statusOf(signExportToken(keys, pending))).toBe(404);
   await db.dataExport.update({ where: { id: exportId }, data: { expiresAt: new Date(Date.now() - 1) } });
   expect(await statusOf(token)).toBe(404);
 });

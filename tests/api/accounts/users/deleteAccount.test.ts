@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { send, visitor } from '../../../support/harness/api.js';
 import { listCar } from '../../../support/actors/cars.js';
-import { aPerson, db, password } from '../../../support/actors/people.js';
+import { aPerson, db, password, type Person } from '../../../support/actors/people.js';
+import { freshPhone } from '../../../support/builders/secrets.js';
+import { codeIn, messageTo } from '../../../support/harness/mailbox.js';
 
 it('204 closes the account, every session and every sign-in', async () => {
   const person = await aPerson();
@@ -14,7 +16,6 @@ it('204 closes the account, every session and every sign-in', async () => {
     expect((await send('GET', '/users/me', { token })).status).toBe(401);
   }
   expect((await send('POST', '/auth/refresh', { body: { refreshToken } })).status).toBe(401);
-  expect((await send('POST', '/auth/login', { body: { email, password } })).status).toBe(401);
   const user = await db.user.findUniqueOrThrow({ where: { id: person.id } });
   expect(user).toMatchObject({ status: 'DEACTIVATED', email, erasedAt: null });
   expect(Math.abs(user.deactivatedAt!.getTime() - Date.now())).toBeLessThan(60_000);
@@ -48,4 +49,71 @@ it('401 refuses to do it twice', async () => {
   const { token } = await aPerson();
   const answers = await Promise.all([send('DELETE', '/users/me', { token }), send('DELETE', '/users/me', { token })]);
   expect(answers.map(({ status }) => status).sort()).toEqual([204, 401]);
+});
+
+const reopened = 'Welcome back. Your account is open again, and so are the listings that it closed with.';
+
+it('204 is confirmed by mail, which says until when it can be undone', async () => {
+  const person = await aPerson();
+  await person.api.DELETE('/users/me');
+  const { text } = await messageTo(person.email, 'account-closed');
+  expect(text).toContain('Until then, signing in opens the account again');
+});
+
+it('204 is confirmed by SMS where there is no e-mail address', async () => {
+  const phone = freshPhone();
+  const person = await aPerson({ email: null, phone });
+  await person.api.DELETE('/users/me');
+  expect((await messageTo(phone, 'account-closed')).text).toContain('your account is closed');
+});
+
+it.each([
+  ['its password', ({ email }: Person) => send('POST', '/auth/login', { body: { email, password } })],
+  [
+    'a mailed code',
+    async ({ email }: Person) => {
+      await send('POST', '/auth/login/otp', { body: { email } });
+      const code = codeIn(await messageTo(email, 'verification-code'));
+      return send('POST', '/auth/verify', { body: { email, code } });
+    },
+  ],
+])('204 can be undone by %s, with the listings that it closed with', async (_what, signIn) => {
+  const seller = await aPerson();
+  const [active, sold, removed] = [await listCar(seller), await listCar(seller), await listCar(seller)];
+  await db.listing.update({ where: { id: sold }, data: { status: 'SOLD', soldAt: new Date() } });
+  await seller.api.DELETE('/listings/{id}', { params: { path: { id: removed } } });
+  await seller.api.DELETE('/users/me');
+  const answer = await signIn(seller);
+  expect(answer).toMatchObject({ status: 200, body: { message: reopened, data: { user: { id: seller.id } } } });
+  const status = async (id: string) => (await db.listing.findUniqueOrThrow({ where: { id } })).status;
+  expect([await status(active), await status(sold), await status(removed)]).toEqual(['ACTIVE', 'SOLD', 'REMOVED']);
+  expect((await visitor().GET('/listings/{id}', { params: { path: { id: active } } })).response.status).toBe(200);
+  expect((await send('GET', '/users/me', { token: seller.token })).status).toBe(401);
+  expect((await signIn(seller)).body).not.toHaveProperty('message');
+});
+
+it('204 can be undone by a reset of the password', async () => {
+  const person = await aPerson();
+  await person.api.DELETE('/users/me');
+  await send('POST', '/auth/forgot-password', { body: { email: person.email } });
+  const { url } = (await messageTo(person.email, 'reset-password')).data as { url: string };
+  const reset = { token: new URL(url).searchParams.get('token'), password: 'Fresh1pass' };
+  expect((await send('POST', '/auth/reset-password', { body: reset })).status).toBe(200);
+  expect(await db.user.findUnique({ where: { id: person.id } })).toMatchObject({ status: 'ACTIVE' });
+});
+
+it('204 leaves the address to who registers it anew and proves it, which erases what was left', async () => {
+  const person = await aPerson({ nickname: 'Aroha' });
+  const { email } = person;
+  await person.api.DELETE('/users/me');
+  const registered = await send('POST', '/auth/register', { body: { email, password: 'Another1pass' } });
+  expect(registered.status).toBe(201);
+  expect(await db.user.findUnique({ where: { id: person.id } })).toMatchObject({ email, erasedAt: null });
+  const code = codeIn(await messageTo(email, 'verify-email'));
+  const verified = await send('POST', '/auth/verify', { body: { email, code } });
+  const { userId } = registered.body.data as { userId: string };
+  expect(verified.body.data).toMatchObject({ user: { id: userId, email, nickname: null } });
+  const left = await db.user.findUniqueOrThrow({ where: { id: person.id } });
+  expect(left).toMatchObject({ email: null, nickname: null, status: 'DEACTIVATED' });
+  expect(left.erasedAt).toBeInstanceOf(Date);
 });

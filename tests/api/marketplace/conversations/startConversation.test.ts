@@ -70,10 +70,10 @@ describe('startConversation', () => {
     for (const id of [removed, draft.id, randomUUID()]) expect((await start(buyer, id))[0]).toBe(404);
   });
 
-  it('409 a seller who has left', async () => {
+  it('404 a car whose seller is suspended', async () => {
     const gone = await aPerson();
     const id = await listCar(gone);
     await db.user.update({ where: { id: gone.id }, data: { status: 'SUSPENDED' } });
-    expect(await start(buyer, id)).toEqual([409, 'CONFLICT', undefined]);
+    expect(await start(buyer, id)).toEqual([404, 'NOT_FOUND', undefined]);
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { listCar } from '../../../support/actors/cars.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apiOf, send, serverUrl } from '../../../support/harness/api.js';
 import { completion } from '../../../support/fakes/chatCompletion.js';
@@ -50,6 +51,25 @@ describe('generateDescription, by the template', () => {
       bodyType: 'Sedan',
     });
     expect(answer).toMatchObject({ status: 200, body: { data: { description: expect.stringContaining('轿车') } } });
+  });
+
+  it('200 keeps the text on the listing that it is for', async () => {
+    const id = await listCar(person);
+    const before = await person.api.GET('/listings/{id}', { params: { path: { id } } });
+    expect(before.data!.data.aiDescription).toBeNull();
+    const answer = await ask({ listingId: id });
+    expect(answer.status).toBe(200);
+    const { description } = answer.body.data as { description: string };
+    const { data } = await apiOf().GET('/listings/{id}', { params: { path: { id } } });
+    expect(data!.data.aiDescription).toBe(description);
+  });
+
+  it("403 and 404 refuse another's listing, 409 one that is off the market", async () => {
+    const id = await listCar(await aPerson());
+    const own = await listCar(person);
+    await person.api.DELETE('/listings/{id}', { params: { path: { id: own } } });
+    const statuses = [id, randomUUID(), own].map(async (listingId) => (await ask({ listingId })).status);
+    expect(await Promise.all(statuses)).toEqual([403, 404, 409]);
   });
 
   it('400 refuses a model later than next year', async () => {
@@ -110,24 +130,21 @@ describe('generateDescription, by OpenAI', () => {
     expect(provider.requests).toHaveLength(1);
   });
 
-  it('503 when the model fails or talks nonsense, 504 when it hangs; neither spends the quota', async () => {
-    for (const [failing, status, code] of [
-      [{ status: 500, headers: { 'retry-after-ms': '1' } }, 503, 'SERVICE_UNAVAILABLE'],
-      [{ status: 200, body: '<html>' }, 503, 'SERVICE_UNAVAILABLE'],
-      ['noise', 503, 'SERVICE_UNAVAILABLE'],
-      ['hang', 504, 'AI_TIMEOUT'],
-    ] as [ProviderBehaviour, number, string][]) {
-      behaviour = failing;
-      const answer = await ask({}, server.url);
-      expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
-      expect(answer.headers.get('retry-after')).not.toBeNull();
-    }
+  it.each<[ProviderBehaviour, number, string, string]>([
+    [{ status: 500, headers: { 'retry-after-ms': '1' } }, 503, 'SERVICE_UNAVAILABLE', 'gives the quota back'],
+    ['noise', 503, 'SERVICE_UNAVAILABLE', 'gives the quota back'],
+    [{ status: 200, body: '<html>' }, 503, 'SERVICE_UNAVAILABLE', 'spends the quota'],
+    [completion('   '), 503, 'SERVICE_UNAVAILABLE', 'spends the quota'],
+    ['hang', 504, 'AI_TIMEOUT', 'spends the quota'],
+  ])('a model that answers %j is %i %s and %s', async (failing, status, code, effect) => {
+    behaviour = failing;
+    const answer = await ask({}, server.url);
+    expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
+    expect(answer.headers.get('retry-after')).not.toBeNull();
     behaviour = completion('A tidy Corolla.');
-    expect([await ask({}, server.url), await ask({}, server.url), await ask({}, server.url)]).toMatchObject([
-      { status: 200 },
-      { status: 200 },
-      { status: 429 },
-    ]);
+    const statuses = [];
+    for (let asked = 0; asked < 3; asked++) statuses.push((await ask({}, server.url)).status);
+    expect(statuses).toEqual(effect === 'spends the quota' ? [200, 429, 429] : [200, 200, 429]);
   });
 
   it('400 refuses every address but those of our own photos, and connects to none', async () => {

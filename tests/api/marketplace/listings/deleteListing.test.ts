@@ -58,13 +58,25 @@ describe('deleteListing', () => {
     expect(await db.auditLog.count({ where: { targetId: id } })).toBe(0);
   });
 
-  it('404 hides drafts and what is down from admins too', async () => {
+  it('404 hides drafts from admins, and what was taken down before', async () => {
     const admin = await aPerson({ role: 'ADMIN' });
     const { id } = (await seller.api.POST('/listings/drafts', { body: {} })).data!.data;
     const down = await listCar(seller);
-    await remove(seller, down);
+    await remove(admin, down);
     expect([await remove(admin, id), await remove(admin, down)]).toEqual([404, 404]);
     expect(await read(id, seller.api)).toBe(200);
+  });
+
+  it('204 takes down what its seller removed, so that it stays down', async () => {
+    const admin = await aPerson({ role: 'ADMIN' });
+    const id = await listCar(seller);
+    await remove(seller, id);
+    expect(await remove(admin, id)).toBe(204);
+    const { response } = await seller.api.PUT('/listings/{id}/status', {
+      params: { path: { id } },
+      body: { status: 'ACTIVE' },
+    });
+    expect(response.status).toBe(409);
   });
 
   it('403 refuses another person on a car that they can see', async () => {

@@ -10,4 +10,7 @@ it("200 lists one's own searches, the newest first", async () => {
   const { data, response } = await person.api.GET('/saved-searches');
   expect(response.status).toBe(200);
   expect(data!.data).toEqual([second, first]);
+  expect(data!.pagination).toMatchObject({ page: 1, limit: 20, total: 2, totalPages: 1 });
+  const page = await person.api.GET('/saved-searches', { params: { query: { page: 2, limit: 1 } } });
+  expect(page.data).toMatchObject({ data: [first], pagination: { total: 2, hasPrev: true, hasNext: false } });
 });

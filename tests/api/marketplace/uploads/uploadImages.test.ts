@@ -64,6 +64,26 @@ describe('uploadImages', () => {
     expect(await uploadsOfPerson()).toBe(before);
   });
 
+  it.each([
+    ['a PNG declared as JPEG', 'png', 'image/jpeg', 400],
+    ['a JPEG declared as WebP', 'jpeg', 'image/webp', 400],
+    ['a WebP declared as a GIF', 'webp', 'image/gif', 400],
+    ['a PNG declared as text', 'png', 'text/plain', 400],
+    ['a PNG declared as PNG', 'png', 'image/png', 201],
+    ['a WebP of no declared type', 'webp', '', 201],
+  ] as const)('%s', async (_what, format, type, status) => {
+    const bytes = await sharp(await aPhoto())
+      .toFormat(format)
+      .toBuffer();
+    const body = new FormData();
+    body.append('images', new Blob([bytes], { type }), 'photo');
+    const answer = await send('POST', '/uploads/images', { token: person.token, body });
+    expect(answer.status, answer.text).toBe(status);
+    if (status === 400) {
+      expect(answer.body.error).toMatchObject({ message: 'Invalid file type', details: [{ field: 'images.0' }] });
+    }
+  });
+
   it('422 refuses a picture of too many pixels', async () => {
     const answer = await upload([pngBomb(10_000, 10_000)]);
     expect([answer.status, answer.body.error?.code]).toEqual([422, 'IMAGE_TOO_LARGE']);

@@ -16,18 +16,19 @@ const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_
 
 it('mails a link of 24 h and a code of 10 min, and stores hashes only', async () => {
   const { db } = own;
-  const user = await rows.user({ isVerified: false });
-  const message = await issueVerification(db, { userId: user.id }, links, now);
-  expect(message).toMatchObject({ channel: 'email', to: user.email, template: 'verify-email' });
+  const user = await rows.registration();
+  const message = await issueVerification(db, { userId: user.id, channel: 'email' }, links, now);
+  expect(message).toMatchObject({ channel: 'email', to: user.target, template: 'verify-email' });
   const { url, code } = message!.data as { url: string; code: string };
   expect(code).toMatch(/^\d{6}$/);
   const token = /^https:\/\/api\.kiwicar\.co\.nz\/api\/v1\/auth\/verify-email\/([\w-]{43})$/.exec(url)![1]!;
   const link = await db.emailVerification.findFirstOrThrow({ where: { userId: user.id } });
   expect(link).toMatchObject({ tokenHash: secretHash(token), expiresAt: minutesLater(24 * 60), verified: false });
-  const row = await db.verificationCode.findFirstOrThrow({ where: { target: user.email! } });
+  const row = await db.verificationCode.findFirstOrThrow({ where: { target: user.target } });
   expect(row).toMatchObject({
     codeHash: secretHash(code),
     purpose: 'REGISTRATION',
+    registrationId: user.id,
     expiresAt: minutesLater(10),
     attempts: 0,
   });
@@ -35,11 +36,12 @@ it('mails a link of 24 h and a code of 10 min, and stores hashes only', async ()
 
 it('voids the link and the code before, and forgets the guesses', async () => {
   const { db } = own;
-  const user = await rows.user({ isVerified: false });
-  await issueVerification(db, { userId: user.id }, links, now);
-  await db.verificationCode.updateMany({ where: { target: user.email! }, data: { attempts: 5 } });
-  const second = await issueVerification(db, { userId: user.id }, links, minutesLater(5));
-  const codes = await db.verificationCode.findMany({ where: { target: user.email! } });
+  const user = await rows.registration();
+  const request = { userId: user.id, channel: 'email' as const };
+  await issueVerification(db, request, links, now);
+  await db.verificationCode.updateMany({ where: { target: user.target }, data: { attempts: 5 } });
+  const second = await issueVerification(db, request, links, minutesLater(5));
+  const codes = await db.verificationCode.findMany({ where: { target: user.target } });
   expect(codes).toMatchObject([
     { attempts: 0, expiresAt: minutesLater(15), codeHash: secretHash((second!.data as { code: string }).code) },
   ]);
@@ -56,9 +58,12 @@ it('stays whole when several are issued at once', async () => {
 it('sends codes by SMS', async () => {
   const { db } = own;
   const phone = '+64211234567';
-  const user = await rows.user({ email: null, phone, isVerified: false });
+  const user = await rows.registration({ email: null, phone });
   const sms = { channel: 'sms', to: phone };
-  expect(await issueVerification(db, { userId: user.id }, links, now)).toMatchObject({ ...sms, template: 'otp-code' });
+  expect(await issueVerification(db, { userId: user.id, channel: 'sms' }, links, now)).toMatchObject({
+    ...sms,
+    template: 'otp-code',
+  });
   expect(await issueLoginCode(db, { userId: user.id, channel: 'sms' }, now)).toMatchObject({
     ...sms,
     template: 'otp-code',
@@ -87,12 +92,13 @@ it.each([
   ['a suspended account', { status: 'SUSPENDED' }],
 ] as const)('issues nothing for %s', async (_name, user) => {
   const { db } = own;
-  const userId = user && 'status' in user ? (await rows.user({ ...user, isVerified: false })).id : (user?.id ?? null);
-  expect(await issueVerification(db, { userId }, links, now)).toBeNull();
+  const userId = user && 'status' in user ? (await rows.registration(user)).id : (user?.id ?? null);
+  expect(await issueVerification(db, { userId, channel: 'email' }, links, now)).toBeNull();
   expect(await issueLoginCode(db, { userId, channel: 'email' }, now)).toBeNull();
   expect(await issuePasswordReset(db, { userId, channel: 'email' }, links, now)).toBeNull();
 });
 
 it('issues no verification to who is verified', async () => {
-  expect(await issueVerification(own.db, { userId: (await rows.user()).id }, links, now)).toBeNull();
+  const request = { userId: (await rows.user()).id, channel: 'email' as const };
+  expect(await issueVerification(own.db, request, links, now)).toBeNull();
 });

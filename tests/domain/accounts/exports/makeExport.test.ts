@@ -24,8 +24,11 @@ const make = (exportId: string, db: Db = own.db) =>
 const partsOf = (exportId: string) =>
   own.db.dataExportPart.findMany({ where: { exportId }, orderBy: { position: 'asc' } });
 
+const linkOf = (id: string) =>
+  own.db.dataExport.findUniqueOrThrow({ where: { id }, select: { id: true, linkId: true } });
+
 async function archiveOf(exportId: string): Promise<Archive> {
-  const { open } = await openExport(own.db, keys, signExportToken(keys, exportId));
+  const { open } = await openExport(own.db, keys, signExportToken(keys, await linkOf(exportId)));
   const pieces: Uint8Array[] = [];
   for await (const piece of await open()) pieces.push(piece);
   return JSON.parse(Buffer.concat(pieces).toString()) as Archive;
@@ -157,7 +160,7 @@ it('breaks off, and does not end, when it is deleted while it is taken', async (
   const buyer = await aCorrespondent(['Kia ora']);
   const id = await requestExport(db, buyer.id);
   await make(id);
-  const { open } = await openExport(db, keys, signExportToken(keys, id));
+  const { open } = await openExport(db, keys, signExportToken(keys, await linkOf(id)));
   const pieces = (await open())[Symbol.asyncIterator]();
   expect((await pieces.next()).done).toBe(false);
   await db.dataExport.delete({ where: { id } });

@@ -78,7 +78,15 @@ it.each(languages)('in %s a mail of a topic ends with how to stop it, any other 
     return both[0];
   });
   expect(offers.sort()).toEqual(
-    ['listing-sold', 'new-message', 'price-alert', 'question-answered', 'saved-search', 'stale-listing'].sort(),
+    [
+      'listing-sold',
+      'listing-taken-down',
+      'new-message',
+      'price-alert',
+      'question-answered',
+      'saved-search',
+      'stale-listing',
+    ],
   );
 });
 

@@ -1,0 +1,26 @@
+import { createHmac } from 'node:crypto';
+import type { ClientKind } from '../../../../generated/prisma/client.js';
+import { requestContext } from '../../../platform/logging/requestContext.js';
+import { currentClientKey } from '../../../platform/network/clientKey.js';
+import { deriveSecret } from '../../../platform/secrets/deriveSecret.js';
+import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
+
+export interface Client {
+  kind: ClientKind;
+  clientHash: string;
+}
+
+/**
+ * Returns what the present request's client is recognised by: the device whose cookie it sends, and its address. Both
+ * as hashes that nobody can test guesses at without the signing key.
+ */
+export function currentClients(keys: Pick<SigningKeys, 'privateKey'>): Client[] {
+  const secret = deriveSecret(keys, 'known clients');
+  const hash = (kind: ClientKind, value: string) =>
+    createHmac('sha256', secret).update(`${kind}:${value}`).digest('hex');
+  const deviceId = requestContext.getStore()?.deviceId;
+  return [
+    ...(deviceId === undefined ? [] : [{ kind: 'device' as const, clientHash: hash('device', deviceId) }]),
+    { kind: 'address' as const, clientHash: hash('address', currentClientKey()) },
+  ];
+}

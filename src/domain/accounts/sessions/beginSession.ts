@@ -1,0 +1,48 @@
+import type { Redis } from 'ioredis';
+import type { Prisma } from '../../../../generated/prisma/client.js';
+import type { Cache } from '../../../platform/cache/cache.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import type { PersonalData } from '../../../platform/personalData/personalData.js';
+import { outdateSeller } from '../users/outdateSeller.js';
+import { rememberClient } from '../clients/rememberClient.js';
+import { createSession, type TokenSettings } from './createSession.js';
+import type { Entered } from '../auth/enterAccount.js';
+import { blacklist } from './revocation.js';
+import type { Session } from './session.js';
+
+export interface SignInServices extends TokenSettings {
+  db: Db;
+  redis: Redis;
+  cache: Cache;
+  personalData: PersonalData[];
+}
+
+/**
+ * Signs in to the account that `enter` locks: every way to sign in ends here. What the way in has ended is ended for
+ * access tokens too. Null when `enter` gives no account.
+ */
+export async function beginSession(
+  services: SignInServices,
+  enter: (tx: Prisma.TransactionClient) => Promise<Entered | null>,
+): Promise<Session | null> {
+  const { db } = services;
+  const begun = await inTransaction(db, async (tx) => {
+    const entered = await enter(tx);
+    if (!entered) return null;
+    return { entered, tokens: await createSession(tx, services, entered.account) };
+  });
+  if (!begun) return null;
+  const { entered, tokens } = begun;
+  await finishEntering(services, entered);
+  await rememberClient(db, services.keys, entered.account.id);
+  return { ...tokens, user: entered.account, isReopened: entered.reopened !== null };
+}
+
+/** Does after the commit what entering an account calls for outside the database. */
+export async function finishEntering(
+  { db, redis, cache, config }: Pick<SignInServices, 'db' | 'redis' | 'cache' | 'config'>,
+  { account, endedSessions, reopened }: Entered,
+): Promise<void> {
+  await blacklist(redis, endedSessions, config.jwt.accessSeconds);
+  if (reopened && reopened.listingIds.length > 0) await outdateSeller(db, cache, account.id, reopened.listingIds);
+}

@@ -1,0 +1,13 @@
+import type { Session } from '../../../domain/accounts/sessions/session.js';
+import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
+import { ok, okWith } from '../../answers.js';
+import { presentSession } from './presentSession.js';
+
+/** Answers a sign-in, and says when it has reopened a closed account. */
+export function signedIn(session: Session, images: ImageStore) {
+  const data = presentSession(session, images);
+  const answer = session.isReopened
+    ? okWith(data, 'Welcome back. Your account is open again, and so are the listings that it closed with.')
+    : ok(data);
+  return { ...answer, refreshCookie: session.refreshToken };
+}

@@ -1,0 +1,11 @@
+import { domainToASCII } from 'node:url';
+import { toPlainForms } from './oneForm.js';
+
+/** Returns an e-mail address without what a form or a paste leaves around it, its domain in ASCII. */
+export function toEmailAddress(text: string): string {
+  const address = toPlainForms(text).trim();
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  if (at < 0 || /^[\0-\u007F]*$/.test(domain)) return address;
+  return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`;
+}

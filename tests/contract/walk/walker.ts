@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import type { Operation } from '../../../src/http/contractIndex.js';
+import { aPerson, type Person } from '../../support/actors/people.js';
+import { send, type SendOptions } from '../../support/harness/api.js';
+
+/** Returns a person for one test alone, since the general limit counts people, and what an operation asks of them. */
+export async function aWalker() {
+  const [person, admin] = await Promise.all([aPerson(), aPerson({ role: 'ADMIN' })]);
+  const callerOf = ({ roles }: Operation): Person => (roles.length > 0 ? admin : person);
+  return {
+    person,
+    callerOf,
+    auth: (operation: Operation): SendOptions =>
+      operation.access === 'public' ? {} : { token: callerOf(operation).token },
+  };
+}
+
+/** Sends a request that must be refused; returns the status, the code and the fields that the answer names. */
+export async function refusal(operation: Operation, path: string, options: SendOptions) {
+  const answer = await send(operation.method, path, options);
+  expect(answer.body, answer.text).toMatchObject({
+    success: false,
+    error: { requestId: answer.headers.get('x-request-id') },
+  });
+  return {
+    status: answer.status,
+    code: answer.body.error!.code,
+    fields: answer.body.error!.details?.map(({ field }) => field),
+  };
+}

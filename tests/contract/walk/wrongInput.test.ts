@@ -1,0 +1,32 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { contract } from '../../support/harness/contract.js';
+import { exampleBodyOf, jsonOperations, named, pathOf } from '../../support/harness/requests.js';
+import { aWalker, refusal } from './walker.js';
+
+let walker: Awaited<ReturnType<typeof aWalker>>;
+beforeEach(async () => {
+  walker = await aWalker();
+});
+
+describe('400 a field of a wrong type', () => {
+  it.each(named(jsonOperations))('%s', async (_id, operation) => {
+    for (const field of Object.keys(exampleBodyOf(operation)!)) {
+      const body = { ...exampleBodyOf(operation), [field]: { not: 'this' } };
+      const answer = await refusal(operation, pathOf(operation), { ...walker.auth(operation), body });
+      expect(answer).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' });
+      expect(
+        answer.fields!.some((name) => name === field || name.startsWith(`${field}.`)),
+        JSON.stringify(answer),
+      ).toBe(true);
+    }
+  });
+});
+
+describe('400 an id that is no UUID', () => {
+  const withId = contract.operations.filter(({ path }) => path.includes('{id}'));
+  it.each(named(withId))('%s', async (_id, operation) => {
+    const path = operation.path.replace('{id}', 'not-a-uuid');
+    const answer = await refusal(operation, path, { ...walker.auth(operation), body: exampleBodyOf(operation) });
+    expect(answer).toMatchObject({ status: 400, code: 'VALIDATION_ERROR', fields: ['id'] });
+  });
+});
