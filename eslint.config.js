@@ -56,13 +56,25 @@ const handlerWalls = [
   refuseValues('A handler asks the domain, never the database.', ...prismaClient),
 ];
 
+const noRenamedImports = {
+  create: (context) => ({
+    ImportSpecifier(node) {
+      if (node.imported.name !== 'default' && node.imported.name !== node.local.name) {
+        context.report({ node, message: 'Do not rename an import: choose a name that does not collide.' });
+      }
+    },
+  }),
+};
+
 export default tseslint.config(
   { ignores: ['generated/', 'dist/', 'coverage/', 'node_modules/', '.kiwicar/', 'logs/', 'uploads/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { kiwicar: { rules: { 'no-renamed-imports': noRenamedImports } } },
     rules: {
+      'kiwicar/no-renamed-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -162,7 +174,7 @@ export default tseslint.config(
         'error',
         {
           selector:
-            "CallExpression[callee.name='setTimeout'], ImportDeclaration[source.value='node:timers/promises'] > ImportSpecifier[imported.name='setTimeout']",
+            "CallExpression[callee.name='setTimeout'], ImportDeclaration[source.value='node:timers/promises'], ImportSpecifier[imported.name='delay']",
           message: 'Wait for a condition with until(): a sleep is too short on a busy machine.',
         },
         {

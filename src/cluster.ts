@@ -1,6 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { availableParallelism } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from './platform/time/delay.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
 import { answerWorkers } from './platform/metrics/clusterMetrics.js';

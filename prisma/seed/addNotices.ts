@@ -4,7 +4,7 @@ import { titleOf } from '../../src/domain/marketplace/listings/titleOf.js';
 import { newMessage } from '../../src/domain/marketplace/notices/newMessage.js';
 import { priceAlert } from '../../src/domain/marketplace/notices/priceAlert.js';
 import type { SearchSettings } from '../../src/domain/marketplace/savedSearches/savedSearch.js';
-import { saveSearch } from '../../src/domain/marketplace/savedSearches/saveSearch.js';
+import { createSearch } from '../../src/domain/marketplace/savedSearches/createSearch.js';
 import { recordNotifications } from '../../src/domain/notifications/feed/recordNotifications.js';
 import type { planDemo } from './planDemo.js';
 
@@ -20,7 +20,7 @@ const searches: Omit<SearchSettings, 'byEmail' | 'byPush'>[] = [
 export async function addNotices(tx: Prisma.TransactionClient, demo: Demo): Promise<void> {
   const [, seller, buyer] = demo.users.map(({ id }) => id) as [string, string, string];
   for (const search of searches) {
-    await saveSearch(tx, { ...search, userId: buyer, byEmail: true, byPush: true });
+    await createSearch(tx, { ...search, userId: buyer, byEmail: true, byPush: true });
   }
   await recordNotifications(tx, priceAlert, droppedFor(buyer, demo));
   await recordNotifications(tx, newMessage, [...unreadBy(seller, demo), ...unreadBy(buyer, demo)]);

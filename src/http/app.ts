@@ -11,10 +11,16 @@ import { answerErrors } from './errors.js';
 import { inputNormalisation } from './normaliseInput.js';
 import { createRateLimits } from './rateLimit.js';
 import { readBody } from './readBody.js';
-import { contractTargets, findOperation, refuseOddTarget, rewriteAliases, socketTargets } from './requestTarget.js';
+import {
+  contractTargets,
+  findOperation,
+  rejectMalformedTarget,
+  rewriteAliases,
+  socketTargets,
+} from './requestTarget.js';
 import { createRoutes } from './routes.js';
 import { crossOrigin, securityHeaders } from './securityHeaders.js';
-import { refuseForeignSockets } from './refuseForeignSockets.js';
+import { rejectForeignOrigins } from './rejectForeignOrigins.js';
 import { site } from './site/site.js';
 import { traceRequest } from './traceRequest.js';
 import { validateByContract } from './validate.js';
@@ -42,7 +48,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
   app.use(
     traceRequest(services),
     warnOfProxies(services),
-    refuseOddTarget,
+    rejectMalformedTarget,
     crossOrigin(services.config),
     securityHeaders(),
     limits.outsideContract(contractTargets(routes)),
@@ -57,7 +63,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
     await validateByContract(app, contract, { responses: !services.config.isProduction }),
     refine,
     limits.byTarget,
-    refuseForeignSockets(services.config),
+    rejectForeignOrigins(services.config),
     dispatch(services, handlers),
   );
   app.use(limits.refund, answerErrors(services));

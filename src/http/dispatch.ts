@@ -1,4 +1,4 @@
-import type { Request as HttpRequest, RequestHandler, Response } from 'express';
+import type express from 'express';
 import type { Answer, Caller } from '../contract/contract.js';
 import type { Handlers } from '../handlers/handler.js';
 import { requestContext } from '../platform/logging/requestContext.js';
@@ -15,7 +15,7 @@ import { serveSocket } from './serveSocket.js';
 
 type AnyHandler = (request: unknown, services: Services) => Promise<Answer>;
 
-function toRequest(req: HttpRequest) {
+function toRequest(req: express.Request) {
   const { client, viewer, files, match, upgrade } = stateOf(req);
   const lastEventId = req.headers['last-event-id'];
   return {
@@ -38,7 +38,12 @@ function toRequest(req: HttpRequest) {
   };
 }
 
-async function answer(req: HttpRequest, res: Response, { config, logger }: Services, result: Answer): Promise<void> {
+async function answer(
+  req: express.Request,
+  res: express.Response,
+  { config, logger }: Services,
+  result: Answer,
+): Promise<void> {
   const { feed } = result;
   if (feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, { feed, logger });
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
@@ -53,7 +58,7 @@ async function answer(req: HttpRequest, res: Response, { config, logger }: Servi
 }
 
 /** Runs the operation's handler and writes what it returns. Events that it committed start on their way at once. */
-export function dispatch(services: Services, handlers: Handlers): RequestHandler {
+export function dispatch(services: Services, handlers: Handlers): express.RequestHandler {
   return async (req, res) => {
     const handler = handlers[operationOf(req).id] as unknown as AnyHandler;
     const request = toRequest(req);
@@ -63,7 +68,7 @@ export function dispatch(services: Services, handlers: Handlers): RequestHandler
       );
       await answer(req, res, services, result);
     } finally {
-      if (requestContext.getStore()?.outboxWritten) services.scheduler.kick();
+      if (requestContext.getStore()?.outboxWritten) services.scheduler.trigger();
     }
   };
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Answer } from '../contract/contract.js';
-import { claimKey, keepAnswer, releaseKey } from '../platform/idempotency/keys.js';
+import { claimKey, storeAnswer, releaseKey } from '../platform/idempotency/keys.js';
 import { deriveSecret } from '../platform/secrets/deriveSecret.js';
 import type { SigningKeys } from '../platform/secrets/signingKeys.js';
 import type { Services } from '../services.js';
@@ -55,7 +55,7 @@ export async function onceByKey(
   }
   try {
     const answer = await work();
-    await keepAnswer(db, claim.id, answer.status, answer.body ?? null);
+    await storeAnswer(db, claim.id, answer.status, answer.body ?? null);
     return answer;
   } catch (error) {
     await releaseKey(db, claim.id).catch((reason: unknown) =>

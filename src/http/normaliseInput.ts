@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { refuseContactDetails } from '../platform/contactDetails/refuseContactDetails.js';
+import { assertNoContactDetails } from '../platform/contactDetails/assertNoContactDetails.js';
 import { invalid } from '../platform/problem.js';
 import { hasVisible } from '../platform/text/oneForm.js';
 import { collectorOf } from './collectTexts.js';
@@ -137,7 +137,7 @@ export function inputNormalisation(contract: Contract): { normalise: RequestHand
       const query = req.query as Fields;
       for (const { name, trim } of plan.query) if (trim && Object.hasOwn(query, name)) query[name] = trim(query[name]);
       refuseBlankNames(req, plan);
-      refuseContactDetails(plan.publicTexts(req.body, ''));
+      assertNoContactDetails(plan.publicTexts(req.body, ''));
       next();
     },
   };

@@ -149,7 +149,7 @@ export function createRateLimits(services: Services, { operations }: Contract) {
    * error is answered, so that the caller's next request finds the quota whole.
    */
   const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
-    const returned = await Promise.allSettled(refundsOf(req, error).map((giveBack) => giveBack()));
+    const returned = await Promise.allSettled(refundsOf(req, error).map((refund) => refund()));
     for (const { reason } of returned.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
       logger.warn('a limit was not given back', { operation: operationOf(req).id, reason: reason as unknown });
     }

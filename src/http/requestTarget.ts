@@ -8,7 +8,7 @@ import type { Routes } from './routes.js';
  * Refuses targets that two parsers could read differently: absolute form, fragments, back-slashes, broken escapes.
  * What is left has one meaning for the router, the validator and us.
  */
-export const refuseOddTarget: RequestHandler = (req, _res, next) => {
+export const rejectMalformedTarget: RequestHandler = (req, _res, next) => {
   const target = req.originalUrl;
 
   if (!target.startsWith('/') || target.startsWith('//') || /[#\\\u0000-\u0020\u007f]/.test(target)) {

@@ -7,7 +7,7 @@ import { stateOf } from './pipelineState.js';
 const heartbeatMs = 15_000;
 const resumeMs = 2000;
 const closingMs = 1000;
-const mostBytes = 1024;
+const maxBytes = 1024;
 const protocol = 'kiwicar.v1';
 
 const closeCodes: Record<FeedEnd, [code: number, reason: string]> = {
@@ -19,7 +19,7 @@ const closeCodes: Record<FeedEnd, [code: number, reason: string]> = {
 
 const sockets = new WebSocketServer({
   noServer: true,
-  maxPayload: mostBytes,
+  maxPayload: maxBytes,
   perMessageDeflate: false,
   clientTracking: false,
   handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../platform/time/delay.js';
 import { claimEvents, type ClaimedEvent } from '../platform/outbox/claimEvents.js';
 import { failEvent } from '../platform/outbox/failEvent.js';
 import { finishEvent } from '../platform/outbox/finishEvent.js';

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../platform/time/delay.js';
 import { findDueLanes } from '../platform/outbox/findDueLanes.js';
 import { laneNames, type Lane } from '../platform/outbox/lanes.js';
 import type { EventHandlers } from './eventHandlers.js';

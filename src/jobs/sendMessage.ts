@@ -23,13 +23,13 @@ export async function sendMessage(
   const { transports, metrics } = services;
   const { channel, to, template, language, data } = message;
   const type = messageTypes.get(template)!;
-  const wayOut = await wayOutOf(services, message, type.topic);
+  const unsubscribing = await unsubscribingOf(services, message, type.topic);
   const isUnreachable = channel === 'sms' && !canReceiveSms(to);
-  if (wayOut.isShut || isUnreachable) {
+  if (unsubscribing.isShut || isUnreachable) {
     metrics.messages.inc({ channel, template, result: 'unwanted' });
     return;
   }
-  const { url } = wayOut;
+  const { url } = unsubscribing;
   try {
     await transports[channel].send({
       id: event.id,
@@ -53,7 +53,7 @@ export async function sendMessage(
  * Whether its reader has turned a message's topic off, an SMS in place of a mail too; if not, where a mail's reader
  * can.
  */
-async function wayOutOf(
+async function unsubscribingOf(
   { db, config }: SendServices,
   { userId, channel }: ComposedMessage,
   topic: Topic | null,

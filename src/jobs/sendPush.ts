@@ -1,6 +1,6 @@
 import type { EventPayloads } from '../platform/outbox/events.js';
 import { composePush } from '../domain/notifications/push/composePush.js';
-import { dropSubscription } from '../domain/notifications/push/dropSubscription.js';
+import { deleteEndedSubscription } from '../domain/notifications/push/deleteEndedSubscription.js';
 import { notices } from '../messageTypes.js';
 import type { Services } from '../services.js';
 
@@ -18,7 +18,7 @@ export async function sendPush(
   const count = (result: string) => metrics.messages.inc({ channel: 'push', template: type, result });
   try {
     const result = await push.send(rest);
-    if (result === 'gone') await dropSubscription(db, payload.subscriptionId);
+    if (result === 'gone') await deleteEndedSubscription(db, payload.subscriptionId);
     count(result);
   } catch (error) {
     count('failed');

@@ -20,7 +20,7 @@ export interface JobOptions {
 
 /** Every scheduled job; times of day are New Zealand's. */
 export const jobSchedules = {
-  // Events are handled at once on a kick; this is for kicks that got lost.
+  // Events are handled at once on a trigger; this is for triggers that got lost.
   'drain-outbox': '5 seconds',
   'sweep-price-alerts': '*/15 * * * *',
   'analytics-aggregation': '0 2 * * *',
@@ -60,7 +60,7 @@ export function startJobs(services: JobServices, { process = true, leaseMs }: Jo
   for (const [name, job] of Object.entries(jobs)) {
     const run = async (signal: AbortSignal) => {
       const wroteEvents = await runJob(services, name, () => wakeAfter(services.wakeUps, () => job(signal)));
-      if (wroteEvents && name !== 'drain-outbox') scheduler.kick();
+      if (wroteEvents && name !== 'drain-outbox') scheduler.trigger();
     };
     scheduler.define(name, run, { concurrency: name === 'drain-outbox' ? pumpConcurrency : 1 });
     scheduler.every(jobSchedules[name as JobName], name);

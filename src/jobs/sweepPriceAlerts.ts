@@ -1,4 +1,4 @@
-import { recordMissedDrops } from '../domain/marketplace/alerts/recordMissedDrops.js';
+import { recordMissedPriceDrops } from '../domain/marketplace/alerts/recordMissedPriceDrops.js';
 import { endBackoff } from '../platform/outbox/endBackoff.js';
 import type { OutboxWorker } from './outboxWorker.js';
 import type { JobServices } from './runJob.js';
@@ -12,7 +12,7 @@ export async function sweepPriceAlerts(
   signal?: AbortSignal,
 ): Promise<void> {
   const now = new Date();
-  const missed = await recordMissedDrops(services.db, new Date(now.getTime() - sweptMs));
+  const missed = await recordMissedPriceDrops(services.db, new Date(now.getTime() - sweptMs));
   if (missed > 0) services.logger.warn('Price drops had no event', { missed });
   await endBackoff(services.db, now);
   await outbox.drain(signal);

@@ -75,7 +75,7 @@ it('loses no alert and doubles none, wherever workers are killed between price c
     for (let scene = scenes.shift(); scene; scene = scenes.shift()) {
       const worker = await aWorker();
       await rows.changePrice(scene.listing.id, 9000);
-      api.kick();
+      api.trigger();
       await killAt(worker, scene.plan, allDone);
     }
   };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrationState } from '../../prisma/migrate.js';
-import { db as migrated } from '../support/actors/people.js';
+import { db } from '../support/actors/people.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => own.drop());
 
-type Db = typeof migrated;
+type Db = typeof db;
 
 async function schemaOf(db: Db) {
   const [columns, indexes, foreignKeys] = [
@@ -28,7 +28,7 @@ async function schemaOf(db: Db) {
 
 it('a clone has the columns, indexes and foreign keys that the migrations make', async () => {
   const clone = await schemaOf(own.db);
-  expect(clone).toEqual(await schemaOf(migrated));
+  expect(clone).toEqual(await schemaOf(db));
   expect(clone.foreignKeys).not.toEqual([]);
 });
 

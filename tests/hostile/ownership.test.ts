@@ -1,22 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changePrice } from '../../src/domain/marketplace/lifecycle/changePrice.js';
-import { createListing } from '../../src/domain/marketplace/listings/createListing.js';
-import { deleteDraft } from '../../src/domain/marketplace/drafts/deleteDraft.js';
-import { findDraft } from '../../src/domain/marketplace/drafts/findDraft.js';
-import { findOwnListing } from '../../src/domain/marketplace/listings/ownListing.js';
-import { listDrafts } from '../../src/domain/marketplace/drafts/listDrafts.js';
+import { publishListing } from '../../src/domain/marketplace/listings/publishListing.js';
+import { discardDraft } from '../../src/domain/marketplace/drafts/discardDraft.js';
+import { getOwnDraft } from '../../src/domain/marketplace/drafts/getOwnDraft.js';
+import { getOwnListing } from '../../src/domain/marketplace/listings/ownListing.js';
+import { listOwnDrafts } from '../../src/domain/marketplace/drafts/listOwnDrafts.js';
 import { listSimilar } from '../../src/domain/marketplace/search/listSimilar.js';
 import { listOwnListings } from '../../src/domain/marketplace/listings/listOwnListings.js';
-import { publishDraft } from '../../src/domain/marketplace/drafts/publishDraft.js';
+import { publishOwnDraft } from '../../src/domain/marketplace/drafts/publishOwnDraft.js';
 import { readAnalytics } from '../../src/domain/marketplace/analytics/readAnalytics.js';
 import { readListing, readOwnListing } from '../../src/domain/marketplace/listings/readListing.js';
-import { recordView } from '../../src/domain/marketplace/analytics/recordView.js';
+import { countView } from '../../src/domain/marketplace/analytics/countView.js';
 import { removeListing } from '../../src/domain/marketplace/lifecycle/removeListing.js';
 import { savedAmong } from '../../src/domain/marketplace/search/savedAmong.js';
 import { setListingStatus } from '../../src/domain/marketplace/lifecycle/setListingStatus.js';
-import { updateDraft } from '../../src/domain/marketplace/drafts/updateDraft.js';
-import { updateListing } from '../../src/domain/marketplace/listings/updateListing.js';
-import { findVisibleListing } from '../../src/domain/marketplace/listings/visibleListing.js';
+import { changeDraft } from '../../src/domain/marketplace/drafts/changeDraft.js';
+import { editListing } from '../../src/domain/marketplace/listings/editListing.js';
+import { getVisibleListing } from '../../src/domain/marketplace/listings/visibleListing.js';
 import type { Cache } from '../../src/platform/cache/cache.js';
 import { carOf, listCar, uploadsOf } from '../support/actors/cars.js';
 import { send } from '../support/harness/api.js';
@@ -89,20 +89,20 @@ describe('D31: a missing id reads and changes nothing', () => {
   const none = undefined as unknown as string;
 
   it.each<[string, () => Promise<unknown>]>([
-    ['findVisibleListing', () => findVisibleListing(db, none, owner.id)],
-    ['findVisibleListing for nobody', () => findVisibleListing(db, removedId, none)],
-    ['findOwnListing', () => findOwnListing(db, none, owner.id)],
-    ['findOwnListing of nobody', () => findOwnListing(db, draftId, none)],
+    ['getVisibleListing', () => getVisibleListing(db, none, owner.id)],
+    ['getVisibleListing for nobody', () => getVisibleListing(db, removedId, none)],
+    ['getOwnListing', () => getOwnListing(db, none, owner.id)],
+    ['getOwnListing of nobody', () => getOwnListing(db, draftId, none)],
     ['readListing', () => readListing(db, cache, { id: none, viewerId: owner.id, cacheSeconds: 1 })],
     ['readOwnListing', () => readOwnListing(db, none, owner.id)],
     ['readOwnListing of nobody', () => readOwnListing(db, publicId, none)],
     [
       'updateListing',
-      () => updateListing(db, cache, vehicles, { id: none, userId: owner.id, changes: { color: 'Pink' } }),
+      () => editListing(db, cache, vehicles, { id: none, userId: owner.id, changes: { color: 'Pink' } }),
     ],
     [
       'updateListing of nobody',
-      () => updateListing(db, cache, vehicles, { id: publicId, userId: none, changes: { color: 'Pink' } }),
+      () => editListing(db, cache, vehicles, { id: publicId, userId: none, changes: { color: 'Pink' } }),
     ],
     ['changePrice', () => changePrice(db, { listingId: none, price: 500 })],
     ['setListingStatus', () => setListingStatus(db, cache, vehicles, { id: none, userId: owner.id, status: 'SOLD' })],
@@ -112,13 +112,13 @@ describe('D31: a missing id reads and changes nothing', () => {
     ],
     ['removeListing', () => removeListing(db, cache, { id: none, userId: owner.id, isAdmin: false })],
     ['removeListing of nobody', () => removeListing(db, cache, { id: publicId, userId: none, isAdmin: false })],
-    ['recordView', () => recordView(db, cache, { listingId: none, viewerId: attacker.id, client: '10.0.0.1' })],
+    ['recordView', () => countView(db, cache, { listingId: none, viewerId: attacker.id, client: '10.0.0.1' })],
     ['listOwnListings', () => listOwnListings(db, { userId: none, status: null }, { page: 1, limit: 20 })],
-    ['listDrafts', () => listDrafts(db, none, { page: 1, limit: 20 })],
-    ['findDraft', () => findDraft(db, { id: draftId, userId: none })],
-    ['updateDraft', () => updateDraft(db, { id: draftId, userId: none, changes: { color: 'Pink' } })],
-    ['deleteDraft', () => deleteDraft(db, { id: draftId, userId: none })],
-    ['publishDraft', () => publishDraft(db, cache, vehicles, { id: none, userId: owner.id })],
+    ['listDrafts', () => listOwnDrafts(db, none, { page: 1, limit: 20 })],
+    ['getOwnDraft', () => getOwnDraft(db, { id: draftId, userId: none })],
+    ['updateDraft', () => changeDraft(db, { id: draftId, userId: none, changes: { color: 'Pink' } })],
+    ['deleteDraft', () => discardDraft(db, { id: draftId, userId: none })],
+    ['publishDraft', () => publishOwnDraft(db, cache, vehicles, { id: none, userId: owner.id })],
     ['readAnalytics', () => readAnalytics(db, { id: none, userId: owner.id, days: 1 })],
     ['readAnalytics of nobody', () => readAnalytics(db, { id: publicId, userId: none, days: 1 })],
     ['listSimilar', () => listSimilar(db, cache, none, 1)],
@@ -126,7 +126,7 @@ describe('D31: a missing id reads and changes nothing', () => {
     [
       'createListing',
       async () =>
-        createListing(db, cache, vehicles, { userId: none, fields: await carOf(owner, { images: [uploadId] }) }),
+        publishListing(db, cache, vehicles, { userId: none, fields: await carOf(owner, { images: [uploadId] }) }),
     ],
   ])('%s throws', async (_name, act) => {
     await expect(act()).rejects.toThrow();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 // eslint-disable-next-line no-restricted-syntax -- slow clients are part of what is played
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../../src/platform/time/delay.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPerson, config, type Person } from '../support/actors/people.js';
 import { drawPipeline, pick, requestText, seededRandom, type Random } from '../support/builders/rawRequests.js';

@@ -6,13 +6,13 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
 function registerWith() {
-  const state = { isAway: true, calls: 0 };
+  const state = { isUnavailable: true, calls: 0 };
   const embedded = createEmbeddedRegister();
   const register = guardRegister({
     ...embedded,
     find: async (plate) => {
       state.calls++;
-      if (state.isAway) throw new Error('away');
+      if (state.isUnavailable) throw new Error('away');
       return embedded.find(plate);
     },
   });
@@ -29,7 +29,7 @@ it('asks no more after five failures in a row, tries again after 30 s, and goes 
   await fails();
   expect(state.calls).toBe(6);
   vi.setSystemTime(60_002);
-  state.isAway = false;
+  state.isUnavailable = false;
   expect(await register.find('ABC123')).toMatchObject({ make: 'Toyota' });
   expect(await register.find('ZZ1234')).toBeNull();
   expect(state.calls).toBe(8);
@@ -39,10 +39,10 @@ it('forgets failures once a call succeeds, and tells of the last call', async ()
   const { state, register, fails } = registerWith();
   expect(register.lastCall!()).toBeNull();
   for (let round = 1; round <= 2; round++) {
-    state.isAway = true;
+    state.isUnavailable = true;
     for (let call = 1; call <= 4; call++) await fails();
     expect(register.lastCall!()).toEqual({ succeeded: false, latencyMs: expect.any(Number) as number });
-    state.isAway = false;
+    state.isUnavailable = false;
     await register.find('ZZ1234');
     expect(register.lastCall!()).toMatchObject({ succeeded: true });
   }

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { remindSellers } from '../../src/domain/marketplace/lifecycle/remindSellers.js';
 import { cleanUp } from '../../src/jobs/cleanUp.js';
 import { eraseAccounts } from '../../src/jobs/eraseAccounts.js';
-import { saveSearch } from '../../src/domain/marketplace/savedSearches/saveSearch.js';
+import { createSearch } from '../../src/domain/marketplace/savedSearches/createSearch.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
 import { rowsOf } from '../support/builders/rows.js';
@@ -103,7 +103,7 @@ it('archives what was sold or removed more than 90 days ago', async () => {
   const younger = await rows.listing(userId, { status: 'SOLD', soldAt: ago(90 * day) });
   await rows.listing(userId, { status: 'ACTIVE', createdAt: before });
   const settings = { name: 'Any', query: {}, frequency: 'instant', byEmail: true, byPush: true } as const;
-  const { id: searchId } = await saveSearch(db, { ...settings, userId });
+  const { id: searchId } = await createSearch(db, { ...settings, userId });
   const found = [sold, removed, younger].map(({ id: listingId }) => ({ searchId, listingId, reason: 'new' as const }));
   await db.savedSearchHit.createMany({ data: found });
   await clean();

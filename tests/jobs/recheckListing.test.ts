@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { createListing } from '../../src/domain/marketplace/listings/createListing.js';
+import { publishListing } from '../../src/domain/marketplace/listings/publishListing.js';
 import { readListing } from '../../src/domain/marketplace/listings/readListing.js';
 import { endBackoff } from '../../src/platform/outbox/endBackoff.js';
 import { createEmbeddedRegister } from '../../src/integrations/vehicles/embeddedRegister.js';
@@ -18,8 +18,8 @@ afterAll(() => own.drop());
 
 function registerThatMayBeAway() {
   const embedded = createEmbeddedRegister();
-  const state = { isAway: true };
-  const find = (plate: string) => (state.isAway ? Promise.reject(new Error('away')) : embedded.find(plate));
+  const state = { isUnavailable: true };
+  const find = (plate: string) => (state.isUnavailable ? Promise.reject(new Error('away')) : embedded.find(plate));
   return { state, register: { ...embedded, find }, embedded };
 }
 
@@ -48,7 +48,7 @@ async function listedWhileAway(changes: Record<string, unknown> = {}) {
     images: uploads.map(({ id }) => id),
     ...changes,
   };
-  const { listing } = await createListing(db, services.cache, services.vehicles, { userId, fields });
+  const { listing } = await publishListing(db, services.cache, services.vehicles, { userId, fields });
   const work = async () => {
     await endBackoff(db, new Date());
     await drainOutbox(services, createEventHandlers(services));
@@ -65,7 +65,7 @@ it('verifies a listing once the register is back, and leaves it as it was otherw
   expect(await check()).toEqual({ status: 'unverified', checkedAt: null, checks: [] });
   await work();
   expect((await check()).checkedAt).toBeNull();
-  state.isAway = false;
+  state.isUnavailable = false;
   await work();
   expect(await check()).toMatchObject({ status: 'verified', checkedAt: expect.any(String) as string });
   expect((await own.db.listing.findUniqueOrThrow({ where: { id } })).updatedAt.toISOString()).toBe(updatedAt);
@@ -74,7 +74,7 @@ it('verifies a listing once the register is back, and leaves it as it was otherw
 
 it('marks an odometer that turns out to be wound back', async () => {
   const { state, work, check } = await listedWhileAway({ mileage: 10 });
-  state.isAway = false;
+  state.isUnavailable = false;
   await work();
   const { status, checks } = await check();
   expect([status, checks[3]!.result]).toEqual(['mismatch', 'mismatch']);
@@ -82,7 +82,7 @@ it('marks an odometer that turns out to be wound back', async () => {
 
 it('asks no more about a plate that the register does not know', async () => {
   const { state, work, check } = await listedWhileAway({ plateNumber: 'ZZ1234' });
-  state.isAway = false;
+  state.isUnavailable = false;
   await work();
   expect(await check()).toMatchObject({ status: 'unverified', checkedAt: expect.any(String) as string });
   expect(await own.db.outboxEvent.count({ where: { processedAt: null } })).toBe(0);
@@ -113,7 +113,7 @@ it('tells the searches for confirmed cars once the register has confirmed it', a
   const { state, work } = await listedWhileAway();
   await work();
   expect(await kept.mailsOf(search.id)).toEqual([]);
-  state.isAway = false;
+  state.isUnavailable = false;
   await work();
   await work();
   expect(await kept.mailsOf(search.id)).toHaveLength(1);

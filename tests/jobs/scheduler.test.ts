@@ -24,8 +24,8 @@ interface TestStore {
   jobsOf(name: string): Promise<StoredJob[]>;
   /** Stores the recurring job of a name once more. */
   duplicate(name: string): Promise<void>;
-  /** Leaves a kick behind as a process does that is killed while it saves or removes one. */
-  abandonKick(): Promise<void>;
+  /** Leaves a trigger behind as a process does that is killed while it saves or removes one. */
+  cancelTrigger(): Promise<void>;
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ function redisTestStore(): TestStore {
       await redis.sadd(`agenda:jobs:by_name:${name}`, id);
       await redis.zadd('agenda:jobs:by_next_run_at', Date.now() + 60_000, id);
     },
-    async abandonKick() {
+    async cancelTrigger() {
       const nextRunAt = new Date(Date.now() - 120_000).toISOString();
       const job = {
         id: 'half',
@@ -86,7 +86,7 @@ function mongoTestStore(url: string): TestStore {
       const { _id, ...job } = (await jobs.findOne({ name }))!;
       await jobs.insertOne(job);
     },
-    async abandonKick() {
+    async cancelTrigger() {
       await jobs.insertOne({ name: 'drain-outbox', type: 'normal', priority: 0, nextRunAt: null, lockedAt: null });
     },
     clear: async () => void (await jobs.deleteMany({})),
@@ -133,7 +133,7 @@ describe.each(stores)('on %s', (_name, open) => {
     [store.config.mongoUrl ? 'mongoUrl' : 'redisUrl']: proxy.url,
   });
 
-  /** A worker whose pump only counts; without a schedule it runs on kicks alone. */
+  /** A worker whose pump only counts; without a schedule it runs on triggers alone. */
   function aWorker(options: SchedulerOptions = {}, config = store.config) {
     const scheduler = aScheduler(options, config);
     const worker = { scheduler, pumped: 0 };
@@ -185,27 +185,27 @@ describe.each(stores)('on %s', (_name, open) => {
     await until(() => isRight('0 4 * * *'));
   });
 
-  it('runs the pump of a worker on the kick of a process that only serves HTTP', async () => {
+  it('runs the pump of a worker on the trigger of a process that only serves HTTP', async () => {
     const producer = aScheduler();
     const worker = aWorker();
     worker.scheduler.start();
     await until(() => worker.scheduler.isRunning);
     expect(producer.isRunning).toBe(false);
     await until(() => {
-      producer.kick();
+      producer.trigger();
       return worker.pumped > 0;
     });
     await until(async () => (await store.jobsOf('drain-outbox')).length === 0);
   });
 
-  it('stores one kick however many there are while no worker comes', async () => {
+  it('stores one trigger however many there are while no worker comes', async () => {
     const producer = aScheduler();
     await until(async () => {
-      producer.kick();
+      producer.trigger();
       return (await store.jobsOf('drain-outbox')).length > 0;
     });
-    for (let kick = 0; kick < 60; kick++) {
-      producer.kick();
+    for (let trigger = 0; trigger < 60; trigger++) {
+      producer.trigger();
       expect((await store.jobsOf('drain-outbox')).length).toBe(1);
     }
     const worker = aWorker();
@@ -213,21 +213,21 @@ describe.each(stores)('on %s', (_name, open) => {
     await until(() => worker.pumped >= 1);
   });
 
-  it('is not kept from kicks for ever by one that a killed process left behind', async () => {
-    await store.abandonKick();
+  it('is not kept from triggers for ever by one that a killed process left behind', async () => {
+    await store.cancelTrigger();
     const { scheduler } = aWorker({ watchMs: 100 });
     let pumped = 0;
     scheduler.define('drain-outbox', async () => void pumped++);
     scheduler.every('0 3 * * *', 'drain-outbox');
     scheduler.start();
     await until(() => {
-      scheduler.kick();
+      scheduler.trigger();
       return pumped >= 2;
     });
     await until(async () => (await store.jobsOf('drain-outbox')).length === 1);
   });
 
-  it('runs a job once at a time, and once more for a kick that came meanwhile', async () => {
+  it('runs a job once at a time, and once more for a trigger that came meanwhile', async () => {
     const scheduler = aScheduler();
     let running = 0;
     let most = 0;
@@ -241,10 +241,10 @@ describe.each(stores)('on %s', (_name, open) => {
     });
     scheduler.start();
     await until(() => scheduler.isRunning);
-    scheduler.kick();
+    scheduler.trigger();
     await until(() => runs === 1);
     await until(async () => {
-      scheduler.kick();
+      scheduler.trigger();
       return (await store.jobsOf('drain-outbox')).length >= 2;
     });
     release();
@@ -266,7 +266,7 @@ describe.each(stores)('on %s', (_name, open) => {
     });
     scheduler.start();
     await until(() => {
-      scheduler.kick();
+      scheduler.trigger();
       return runs >= 2;
     });
     expect(scheduler.isRunning).toBe(true);
@@ -278,7 +278,7 @@ describe.each(stores)('on %s', (_name, open) => {
     worker.scheduler.every('0 3 * * *', 'clean-up');
     worker.scheduler.define('clean-up', async () => undefined);
     worker.scheduler.start();
-    worker.scheduler.kick();
+    worker.scheduler.trigger();
     await until(() => worker.pumped >= 2);
     expect(worker.scheduler.isRunning).toBe(false);
     await expect(worker.scheduler.check()).rejects.toThrow();
@@ -288,7 +288,7 @@ describe.each(stores)('on %s', (_name, open) => {
   });
 
   it.each(['refuse', 'hang'] as const)(
-    'pumps without the job store when that goes away (%s), and by kicks when it is back',
+    'pumps without the job store when that goes away (%s), and by triggers when it is back',
     async (fault) => {
       await proxy.heal();
       const worker = aWorker({ watchMs: 200 }, throughProxy());
@@ -296,7 +296,7 @@ describe.each(stores)('on %s', (_name, open) => {
       await until(() => worker.scheduler.isRunning);
       await proxy[fault]();
       const before = worker.pumped;
-      worker.scheduler.kick();
+      worker.scheduler.trigger();
       await until(() => worker.pumped >= before + 2);
       await expect(worker.scheduler.check()).rejects.toThrow();
       await proxy.heal();
@@ -309,7 +309,7 @@ describe.each(stores)('on %s', (_name, open) => {
       const producer = aScheduler();
       const healed = worker.pumped;
       await until(() => {
-        producer.kick();
+        producer.trigger();
         return worker.pumped >= healed + 2;
       });
     },
@@ -329,13 +329,13 @@ describe.each(stores)('on %s', (_name, open) => {
     });
     scheduler.start();
     await until(() => {
-      scheduler.kick();
+      scheduler.trigger();
       return runs > 0;
     });
     await scheduler.stop();
     expect({ runs, finished, toldToStop }).toEqual({ runs: 1, finished: 1, toldToStop: true });
     expect(scheduler.isRunning).toBe(false);
-    scheduler.kick();
+    scheduler.trigger();
     await scheduler.stop();
   });
 

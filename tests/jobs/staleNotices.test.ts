@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { blockPerson } from '../../src/domain/accounts/blocks/blockPerson.js';
+import { createBlock } from '../../src/domain/accounts/blocks/createBlock.js';
 import { fanOutPriceAlerts } from '../../src/domain/marketplace/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../../src/domain/marketplace/alerts/fanOutSoldNotices.js';
 import { deliverMessage } from '../../src/domain/marketplace/conversations/deliverMessage.js';
 import { remindSellers } from '../../src/domain/marketplace/lifecycle/remindSellers.js';
 import { matchNewCar } from '../../src/domain/marketplace/matching/matchNewCar.js';
-import { answerQuestion } from '../../src/domain/marketplace/questions/answerQuestion.js';
+import { submitAnswer } from '../../src/domain/marketplace/questions/submitAnswer.js';
 import { endpointHash } from '../../src/domain/notifications/push/endpointHash.js';
 import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { drainOutbox } from '../../src/jobs/outboxWorker.js';
@@ -48,7 +48,7 @@ const suspend = (who: 'user' | 'seller') => (scene: Scene) =>
 const block = (blocker: 'user' | 'seller') => (scene: Scene) => {
   const { user, seller } = scene;
   const [blockerId, blockedId] = blocker === 'user' ? [user.id, seller.id] : [seller.id, user.id];
-  return blockPerson(db, { blockerId, blockedId });
+  return createBlock(db, { blockerId, blockedId });
 };
 const searchData = (data: object) => (scene: Scene) =>
   db.savedSearch.updateMany({ where: { userId: scene.user.id }, data });
@@ -73,7 +73,7 @@ const causes = {
     const { id: questionId } = await db.question.create({
       data: { listingId: listing.id, authorId: user.id, text: 'Has it been serviced?' },
     });
-    await answerQuestion(db, { listingId: listing.id, questionId, sellerId: seller.id, text: 'Yes, every year.' });
+    await submitAnswer(db, { listingId: listing.id, questionId, sellerId: seller.id, text: 'Yes, every year.' });
   },
   async 'saved-search'({ user, listing, make }: Scene) {
     await searches.search({ userId: user.id, query: { make: [make], maxPrice: 10_500 }, now: listing.createdAt });

@@ -1,9 +1,9 @@
-export { holdAccount } from './auth/holdAccount.js';
+export { lockAccountShared } from './auth/lockAccountShared.js';
 export { lockAccount } from './auth/lockAccount.js';
 export { areBlocked } from './blocks/areBlocked.js';
 export { reachableFrom } from './blocks/reachableFrom.js';
 export { findCodeParty, findParty } from './clients/findParty.js';
-export { refuseBlocked } from './blocks/refuseBlocked.js';
+export { assertNotBlocked } from './blocks/assertNotBlocked.js';
 export { accountMessages } from './messages/messages.js';
 export { changeUserStatus } from './users/changeUserStatus.js';
 export { accountsData } from './personalData/accountsData.js';

@@ -1,8 +1,8 @@
 import type { CarDescription } from './DescriptionWriter.js';
 
-const longestText = 5000;
-const longestHighlight = 200;
-const mostHighlights = 8;
+const maxTextLength = 5000;
+const maxHighlightLength = 200;
+const maxHighlights = 8;
 
 const heading = /^[^\p{L}\n]*(?:key\s+)?(?:highlights?|亮点)[^\p{L}\n]*$/imu;
 const bullet = /^\s*(?:[-*•–]|\d+[.)、])\s+/u;
@@ -50,10 +50,10 @@ export function readDescription(answer: unknown): CarDescription | null {
   const isMarkup = /^[<{[]/.test(content);
   const found = asObject(content) ?? (isMarkup ? null : asText(content));
   if (!found) return null;
-  const description = clean(found.description).slice(0, longestText).toWellFormed();
+  const description = clean(found.description).slice(0, maxTextLength).toWellFormed();
   if (!/\p{L}/u.test(description)) return null;
   const highlights = found.highlights
-    .map((highlight) => clean(highlight).slice(0, longestHighlight).toWellFormed())
+    .map((highlight) => clean(highlight).slice(0, maxHighlightLength).toWellFormed())
     .filter(Boolean);
-  return { description, highlights: highlights.slice(0, mostHighlights) };
+  return { description, highlights: highlights.slice(0, maxHighlights) };
 }

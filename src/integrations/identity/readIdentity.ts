@@ -1,7 +1,7 @@
 import type { ProvenIdentity } from './IdentityProvider.js';
 
-const longestSubject = 255;
-const longestEmail = 255;
+const maxSubjectLength = 255;
+const maxEmailLength = 255;
 // Beyond ASCII the database takes letters that only look alike for the same.
 const plainEmail = /^[!-?A-~]+@[a-z0-9.-]+\.[a-z]{2,}$/i;
 
@@ -11,11 +11,11 @@ export function readIdentity({
   email,
   email_verified: isVouchedFor,
 }: Record<string, unknown>): ProvenIdentity | null {
-  if (typeof sub !== 'string' || sub === '' || sub.length > longestSubject) return null;
+  if (typeof sub !== 'string' || sub === '' || sub.length > maxSubjectLength) return null;
   const isUsable =
     (isVouchedFor === true || isVouchedFor === 'true') &&
     typeof email === 'string' &&
-    email.length <= longestEmail &&
+    email.length <= maxEmailLength &&
     plainEmail.test(email);
   return { subject: sub, email: isUsable ? email.toLowerCase() : null };
 }

@@ -4,7 +4,7 @@ import { PermanentSendError } from './MessageTransport.js';
 const retryableRefusals = new Set([401, 403, 404, 408, 429]);
 
 /** Whether an HTTP answer refuses the message itself, whoever sends it and whenever. */
-export const refusesForGood = (status: number): boolean =>
+export const isPermanentFailure = (status: number): boolean =>
   status >= 400 && status < 500 && !retryableRefusals.has(status);
 
 /** The error of one failed send, safe to log and store: at most 300 characters and without the recipient's address. */

@@ -1,7 +1,7 @@
 import { MailService, type MailDataRequired } from '@sendgrid/mail';
 import { ProviderBusyError, retryAfterMs } from '../providerQuota.js';
 import type { MessageTransport, OutgoingMessage } from './MessageTransport.js';
-import { refusesForGood, sendFailure } from './sendFailure.js';
+import { isPermanentFailure, sendFailure } from './sendFailure.js';
 
 export interface SendgridSettings {
   apiKey: string;
@@ -53,7 +53,7 @@ async function deliver(service: MailService, mail: MailDataRequired, to: string)
     if (status === 429) throw new ProviderBusyError('SendGrid', retryAfterMs(response?.headers?.['retry-after']));
     const reasons = Array.isArray(response?.body?.errors) ? response.body.errors.map((reason) => reason.message) : [];
     const detail = [code, message, ...reasons].filter(Boolean).join(' ');
-    throw sendFailure({ provider: 'SendGrid', permanent: refusesForGood(status), detail, to });
+    throw sendFailure({ provider: 'SendGrid', permanent: isPermanentFailure(status), detail, to });
   }
 }
 

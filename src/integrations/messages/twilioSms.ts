@@ -1,6 +1,6 @@
 import { ProviderBusyError, retryAfterMs } from '../providerQuota.js';
 import type { MessageTransport } from './MessageTransport.js';
-import { refusesForGood, sendFailure } from './sendFailure.js';
+import { isPermanentFailure, sendFailure } from './sendFailure.js';
 
 export interface TwilioSettings {
   accountSid: string;
@@ -53,7 +53,7 @@ export function createTwilioSms(settings: TwilioSettings): MessageTransport {
       if (status === 429) throw new ProviderBusyError('Twilio', retryAfterMs(retryAfter));
       const answer = parse(body);
       if (status >= 400)
-        throw failure(refusesForGood(status), [status, answer.code, answer.message].filter(Boolean).join(' '));
+        throw failure(isPermanentFailure(status), [status, answer.code, answer.message].filter(Boolean).join(' '));
       if (typeof answer.sid !== 'string') throw failure(false, `unexpected answer ${status}`);
     },
   };

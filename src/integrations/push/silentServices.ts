@@ -1,6 +1,6 @@
 const firstRestMs = 5000;
-const longestRestMs = 5 * 60_000;
-const mostRemembered = 1000;
+const maxRestMs = 5 * 60_000;
+const maxRemembered = 1000;
 
 /**
  * Remembers in this process which services didn't answer: each is left alone for 5 s, and twice as long each time up to
@@ -16,10 +16,10 @@ export function createSilentServices(now: () => number = Date.now) {
     wasSilent(origin: string) {
       if (isResting(origin)) return;
       const before = rests.get(origin)?.restMs;
-      const restMs = before === undefined ? firstRestMs : Math.min(before * 2, longestRestMs);
+      const restMs = before === undefined ? firstRestMs : Math.min(before * 2, maxRestMs);
       rests.delete(origin);
       rests.set(origin, { until: now() + restMs, restMs });
-      if (rests.size > mostRemembered) rests.delete(rests.keys().next().value!);
+      if (rests.size > maxRemembered) rests.delete(rests.keys().next().value!);
     },
   };
 }

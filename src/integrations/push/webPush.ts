@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { request as requestHttp, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { Agent, request as requestHttps } from 'node:https';
+import http, { type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import https, { Agent } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import webPush from 'web-push';
@@ -22,7 +22,7 @@ export interface WebPushSettings {
   lookup?: ReturnType<typeof publicLookup>;
 }
 
-const longestAnswer = 2000;
+const maxAnswerLength = 2000;
 
 /**
  * Web Push (RFC 8030) with VAPID (RFC 8292), encrypted for the browser (RFC 8291). A connection must be there within 2
@@ -47,7 +47,7 @@ export function createWebPush(settings: WebPushSettings): PushSender {
   const post = async (url: URL, headers: OutgoingHttpHeaders, body: Buffer) => {
     const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs) };
     const isLocal = url.origin === localOrigin;
-    const ask = url.protocol === 'http:' ? requestHttp : requestHttps;
+    const ask = url.protocol === 'http:' ? http.request : https.request;
     const request = ask(url, isLocal ? options : { ...options, agent });
     // An abort after the answer has begun is told once more, and nobody listens any longer.
     request.on('error', () => undefined);
@@ -98,7 +98,7 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
   try {
     for await (const chunk of response) {
       text += String(chunk);
-      if (text.length > longestAnswer) break;
+      if (text.length > maxAnswerLength) break;
     }
   } catch {
     return text;

@@ -2,8 +2,8 @@ import type { RegisteredVehicle, Validity } from './VehicleRegister.js';
 
 type Fields = Record<string, unknown>;
 
-const longestText = 50;
-const mostReadings = 100;
+const maxTextLength = 50;
+const maxReadings = 100;
 const farthest = 10_000_000;
 
 const words: Record<string, Validity> = {
@@ -17,7 +17,7 @@ function text(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   // Whatever a register sends, a listing's one-line fields must be able to take it over.
   const line = value.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  return line !== '' && line.length <= longestText && line.isWellFormed() ? line : null;
+  return line !== '' && line.length <= maxTextLength && line.isWellFormed() ? line : null;
 }
 
 function wholeNumber(value: unknown, min: number, max: number): number | null {
@@ -41,7 +41,7 @@ function readings(value: unknown): RegisteredVehicle['odometerReadings'] {
       return reading === null || day === null ? [] : [{ reading, date: day }];
     })
     .sort((a, b) => b.date.localeCompare(a.date) || b.reading - a.reading)
-    .slice(0, mostReadings);
+    .slice(0, maxReadings);
 }
 
 function validity(word: unknown): Validity {

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../time/delay.js';
 import { databaseErrno, isRetryable } from './databaseErrors.js';
 
 const attempts = 3;

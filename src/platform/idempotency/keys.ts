@@ -7,12 +7,12 @@ import { Problem } from '../problem.js';
 const keptMs = 24 * 3600_000;
 const lockMs = 60_000;
 
-export interface KeptAnswer {
+export interface StoredAnswer {
   status: number;
   body: unknown;
 }
 
-export type Claim = { id: string; kept: null } | { id: string; kept: KeptAnswer };
+export type Claim = { id: string; kept: null } | { id: string; kept: StoredAnswer };
 
 const running = () => new Problem('CONFLICT', 'A request with this Idempotency-Key is still running', undefined, 1);
 
@@ -68,7 +68,7 @@ export async function claimKey(
   return takeOver(db, row, requestHash);
 }
 
-export async function keepAnswer(db: Db, id: string, status: number, body: unknown): Promise<void> {
+export async function storeAnswer(db: Db, id: string, status: number, body: unknown): Promise<void> {
   await db.idempotencyKey.update({
     where: { id },
     data: { status, body: body === null ? Prisma.DbNull : (body as Prisma.InputJsonValue) },

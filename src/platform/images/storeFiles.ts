@@ -28,7 +28,7 @@ export async function storeFiles(
   const failure = stored.find((result) => result.status === 'rejected');
   if (failure) {
     await discard(db, images, files);
-    throw storeIsAway(failure.reason);
+    throw storeIsUnavailable(failure.reason);
   }
   try {
     await writeRows();
@@ -38,7 +38,7 @@ export async function storeFiles(
   }
 }
 
-function storeIsAway(cause: unknown): Problem {
+function storeIsUnavailable(cause: unknown): Problem {
   const problem = new Problem('SERVICE_UNAVAILABLE', 'Photos cannot be stored at the moment', undefined, 5);
   problem.cause = cause;
   return problem;

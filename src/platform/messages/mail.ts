@@ -27,8 +27,8 @@ export function layOutMail(mail: Mail, language: Language, unsubscribing: Unsubs
   const { subject, preview, heading, blocks, reason } = mail;
   const oneLine = subject.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   const end = `--\nKiwiCar\n${reason}`;
-  const wayOut = unsubscribing ? [`${unsubscribing.label}\n${unsubscribing.url}`] : [];
-  const text = [heading, ...blocks.map((block) => block.text), end, ...wayOut].join('\n\n');
+  const footer = unsubscribing ? [`${unsubscribing.label}\n${unsubscribing.url}`] : [];
+  const text = [heading, ...blocks.map((block) => block.text), end, ...footer].join('\n\n');
   const page = html`<!doctype html>
     <html lang="${tagOf[language]}">
       <head>

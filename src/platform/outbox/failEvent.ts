@@ -1,7 +1,7 @@
 import type { Db } from '../database/db.js';
 import type { ClaimedEvent } from './claimEvents.js';
 
-const longestTryMs = 3 * 24 * 3600_000;
+const maxAttemptMs = 3 * 24 * 3600_000;
 const firstWaitMs = 5000;
 const longestWaitMs = 15 * 60_000;
 
@@ -27,7 +27,7 @@ export async function failEvent(
   now: Date,
 ): Promise<void> {
   const attempts = event.attempts + 1;
-  const isOver = permanent || now.getTime() - event.createdAt.getTime() >= longestTryMs;
+  const isOver = permanent || now.getTime() - event.createdAt.getTime() >= maxAttemptMs;
   await db.outboxEvent.updateMany({
     where: { id: event.id, claimedBy: event.claimedBy, processedAt: null },
     data: {

@@ -16,7 +16,7 @@ export interface ExportSection {
 const batchSize = 200;
 
 /** Things that a person has few of, or that are small: they are read at once. */
-export function inOneGo(name: string, read: (source: ExportSource) => Promise<object[]>): ExportSection {
+export function inOneBatch(name: string, read: (source: ExportSource) => Promise<object[]>): ExportSection {
   return {
     name,
     async *batches(source) {

@@ -2,7 +2,7 @@ import { byIds } from './exportSection.js';
 import type { PersonalData } from './personalData.js';
 
 /** What others did to the person, and who they are, is theirs. */
-const othersDeeds = ['user.blocked', 'user.unblocked', 'report.filed'];
+const actionsByOthers = ['user.blocked', 'user.unblocked', 'report.filed'];
 
 export const platformData: PersonalData = {
   sections: [
@@ -10,7 +10,7 @@ export const platformData: PersonalData = {
       'auditLog',
       ({ db, userId }) =>
         db.auditLog.findMany({
-          where: { OR: [{ actorId: userId }, { targetId: userId, action: { notIn: othersDeeds } }] },
+          where: { OR: [{ actorId: userId }, { targetId: userId, action: { notIn: actionsByOthers } }] },
           orderBy: { createdAt: 'asc' },
           select: { id: true },
         }),

@@ -20,7 +20,7 @@ export interface JobStore {
   connect(): Promise<void>;
   /** Throws when the store is away. */
   check(): Promise<void>;
-  /** Ends the wait for other processes' kicks, which outlasts the store's absence otherwise. */
+  /** Ends the wait for other processes' triggers, which outlasts the store's absence otherwise. */
   stopListening(): void;
   close(): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import { Agenda, type Job } from 'agenda';
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../time/delay.js';
 import type { Database } from '../database/db.js';
 import { catchUnlockFailures, useConnectedBackend } from '../patches/agenda.js';
 import { createJobStore, type JobStoreConfig } from './jobStore.js';
-import { keepSchedules, type Schedule } from './keepSchedules.js';
+import { syncSchedules, type Schedule } from './syncSchedules.js';
 import type { Logger } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 
@@ -21,7 +21,7 @@ export interface Scheduler {
   /** Takes jobs from now on, or from when the job store is there. Returns at once. */
   start(): void;
   /** Has some worker run the pump soon. Never throws and never waits. */
-  kick(): void;
+  trigger(): void;
   /** Takes no more jobs and waits up to 15 s for those that run. */
   stop(): Promise<void>;
   /** Throws when the job store is away. */
@@ -37,14 +37,14 @@ interface SchedulerParts {
 }
 
 export interface SchedulerOptions {
-  /** The job that a kick runs, and that runs without the job store too. */
+  /** The job that a trigger runs, and that runs without the job store too. */
   pump?: string;
   watchMs?: number;
   /** How long after a worker's death its jobs are free again. */
   lockMs?: number;
 }
 
-const kickGapMs = 50;
+const minTriggerGapMs = 50;
 const reconnectMs = 1000;
 const stopLimitMs = 15_000;
 
@@ -60,17 +60,17 @@ export function createScheduler(
   const active = new Set<Job>();
   let stopped = () => {};
   let agenda: Agenda | undefined;
-  let isAway = false;
+  let isUnavailable = false;
   let wakeWatch = () => {};
   let isProcessing = false;
   let started: Promise<void> = Promise.resolve();
-  let kickTimer: NodeJS.Timeout | undefined;
-  let kickAgain = false;
+  let triggerTimer: NodeJS.Timeout | undefined;
+  let triggerAgain = false;
 
   const onError = (error: Error) => {
-    if (isAway) return;
+    if (isUnavailable) return;
     if (!signal.aborted) logger.warn('The job store fails', { reason: error.message });
-    isAway = true;
+    isUnavailable = true;
     wakeWatch();
   };
   const store = createJobStore(config, onError);
@@ -78,8 +78,8 @@ export function createScheduler(
 
   const check = async () => {
     await store.check();
-    if (isAway) logger.info('The job store is there');
-    isAway = false;
+    if (isUnavailable) logger.info('The job store is there');
+    isUnavailable = false;
   };
 
   const until = async (attempt: () => Promise<unknown>) => {
@@ -115,7 +115,7 @@ export function createScheduler(
     }
     clearInterval(heart);
     await beat;
-    // One that is done must not pass for a kick that nobody has taken, not even for the moment until Agenda removes it.
+    // One that is done must not pass for a trigger that nobody has taken, not even for the moment until Agenda removes it.
     if (job.attrs.type === 'normal') await job.remove().catch(onError);
   };
   const defineInAgenda = (target: Agenda, name: string) =>
@@ -161,24 +161,24 @@ export function createScheduler(
   const watch = async () => {
     await Promise.race([started, pause(watchMs)]);
     while (!signal.aborted) {
-      const wasAway = isAway;
+      const wasUnavailable = isUnavailable;
       try {
         const isBack = await isThere();
-        // People wait for what is in the outbox: kicks got lost meanwhile, and a job that was cut off stays locked
+        // People wait for what is in the outbox: triggers got lost meanwhile, and a job that was cut off stays locked
         // for long.
-        if (!isBack || wasAway) await run(pump);
-        if (isBack && agenda?.isActiveJobProcessor()) await keepSchedules(agenda, db, schedules);
+        if (!isBack || wasUnavailable) await run(pump);
+        if (isBack && agenda?.isActiveJobProcessor()) await syncSchedules(agenda, db, schedules);
       } catch (error) {
         logger.warn('Schedules could not be checked', { reason: (error as Error).message });
       }
       const woken = new Promise<void>((resolve) => (wakeWatch = resolve));
-      await Promise.race([pause(isAway ? Math.min(watchMs, reconnectMs) : watchMs), woken]);
+      await Promise.race([pause(isUnavailable ? Math.min(watchMs, reconnectMs) : watchMs), woken]);
     }
   };
 
-  const saveKick = async () => {
+  const saveTrigger = async () => {
     if (!agenda) return;
-    // One kick that nobody has taken is enough, however busy the site and however long no worker comes.
+    // One trigger that nobody has taken is enough, however busy the site and however long no worker comes.
     await agenda
       .create(pump)
       .schedule(new Date())
@@ -186,22 +186,22 @@ export function createScheduler(
       .save();
   };
 
-  const kick = () => {
+  const trigger = () => {
     if (signal.aborted) return;
-    if (kickTimer) {
-      kickAgain = true;
+    if (triggerTimer) {
+      triggerAgain = true;
       return;
     }
-    saveKick().catch((error: Error) => {
+    saveTrigger().catch((error: Error) => {
       metrics.jobRuns.inc({ job: pump, result: 'kick_lost' });
       onError(error);
     });
-    kickTimer = setTimeout(() => {
-      kickTimer = undefined;
-      if (!kickAgain) return;
-      kickAgain = false;
-      kick();
-    }, kickGapMs).unref();
+    triggerTimer = setTimeout(() => {
+      triggerTimer = undefined;
+      if (!triggerAgain) return;
+      triggerAgain = false;
+      trigger();
+    }, minTriggerGapMs).unref();
   };
 
   return {
@@ -218,7 +218,7 @@ export function createScheduler(
       started = begin();
       watch().catch(onError);
     },
-    kick,
+    trigger,
     check,
     async stop() {
       if (signal.aborted) return;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { changeSearch } from '../../../src/domain/marketplace/savedSearches/changeSearch.js';
-import { saveSearch } from '../../../src/domain/marketplace/savedSearches/saveSearch.js';
+import { updateSearch } from '../../../src/domain/marketplace/savedSearches/updateSearch.js';
+import { createSearch } from '../../../src/domain/marketplace/savedSearches/createSearch.js';
 import type { SearchSettings } from '../../../src/domain/marketplace/savedSearches/savedSearch.js';
 import type { Database } from '../../../src/platform/database/db.js';
 import { rowsOf } from './rows.js';
@@ -18,11 +18,11 @@ export function searchRowsOf(db: Database) {
     }: Partial<SearchSettings> & { userId?: string; now?: Date } = {}) {
       const owner = userId ?? (await rows.user()).id;
       const defaults = { name: 'Cars', query: {}, frequency: 'instant' as const, byEmail: true, byPush: true };
-      const search = await saveSearch(db, { ...defaults, ...settings, userId: owner, now });
+      const search = await createSearch(db, { ...defaults, ...settings, userId: owner, now });
       return { ...search, userId: owner };
     },
     change: (search: { id: string; userId: string }, changes: Partial<SearchSettings>, now = new Date()) =>
-      changeSearch(db, { id: search.id, userId: search.userId, changes, now }),
+      updateSearch(db, { id: search.id, userId: search.userId, changes, now }),
     /** A car for sale of a make that no other test's searches look for. */
     async car({
       listedAt = new Date(),

@@ -17,7 +17,7 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
   const sent: OutgoingMessage[] = [];
   const pushed: PushMessage[] = [];
   const deletedKeys: string[] = [];
-  let kicks = 0;
+  let triggers = 0;
   const transport: MessageTransport = { name: 'memory', send: async (message) => void sent.push(message) };
   const services: JobServices = {
     config: readConfig({ API_URL: 'https://api.kiwicar.co.nz', ...env }),
@@ -41,11 +41,11 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
       define: () => undefined,
       every: () => undefined,
       start: () => undefined,
-      kick: () => void kicks++,
+      trigger: () => void triggers++,
       stop: async () => undefined,
       check: async () => undefined,
       isRunning: true,
     },
   };
-  return { services, sent, pushed, deletedKeys, kicks: () => kicks };
+  return { services, sent, pushed, deletedKeys, triggers: () => triggers };
 }

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../../../src/platform/time/delay.js';
 import { inject } from 'vitest';
 import { isSound } from './soundServers.js';
 

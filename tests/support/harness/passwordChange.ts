@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { send, visitor } from './api.js';
-import { aPerson, db, password as currentPassword } from '../actors/people.js';
+import { aPerson, db, password } from '../actors/people.js';
+
+const currentPassword = password;
 
 const newPassword = 'Fresh1pass';
 

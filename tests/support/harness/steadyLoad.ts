@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../../../src/platform/time/delay.js';
 import { until } from './until.js';
 
 export interface Outcome {

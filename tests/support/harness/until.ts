@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../../../src/platform/time/delay.js';
 
 /** Reached only by what never happens: a busy machine takes long over what an idle one does at once. */
 const defaultCeilingMs = 120_000;

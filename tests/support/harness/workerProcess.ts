@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../../../src/platform/time/delay.js';
 import { readConfig } from '../../../src/config.js';
 import { chooseTransports } from '../../../src/integrations/messages/chooseTransports.js';
 import type { MessageTransport } from '../../../src/integrations/messages/MessageTransport.js';

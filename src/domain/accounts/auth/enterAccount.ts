@@ -2,7 +2,7 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import { reopenAccount, type Reopened } from '../users/reopenAccount.js';
 import { canSignIn } from './canSignIn.js';
 import { accountFields, type Account } from './findAccount.js';
-import { holdAccount } from './holdAccount.js';
+import { lockAccountShared } from './lockAccountShared.js';
 
 export interface Entered {
   account: Account;
@@ -18,7 +18,7 @@ export interface Entered {
  * suspended or erased.
  */
 export async function enterAccount(tx: Prisma.TransactionClient, userId: string): Promise<Entered | null> {
-  if (!(await holdAccount(tx, userId))) await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;
+  if (!(await lockAccountShared(tx, userId))) await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;
   const found = await tx.user.findFirst({
     where: { id: userId, ...canSignIn },
     select: { ...accountFields, deactivatedAt: true },

@@ -9,7 +9,7 @@ const claim = `
   local count = redis.call('INCR', KEYS[1])
   if count <= tonumber(ARGV[1]) then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
   return { count, redis.call('TTL', KEYS[1]) }`;
-const giveBack = `if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('DECR', KEYS[1]) end`;
+const refund = `if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('DECR', KEYS[1]) end`;
 
 const keyOf = (subject: string, party: string | null) =>
   `auth:failures:${secretHash(subject)}${party === null ? '' : `:${party}`}`;
@@ -51,16 +51,16 @@ export async function countGuess<T>(redis: Redis, { subject, party, check, onLoc
     outcome = await check();
   } catch (error) {
     // A fault of ours is no wrong guess.
-    await redis.eval(giveBack, 1, key).catch(() => undefined);
+    await redis.eval(refund, 1, key).catch(() => undefined);
     throw error;
   }
-  if (outcome !== null) await forgetGuesses(redis, [subject], [party]);
+  if (outcome !== null) await clearGuesses(redis, [subject], [party]);
   else if (count === allowedFailures) await onLock();
   return outcome;
 }
 
 /** Ends locks and the counts that lead to them. A count that Redis keeps all the same runs out by itself. */
-export async function forgetGuesses(redis: Redis, subjects: string[], parties: (string | null)[]): Promise<void> {
+export async function clearGuesses(redis: Redis, subjects: string[], parties: (string | null)[]): Promise<void> {
   const keys = subjects.flatMap((subject) => parties.map((party) => keyOf(subject, party)));
   if (keys.length > 0) await redis.del(...keys).catch(() => undefined);
 }

@@ -11,7 +11,7 @@ const codeLifeSeconds = 600;
 /** A contact has a code of each purpose, and one for each of its registrations that are still open. */
 const maxCodesPerTarget = 8;
 
-export interface RightCode {
+export interface MatchingCode {
   id: string;
   codeHash: string;
   purpose: CodePurpose;
@@ -59,7 +59,7 @@ async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<
 export async function guessCode(
   services: PartyServices,
   { contact, purposes, code }: CodeGuess,
-): Promise<RightCode | null> {
+): Promise<MatchingCode | null> {
   const { db, redis } = services;
   const codes = await db.verificationCode.findMany({
     where: { target: targetOf(contact), purpose: { in: purposes }, expiresAt: { gt: new Date() } },
@@ -69,7 +69,7 @@ export async function guessCode(
   });
   const party = await findCodeParty(services, contact);
   const guessed = secretHash(code);
-  let right: RightCode | null = null;
+  let right: MatchingCode | null = null;
   for (const each of codes) {
     const isCounted = party === null ? await claimShared(db, each.id) : await claimOwn(redis, each.codeHash, party);
     if (isCounted && each.codeHash === guessed) right ??= each;
@@ -78,7 +78,7 @@ export async function guessCode(
 }
 
 /** Uses a code up. False when another request was first, or a newer code has taken its place. */
-export async function spendCode(tx: Db, { id, codeHash }: RightCode): Promise<boolean> {
+export async function spendCode(tx: Db, { id, codeHash }: MatchingCode): Promise<boolean> {
   const { count } = await tx.verificationCode.deleteMany({ where: { id, codeHash } });
   return count === 1;
 }

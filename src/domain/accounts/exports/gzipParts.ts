@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
-import { gzip as gzipWithCallback } from 'node:zlib';
+import zlib from 'node:zlib';
 
-const gzip = promisify(gzipWithCallback);
+const gzip = promisify(zlib.gzip);
 
 /** What a part holds before it is packed: well within the 16 MB that a statement may have, even if nothing shrinks. */
 const partBytes = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip as gunzipWithCallback } from 'node:zlib';
+import zlib from 'node:zlib';
 import type { Db } from '../../../platform/database/db.js';
 import { newZealandDay } from '../../../platform/time/newZealandDay.js';
 import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
@@ -7,7 +7,7 @@ import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { notFound } from '../../../platform/problem.js';
 import { exportIdOf, isExportToken } from './exportToken.js';
 
-const gunzip = promisify(gunzipWithCallback);
+const gunzip = promisify(zlib.gunzip);
 
 export interface OpenedExport {
   fileName: string;

@@ -5,9 +5,9 @@ import { lockAccount } from '../auth/lockAccount.js';
 import { exportKey } from '../../../platform/outbox/events.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { unauthorized } from '../../../platform/problem.js';
-import { findExport } from './findExport.js';
+import { getExport } from './getExport.js';
 
-const longestMs = 7 * 24 * 3600_000;
+const maxDurationMs = 7 * 24 * 3600_000;
 
 /**
  * Has an archive of the person's data made, and gives its id: that of the one being made, if there is one. Throws
@@ -18,7 +18,7 @@ export async function requestExport(db: Db, userId: string, now = new Date()): P
     if (!(await lockAccount(tx, userId))) throw unauthorized();
     const running = await findRunning(tx, userId, now);
     if (running) return running;
-    const expiresAt = new Date(now.getTime() + longestMs);
+    const expiresAt = new Date(now.getTime() + maxDurationMs);
     const { id } = await tx.dataExport.create({ data: { userId, expiresAt, createdAt: now }, select: { id: true } });
     await recordAudit(tx, { actorId: userId, action: 'export.requested', targetId: userId });
     await recordEvent(tx, 'export.requested', { exportId: id }, { dedupeKey: exportKey(id), receiverId: userId });
@@ -33,6 +33,6 @@ async function findRunning(tx: Prisma.TransactionClient, userId: string, now: Da
     select: { id: true },
   });
   if (!newest) return null;
-  const { status } = await findExport(tx, { id: newest.id, userId, now });
+  const { status } = await getExport(tx, { id: newest.id, userId, now });
   return status === 'failed' ? null : newest.id;
 }

@@ -1,39 +1,39 @@
-import { inOneGo } from '../../../platform/personalData/exportSection.js';
+import { inOneBatch } from '../../../platform/personalData/exportSection.js';
 
 /** The account itself and what was kept for its safety. No secret, not even its hash. */
 export const accountSections = [
-  inOneGo('sessions', ({ db, userId }) =>
+  inOneBatch('sessions', ({ db, userId }) =>
     db.refreshToken.findMany({
       where: { userId },
       orderBy: { createdAt: 'asc' },
       select: { id: true, createdAt: true, expiresAt: true, revokedAt: true },
     }),
   ),
-  inOneGo('identities', ({ db, userId }) =>
+  inOneBatch('identities', ({ db, userId }) =>
     db.userIdentity.findMany({ where: { userId }, select: { provider: true, createdAt: true } }),
   ),
-  inOneGo('knownClients', ({ db, userId }) =>
+  inOneBatch('knownClients', ({ db, userId }) =>
     db.knownClient.findMany({ where: { userId }, select: { kind: true, seenAt: true }, orderBy: { seenAt: 'asc' } }),
   ),
   // The address itself may be somebody else's: nobody has proven that it is the person's.
-  inOneGo('unprovenContacts', ({ db, userId }) =>
+  inOneBatch('unprovenContacts', ({ db, userId }) =>
     db.unprovenContact.findMany({ where: { userId }, select: { channel: true, createdAt: true } }),
   ),
-  inOneGo('emailVerifications', ({ db, userId }) =>
+  inOneBatch('emailVerifications', ({ db, userId }) =>
     db.emailVerification.findMany({ where: { userId }, omit: { userId: true, tokenHash: true } }),
   ),
-  inOneGo('passwordResets', ({ db, userId }) =>
+  inOneBatch('passwordResets', ({ db, userId }) =>
     db.passwordReset.findMany({ where: { userId }, omit: { userId: true, tokenHash: true } }),
   ),
-  inOneGo('mutedTopics', ({ db, userId }) => db.mutedTopic.findMany({ where: { userId }, omit: { userId: true } })),
-  inOneGo('exports', ({ db, userId }) =>
+  inOneBatch('mutedTopics', ({ db, userId }) => db.mutedTopic.findMany({ where: { userId }, omit: { userId: true } })),
+  inOneBatch('exports', ({ db, userId }) =>
     db.dataExport.findMany({
       where: { userId },
       omit: { userId: true, runId: true, linkId: true },
       orderBy: { createdAt: 'asc' },
     }),
   ),
-  inOneGo('blocks', ({ db, userId }) =>
+  inOneBatch('blocks', ({ db, userId }) =>
     db.block.findMany({
       where: { blockerId: userId },
       orderBy: { createdAt: 'asc' },

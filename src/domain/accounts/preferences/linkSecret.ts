@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../../../platform/database/db.js';
-import { keptSecret } from '../../../platform/secrets/keptSecret.js';
+import { storedSecret } from '../../../platform/secrets/storedSecret.js';
 
 /** The secret that links in mails are signed with: the configured one, else a random one that is kept. */
 export async function linkSecret(db: Db, configured: string | undefined): Promise<string> {
-  return configured ?? keptSecret(db, 'links', () => randomBytes(32).toString('base64url'));
+  return configured ?? storedSecret(db, 'links', () => randomBytes(32).toString('base64url'));
 }

@@ -3,7 +3,7 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import type { PersonalData } from '../../../platform/personalData/personalData.js';
-import { outdateSeller } from '../users/outdateSeller.js';
+import { invalidateSeller } from '../users/invalidateSeller.js';
 import { rememberClient } from '../clients/rememberClient.js';
 import { createSession, type TokenSettings } from './createSession.js';
 import type { Entered } from '../auth/enterAccount.js';
@@ -44,5 +44,5 @@ export async function finishEntering(
   { account, endedSessions, reopened }: Entered,
 ): Promise<void> {
   await blacklist(redis, endedSessions, config.jwt.accessSeconds);
-  if (reopened && reopened.listingIds.length > 0) await outdateSeller(db, cache, account.id, reopened.listingIds);
+  if (reopened && reopened.listingIds.length > 0) await invalidateSeller(db, cache, account.id, reopened.listingIds);
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../../../contract/contract.js';
 import type { Db } from '../../../platform/database/db.js';
 import { Problem } from '../../../platform/problem.js';
 
-const standingSeconds = 60;
+const statusCacheSeconds = 60;
 const key = (id: string) => `auth:blacklist:${id}`;
 const standing = (userId: string) => `auth:standing:${userId}`;
 const unavailable = () => new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
@@ -52,7 +52,7 @@ export async function findRevoked<Each extends Caller>(db: Db, redis: Redis, cal
   }
   const isEnded = (at: number) => marks[at * 3] !== null || marks[at * 3 + 1] !== null;
   const unsure = callers.filter(({ role }, at) => !isEnded(at) && marks[at * 3 + 2] !== role);
-  const fallen = new Set(await findFallen(db, redis, unsure));
+  const fallen = new Set(await findEnded(db, redis, unsure));
   return callers.filter((caller, at) => isEnded(at) || fallen.has(caller));
 }
 
@@ -70,13 +70,13 @@ async function findWithoutSession<Each extends Caller>(db: Db, callers: Each[]):
   return callers.filter(({ sessionId, userId, role }) => !live.has([sessionId, userId, role].join()));
 }
 
-async function findFallen<Each extends Caller>(db: Db, redis: Redis, callers: Each[]): Promise<Each[]> {
+async function findEnded<Each extends Caller>(db: Db, redis: Redis, callers: Each[]): Promise<Each[]> {
   if (callers.length === 0) return [];
   const accounts = await db.user.findMany({
     where: { id: { in: callers.map(({ userId }) => userId) }, status: 'ACTIVE' },
     select: { id: true, role: true },
   });
-  for (const { id, role } of accounts) redis.set(standing(id), role, 'EX', standingSeconds).catch(() => undefined);
+  for (const { id, role } of accounts) redis.set(standing(id), role, 'EX', statusCacheSeconds).catch(() => undefined);
   const roles = new Map(accounts.map(({ id, role }) => [id, role]));
   return callers.filter(({ userId, role }) => roles.get(userId) !== role);
 }

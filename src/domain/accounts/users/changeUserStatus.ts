@@ -6,7 +6,7 @@ import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { invalid, notFound } from '../../../platform/problem.js';
 import { endSessions } from '../sessions/endSessions.js';
 import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
-import { outdateSeller } from './outdateSeller.js';
+import { invalidateSeller } from './invalidateSeller.js';
 
 type ModeratedStatus = 'ACTIVE' | 'SUSPENDED';
 
@@ -38,7 +38,7 @@ export async function changeUserStatus(
     where: { userId, status: { in: ['ACTIVE', 'SOLD'] }, archivedAt: null },
     select: { id: true },
   });
-  await outdateSeller(
+  await invalidateSeller(
     db,
     cache,
     userId,

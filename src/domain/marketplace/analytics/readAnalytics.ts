@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/database/db.js';
 import { addDays, newZealandDay, startOfDay } from '../../../platform/time/newZealandDay.js';
-import { findOwnListing } from '../listings/ownListing.js';
+import { getOwnListing } from '../listings/ownListing.js';
 
 export interface DayOfListing {
   /** New Zealand's calendar day, `YYYY-MM-DD`. */
@@ -22,7 +22,7 @@ export async function readAnalytics(
   db: Db,
   { id, userId, days, now = new Date() }: { id: string; userId: string; days: number; now?: Date },
 ): Promise<ListingAnalytics> {
-  await findOwnListing(db, id, userId);
+  await getOwnListing(db, id, userId);
   const today = newZealandDay(now);
   const dates = Array.from({ length: days }, (_, n) => addDays(today, n + 1 - days));
   const [listing, favorites, savedToday, stats] = await Promise.all([

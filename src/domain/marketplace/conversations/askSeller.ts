@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
-import { findVisibleListing } from '../listings/visibleListing.js';
+import { getVisibleListing } from '../listings/visibleListing.js';
 import { invalid } from '../../../platform/problem.js';
 import { deliverMessage, type SentMessage } from './deliverMessage.js';
-import { refuseUnreachable } from './refuseUnreachable.js';
+import { assertReachable } from './assertReachable.js';
 
 interface Trio {
   listingId: string;
@@ -44,9 +44,9 @@ export async function askSeller(
     now = new Date(),
   }: { listingId: string; buyerId: string; content: string; now?: Date },
 ): Promise<SentMessage> {
-  const { userId: sellerId } = await findVisibleListing(db, listingId, buyerId);
+  const { userId: sellerId } = await getVisibleListing(db, listingId, buyerId);
   if (sellerId === buyerId) throw invalid('listingId', 'Is your own car');
-  await refuseUnreachable(db, buyerId, sellerId);
+  await assertReachable(db, buyerId, sellerId);
   return inTransaction(db, async (tx) => {
     const conversationId = await claimConversation(tx, { listingId, buyerId, sellerId }, now);
     return deliverMessage(tx, { conversationId, senderId: buyerId, content, now });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { notFound } from '../../../platform/problem.js';
 import { maskContactDetails } from '../../../platform/contactDetails/maskContactDetails.js';
-import { shownContent } from './shownContent.js';
+import { visibleContent } from './visibleContent.js';
 import { sideOf, sides } from './sides.js';
 import { recordNotices } from '../../notifications/index.js';
 import { newMessage } from '../notices/newMessage.js';
@@ -79,5 +79,5 @@ export async function deliverMessage(
       byEmail: isMailDue,
     },
   ]);
-  return { ...message, content: shownContent({ content, maskedContent, hiddenAt: null }, openedAt) };
+  return { ...message, content: visibleContent({ content, maskedContent, hiddenAt: null }, openedAt) };
 }

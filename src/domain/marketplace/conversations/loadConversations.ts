@@ -1,7 +1,7 @@
 import { shownCar, shownColumns } from '../listings/shownCar.js';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
-import { shownContent } from './shownContent.js';
+import { visibleContent } from './visibleContent.js';
 import { sideOf, sides } from './sides.js';
 
 const personColumns = { id: true, nickname: true, avatarId: true } satisfies Prisma.UserSelect;
@@ -55,7 +55,7 @@ export async function loadConversations(db: Db, userId: string, ids: string[]): 
       id,
       otherUser: side === 'seller' ? row.buyer : row.seller,
       listing: { id: row.listing.id, ...shownCar(row.listing) },
-      lastMessage: { content: shownContent(message, row.answeredAt), createdAt, isFromMe: senderId === userId },
+      lastMessage: { content: visibleContent(message, row.answeredAt), createdAt, isFromMe: senderId === userId },
       unreadCount: row[sides[side].unread],
     };
   });

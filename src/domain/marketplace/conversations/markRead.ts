@@ -1,5 +1,5 @@
 import { inTransaction, type Db } from '../../../platform/database/db.js';
-import { findOwnConversation } from './findOwnConversation.js';
+import { getOwnConversation } from './getOwnConversation.js';
 import { loadConversation, type ConversationView } from './loadConversations.js';
 import { sideOf, sides } from './sides.js';
 
@@ -11,7 +11,7 @@ export async function markRead(
   db: Db,
   { conversationId, userId }: { conversationId: string; userId: string },
 ): Promise<ConversationView> {
-  const conversation = await findOwnConversation(db, conversationId, userId);
+  const conversation = await getOwnConversation(db, conversationId, userId);
   const { unread, mailedAt } = sides[sideOf(conversation, userId)];
   await inTransaction(db, async (tx) => {
     await tx.conversation.updateMany({ where: { id: conversationId }, data: { [unread]: 0, [mailedAt]: null } });

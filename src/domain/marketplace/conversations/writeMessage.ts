@@ -1,8 +1,8 @@
 import { Problem } from '../../../platform/problem.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { deliverMessage, type SentMessage } from './deliverMessage.js';
-import { findOwnConversation } from './findOwnConversation.js';
-import { refuseUnreachable } from './refuseUnreachable.js';
+import { getOwnConversation } from './getOwnConversation.js';
+import { assertReachable } from './assertReachable.js';
 import { sideOf } from './sides.js';
 
 export interface NewMessage {
@@ -20,9 +20,9 @@ export async function writeMessage(
   db: Db,
   { conversationId, senderId, content, now = new Date() }: NewMessage,
 ): Promise<SentMessage> {
-  const conversation = await findOwnConversation(db, conversationId, senderId);
+  const conversation = await getOwnConversation(db, conversationId, senderId);
   const { buyerId, sellerId, isTakenDown } = conversation;
   if (isTakenDown) throw new Problem('CONFLICT', 'This listing was taken down');
-  await refuseUnreachable(db, senderId, sideOf(conversation, senderId) === 'seller' ? buyerId : sellerId);
+  await assertReachable(db, senderId, sideOf(conversation, senderId) === 'seller' ? buyerId : sellerId);
   return inTransaction(db, (tx) => deliverMessage(tx, { conversationId, senderId, content, now }));
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database/db.js';
-import { findVisibleListing } from '../listings/visibleListing.js';
+import { getVisibleListing } from '../listings/visibleListing.js';
 import { invalid } from '../../../platform/problem.js';
 import { askSeller } from './askSeller.js';
 import type { SentMessage } from './deliverMessage.js';
@@ -32,7 +32,7 @@ export async function writeToPerson(
     select: { id: true },
   });
   if (conversation) return writeMessage(db, { conversationId: conversation.id, senderId, content });
-  const { userId: sellerId } = await findVisibleListing(db, listingId, senderId);
+  const { userId: sellerId } = await getVisibleListing(db, listingId, senderId);
   if (receiverId !== sellerId || receiverId === senderId) {
     throw invalid('receiverId', 'Must be the seller, or somebody who has written to you about this car');
   }

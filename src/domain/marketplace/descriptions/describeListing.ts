@@ -4,8 +4,8 @@ import type { Cache } from '../../../platform/cache/cache.js';
 import { maskContactDetails } from '../../../platform/contactDetails/maskContactDetails.js';
 import type { Db } from '../../../platform/database/db.js';
 import { Problem } from '../../../platform/problem.js';
-import { outdateListing } from '../lifecycle/outdateListing.js';
-import { findOwnListing } from '../listings/ownListing.js';
+import { invalidateListing } from '../lifecycle/invalidateListing.js';
+import { getOwnListing } from '../listings/ownListing.js';
 import { describeCar, type DescribedCar } from './describeCar.js';
 
 interface Writers {
@@ -25,7 +25,7 @@ export async function describeListing(
   { db, cache, descriptions, images }: Writers,
   { listingId, userId, car }: { listingId: string; userId: string; car: Omit<CarToDescribe, 'today'> },
 ): Promise<DescribedCar> {
-  const { status } = await findOwnListing(db, listingId, userId);
+  const { status } = await getOwnListing(db, listingId, userId);
   const keeping = ['DRAFT', 'ACTIVE'] as const;
   if (!keeping.some((kept) => kept === status)) throw offTheMarket();
   const described = await describeCar(descriptions, images, car);
@@ -33,6 +33,6 @@ export async function describeListing(
     where: { id: listingId, userId, status: { in: [...keeping] } },
     data: { aiDescription: maskContactDetails(described.description) },
   });
-  await outdateListing(db, cache, { id: listingId, userId });
+  await invalidateListing(db, cache, { id: listingId, userId });
   return described;
 }

@@ -1,8 +1,8 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
-import { refuseContactDetails } from '../../../platform/contactDetails/refuseContactDetails.js';
+import { assertNoContactDetails } from '../../../platform/contactDetails/assertNoContactDetails.js';
 import { notFound, Problem, type FieldError } from '../../../platform/problem.js';
 import { checkModelYear, requiredFields } from '../listings/listingFields.js';
-import { fewestPhotos } from '../photos/photos.js';
+import { minPhotos } from '../photos/photos.js';
 
 const shortestDescription = 50;
 /** What a draft may still hold that a listing's own schemas refuse. */
@@ -22,12 +22,12 @@ export async function checkForSale(tx: Prisma.TransactionClient, id: string, now
   if (listing.description !== null && [...listing.description].length < shortestDescription) {
     lacking.push({ field: 'description', message: `Must have at least ${shortestDescription} characters` });
   }
-  if (listing._count.images < fewestPhotos) {
-    lacking.push({ field: 'images', message: `Must have at least ${fewestPhotos} items` });
+  if (listing._count.images < minPhotos) {
+    lacking.push({ field: 'images', message: `Must have at least ${minPhotos} items` });
   }
   if (lacking.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', lacking);
   checkModelYear(listing.year ?? undefined, now);
-  refuseContactDetails(shownTexts.flatMap((field) => ({ field, text: listing[field] ?? '' })));
+  assertNoContactDetails(shownTexts.flatMap((field) => ({ field, text: listing[field] ?? '' })));
 }
 
 /** Begins the history of a listing's prices with the present one, unless it has begun. */

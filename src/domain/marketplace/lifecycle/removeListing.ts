@@ -3,10 +3,10 @@ import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { notFound } from '../../../platform/problem.js';
 import { marksOf } from './listingStates.js';
-import { outdateListing } from './outdateListing.js';
-import { findOwnListing } from '../listings/ownListing.js';
+import { invalidateListing } from './invalidateListing.js';
+import { getOwnListing } from '../listings/ownListing.js';
 
-export interface ListingToRemove {
+export interface ListingRemoval {
   id: string;
   userId: string;
   isAdmin: boolean;
@@ -18,21 +18,21 @@ export interface ListingToRemove {
  * by an admin for good, as takeDownListing does. Throws FORBIDDEN or NOT_FOUND for another's, NOT_FOUND for one that is
  * down already.
  */
-export async function removeListing(db: Db, cache: Cache, { isAdmin, ...request }: ListingToRemove): Promise<void> {
+export async function removeListing(db: Db, cache: Cache, { isAdmin, ...request }: ListingRemoval): Promise<void> {
   const { id, userId, now = new Date() } = request;
   const owned = await db.listing.findFirst({ where: { id, userId }, select: { id: true } });
   const sellerId =
     isAdmin && !owned
       ? await inTransaction(db, (tx) => takeDownListing(tx, { listingId: id, actorId: userId, now }))
       : await removeOwnListing(db, { id, userId, now });
-  await outdateListing(db, cache, { id, userId: sellerId });
+  await invalidateListing(db, cache, { id, userId: sellerId });
 }
 
 async function removeOwnListing(
   db: Db,
   { id, userId, now }: { id: string; userId: string; now: Date },
 ): Promise<string> {
-  const { status } = await findOwnListing(db, id, userId);
+  const { status } = await getOwnListing(db, id, userId);
   const listing = { id, userId, archivedAt: null };
   const { count } =
     status === 'DRAFT'

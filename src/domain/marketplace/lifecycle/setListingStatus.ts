@@ -7,11 +7,11 @@ import type { VehicleSources } from '../vehicles/askRegister.js';
 import { askForDraft } from '../registerCheck/askForListing.js';
 import { checkRegister } from '../registerCheck/checkRegister.js';
 import { canMove, marksOf } from './listingStates.js';
-import { outdateListing } from './outdateListing.js';
-import { findOwnListing } from '../listings/ownListing.js';
+import { invalidateListing } from './invalidateListing.js';
+import { getOwnListing } from '../listings/ownListing.js';
 import { checkForSale, openPriceHistory } from './publishing.js';
 import { readOwnListing, type ListingView } from '../listings/readListing.js';
-import { holdAccount } from '../../accounts/index.js';
+import { lockAccountShared } from '../../accounts/index.js';
 
 type Target = 'ACTIVE' | 'SOLD' | 'REMOVED';
 interface Move {
@@ -52,18 +52,18 @@ export async function setListingStatus(
   vehicles: VehicleSources,
   { id, userId, status: to, now = new Date() }: { id: string; userId: string; status: Target; now?: Date },
 ): Promise<ListingView> {
-  const { status: from } = await findOwnListing(db, id, userId);
+  const { status: from } = await getOwnListing(db, id, userId);
   if (from === to) return readOwnListing(db, id, userId);
   if (!canMove(from, to)) throw noSuchMove(from, to);
   const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, { id, userId }) : null;
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not
     // follow.
-    if (to === 'ACTIVE' && !(await holdAccount(tx, userId))) throw unauthorized();
+    if (to === 'ACTIVE' && !(await lockAccountShared(tx, userId))) throw unauthorized();
     if (to === 'ACTIVE') await checkForSale(tx, id, now);
     await move(tx, { id, userId, from, to, now });
     if (answer) await checkRegister(tx, { listingId: id, answer, now });
   });
-  await outdateListing(db, cache, { id, userId });
+  await invalidateListing(db, cache, { id, userId });
   return readOwnListing(db, id, userId);
 }

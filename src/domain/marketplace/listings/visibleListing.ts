@@ -14,7 +14,7 @@ export interface VisibleListing {
  * The listing, if the viewer (null for a visitor) may see it: public ones are for all, the rest for the owner. Throws
  * NOT_FOUND otherwise, and for archived ones. Price in NZD.
  */
-export async function findVisibleListing(db: Db, id: string, viewerId: string | null): Promise<VisibleListing> {
+export async function getVisibleListing(db: Db, id: string, viewerId: string | null): Promise<VisibleListing> {
   const listing = await db.listing.findFirst({
     where: { id, OR: [publicListing, ...(viewerId === null ? [] : [{ userId: viewerId, archivedAt: null }])] },
     select: { id: true, userId: true, status: true, price: true },

@@ -1,4 +1,4 @@
-import { shownContent } from '../conversations/shownContent.js';
+import { visibleContent } from '../conversations/visibleContent.js';
 import { byIds } from '../../../platform/personalData/exportSection.js';
 
 const oldestFirst = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
@@ -45,7 +45,7 @@ export const correspondenceSections = [
         return {
           ...message,
           isFromMe,
-          content: isFromMe ? message.content : shownContent({ ...message, maskedContent }, answeredAt),
+          content: isFromMe ? message.content : visibleContent({ ...message, maskedContent }, answeredAt),
         };
       });
     },

@@ -1,5 +1,5 @@
 import type { HitReason } from '../../../../generated/prisma/client.js';
-import { inOneGo, type ExportSection, type ExportSource } from '../../../platform/personalData/exportSection.js';
+import { inOneBatch, type ExportSection, type ExportSource } from '../../../platform/personalData/exportSection.js';
 
 const batchSize = 200;
 const reasons: HitReason[] = ['new', 'price_drop'];
@@ -33,7 +33,7 @@ const finds: ExportSection = {
 
 /** The searches that the person keeps, and the cars that each has found. */
 export const searchSections = [
-  inOneGo('savedSearches', ({ db, userId }) =>
+  inOneBatch('savedSearches', ({ db, userId }) =>
     db.savedSearch.findMany({ where: { userId }, orderBy: { createdAt: 'asc' }, omit: { userId: true } }),
   ),
   finds,

@@ -1,9 +1,9 @@
 import { avatarKey, photoKey, thumbnailKey } from '../../../platform/images/imageKeys.js';
-import { byIds, inOneGo } from '../../../platform/personalData/exportSection.js';
+import { byIds, inOneBatch } from '../../../platform/personalData/exportSection.js';
 
 /** The pictures that the person uploaded and the plate look-ups of the day. */
 export const uploadSections = [
-  inOneGo('lookupQuota', ({ db, userId }) =>
+  inOneBatch('lookupQuota', ({ db, userId }) =>
     db.lookupQuota.findMany({ where: { userId }, select: { id: true, count: true, resetAt: true } }),
   ),
   byIds(

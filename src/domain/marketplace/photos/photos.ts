@@ -1,7 +1,7 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { Problem } from '../../../platform/problem.js';
 
-export const fewestPhotos = 3;
+export const minPhotos = 3;
 
 /**
  * Holds the photos for the rest of the transaction, so that no other listing takes them. Throws VALIDATION_ERROR on
@@ -27,7 +27,7 @@ export async function claimPhotos(
 }
 
 /** Makes the claimed photos the listing's gallery, in their order; the former ones are free again. */
-export async function hangPhotos(tx: Prisma.TransactionClient, listingId: string, photoIds: string[]): Promise<void> {
+export async function attachPhotos(tx: Prisma.TransactionClient, listingId: string, photoIds: string[]): Promise<void> {
   await tx.listingImage.deleteMany({ where: { listingId } });
   await tx.listingImage.createMany({ data: photoIds.map((id, order) => ({ id, listingId, order })) });
 }

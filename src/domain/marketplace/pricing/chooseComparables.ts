@@ -1,4 +1,4 @@
-import { widestYears, type MarketCar } from './loadMarket.js';
+import { maxYearSpan, type MarketCar } from './loadMarket.js';
 import type { ValuedCar } from './valuedCar.js';
 
 /** One way in which comparables are like the car. */
@@ -35,8 +35,8 @@ const steps: readonly Step[] = [
   { years: 1, km: near, local: true, sameSpecification: true, closeness: 0.95 },
   { years: 1, km: near, local: false, sameSpecification: true, closeness: 0.85 },
   { years: 2, km: far, local: false, sameSpecification: true, closeness: 0.7 },
-  { years: widestYears, km: null, local: false, sameSpecification: true, closeness: 0.55 },
-  { years: widestYears, km: null, local: false, sameSpecification: false, closeness: 0.4 },
+  { years: maxYearSpan, km: null, local: false, sameSpecification: true, closeness: 0.55 },
+  { years: maxYearSpan, km: null, local: false, sameSpecification: false, closeness: 0.4 },
 ];
 
 const collator = new Intl.Collator('en', { sensitivity: 'base' });

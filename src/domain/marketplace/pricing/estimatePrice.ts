@@ -25,9 +25,9 @@ export interface PriceEstimate {
   comparables: { listingId: string; price: number; mileage: number; daysListed: number; weight: number }[];
 }
 
-export const fewestComparables = 5;
+export const minComparables = 5;
 
-const mostListed = 20;
+const maxListed = 20;
 const trendShare = 0.03;
 const soldWithinMs = 730 * 86_400_000;
 const conditionShares: Record<Condition, number> = { excellent: 0.04, good: 0, fair: -0.06, poor: -0.15 };
@@ -61,7 +61,7 @@ function closest(car: ValuedCar, { cars, isLocal }: Comparables, now: Date): Pri
       weight: weightOf(car, other, isLocal(other)),
     }))
     .sort((a, b) => b.weight - a.weight || (a.listingId < b.listingId ? -1 : 1))
-    .slice(0, mostListed);
+    .slice(0, maxListed);
 }
 
 /**
@@ -70,15 +70,15 @@ function closest(car: ValuedCar, { cars, isLocal }: Comparables, now: Date): Pri
  */
 export function estimatePrice(car: ValuedCar, market: MarketCar[], now: Date): PriceEstimate {
   const recent = market.filter(({ soldAt }) => soldAt === null || now.getTime() - soldAt.getTime() <= soldWithinMs);
-  const comparables = chooseComparables(car, recent, fewestComparables);
+  const comparables = chooseComparables(car, recent, minComparables);
   const prices = comparables.cars.map(({ price }) => price);
   const found = { sampleSize: prices.length, comparables: closest(car, comparables, now) };
-  if (prices.length < fewestComparables) {
+  if (prices.length < minComparables) {
     return {
       ...found,
       prices: null,
       confidence: 0,
-      method: `Fewer than ${fewestComparables} comparable cars`,
+      method: `Fewer than ${minComparables} comparable cars`,
       factors: [],
       averagePrice: null,
       medianPrice: null,

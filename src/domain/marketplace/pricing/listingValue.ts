@@ -34,7 +34,7 @@ const same = (kept: Prisma.Decimal | null, found: number | undefined) =>
   kept === null ? found === undefined : found !== undefined && kept.equals(found);
 
 /** Keeps a listing's estimate, where it is another one. Gives whether it was. */
-export async function keepValue(db: Db, listing: ValuedListing, value: PriceRange | null): Promise<boolean> {
+export async function saveValue(db: Db, listing: ValuedListing, value: PriceRange | null): Promise<boolean> {
   const isKept =
     same(listing.aiPriceMin, value?.min) &&
     same(listing.aiPriceMax, value?.max) &&

@@ -19,7 +19,7 @@ export interface MarketCar {
 }
 
 /** How far a model year may be from the car's to be of use at all. */
-export const widestYears = 3;
+export const maxYearSpan = 3;
 
 type Row = Omit<MarketCar, 'price' | 'isArchived'> & { price: Prisma.Decimal; isArchived: bigint };
 
@@ -41,7 +41,7 @@ function newest({ make, model }: Model, year: number, status: 'ACTIVE' | 'SOLD',
  * one, each found in the index; none of a seller who isn't active. Text is compared without regard to case and accents.
  */
 export async function loadMarket(db: Db, car: { make: string; model: string; year: number }): Promise<MarketCar[]> {
-  const years = Array.from({ length: 2 * widestYears + 1 }, (_, at) => car.year - widestYears + at);
+  const years = Array.from({ length: 2 * maxYearSpan + 1 }, (_, at) => car.year - maxYearSpan + at);
   const scope = (await hasInactiveSellers(db)) ? Prisma.sql`AND ${sellerIsActive}` : Prisma.empty;
   const parts = years.flatMap((year) => [newest(car, year, 'ACTIVE', scope), newest(car, year, 'SOLD', scope)]);
   const rows = await db.$queryRaw<Row[]>(Prisma.join(parts, ' UNION ALL '));

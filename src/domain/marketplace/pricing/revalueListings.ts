@@ -1,6 +1,6 @@
 import type { Cache } from '../../../platform/cache/cache.js';
 import type { Db } from '../../../platform/database/db.js';
-import { keepValue, valuedColumns, valueOf } from './listingValue.js';
+import { saveValue, valuedColumns, valueOf } from './listingValue.js';
 import { loadMarket } from './loadMarket.js';
 
 interface Group {
@@ -22,7 +22,7 @@ async function revalueGroup(db: Db, group: Group, now: Date): Promise<string[]> 
       select: valuedColumns,
     });
     for (const listing of listings) {
-      if (await keepValue(db, listing, valueOf(listing, market, now))) changed.push(listing.id);
+      if (await saveValue(db, listing, valueOf(listing, market, now))) changed.push(listing.id);
     }
     if (listings.length < chunkSize) return changed;
     after = listings.at(-1)!.id;

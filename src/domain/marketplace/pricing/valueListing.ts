@@ -1,7 +1,7 @@
 import type { Cache } from '../../../platform/cache/cache.js';
 import type { Db } from '../../../platform/database/db.js';
-import { outdateListing } from '../lifecycle/outdateListing.js';
-import { keepValue, valuedColumns, valueOf } from './listingValue.js';
+import { invalidateListing } from '../lifecycle/invalidateListing.js';
+import { saveValue, valuedColumns, valueOf } from './listingValue.js';
 import { loadMarket } from './loadMarket.js';
 
 /** Keeps with a car for sale what it is worth now; nothing for any other. Doing it again is safe. */
@@ -9,6 +9,6 @@ export async function valueListing(db: Db, cache: Cache, listingId: string, now 
   const listing = await db.listing.findFirst({ where: { id: listingId, status: 'ACTIVE' }, select: valuedColumns });
   if (!listing) return;
   const market = await loadMarket(db, { make: listing.make!, model: listing.model!, year: listing.year! });
-  const isNew = await keepValue(db, listing, valueOf(listing, market, now));
-  if (isNew) await outdateListing(db, cache, { id: listingId, userId: listing.userId });
+  const isNew = await saveValue(db, listing, valueOf(listing, market, now));
+  if (isNew) await invalidateListing(db, cache, { id: listingId, userId: listing.userId });
 }

@@ -3,7 +3,7 @@ import type { Cache } from '../../../platform/cache/cache.js';
 import type { Db } from '../../../platform/database/db.js';
 import { type VehicleSources } from '../vehicles/askRegister.js';
 import { columnsOfOutcome, outcomeOf, recordRecheck } from './checkRegister.js';
-import { outdateListing } from '../lifecycle/outdateListing.js';
+import { invalidateListing } from '../lifecycle/invalidateListing.js';
 import type { DeclaredCar } from './registerCheck.js';
 
 /**
@@ -27,5 +27,5 @@ export async function recheckListing(db: Db, cache: Cache, sources: VehicleSourc
     where: { id: listingId, registerStatus: 'unverified', registerCheckedAt: null, plateNumber, ...car },
     data: { ...columnsOfOutcome(outcomeOf(car as DeclaredCar, vehicle, new Date())), updatedAt },
   });
-  if (count === 1) await outdateListing(db, cache, { id: listingId, userId });
+  if (count === 1) await invalidateListing(db, cache, { id: listingId, userId });
 }

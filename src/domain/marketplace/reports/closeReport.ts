@@ -6,7 +6,7 @@ import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { Problem } from '../../../platform/problem.js';
 import { changeUserStatus } from '../../accounts/index.js';
-import { outdateListing } from '../lifecycle/outdateListing.js';
+import { invalidateListing } from '../lifecycle/invalidateListing.js';
 import { takeDownListing } from '../lifecycle/takeDownListing.js';
 import { readReport, type ReportDetail } from './readReport.js';
 
@@ -69,7 +69,7 @@ export async function closeReport(
     await tx.report.updateMany({ where: { targetType, targetId, status: 'open' }, data });
   });
   if (isTakedown && targetType === 'listing' && target) {
-    await outdateListing(db, cache, { id: targetId, userId: target.ownerId });
+    await invalidateListing(db, cache, { id: targetId, userId: target.ownerId });
   }
   return readReport(db, id);
 }

@@ -2,9 +2,9 @@ import type { Prisma, ReportTarget } from '../../../../generated/prisma/client.j
 import { violatedIndex } from '../../../platform/database/databaseErrors.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
-import { findVisibleListing } from '../listings/visibleListing.js';
+import { getVisibleListing } from '../listings/visibleListing.js';
 import { invalid, notFound, Problem } from '../../../platform/problem.js';
-import { findReadableQuestion } from '../questions/findReadableQuestion.js';
+import { getReadableQuestion } from '../questions/getReadableQuestion.js';
 
 const reportColumns = {
   id: true,
@@ -25,8 +25,8 @@ export interface NewReport {
 
 /** Whose each kind of thing is, if the reporter can see it. */
 const ownerOf: Record<ReportTarget, (db: Db, id: string, reporterId: string) => Promise<string | undefined>> = {
-  listing: async (db, id, reporterId) => (await findVisibleListing(db, id, reporterId)).userId,
-  question: async (db, id, reporterId) => (await findReadableQuestion(db, id, reporterId)).authorId,
+  listing: async (db, id, reporterId) => (await getVisibleListing(db, id, reporterId)).userId,
+  question: async (db, id, reporterId) => (await getReadableQuestion(db, id, reporterId)).authorId,
   message: async (db, id, reporterId) => {
     const where = { id, OR: [{ receiverId: reporterId }, { senderId: reporterId }] };
     return (await db.message.findFirst({ where, select: { senderId: true } }))?.senderId;

@@ -7,7 +7,7 @@ import { nextDigest } from './nextDigest.js';
 import { savedQueryOf } from './savedQuery.js';
 
 /** So many of the newest hits are looked at anew; the mail shows fewer. */
-const mostLookedAt = 500;
+const maxScanned = 500;
 
 /** Takes a search that is due and sets when it is next; null when another process took it or it isn't due. */
 async function claim(tx: Prisma.TransactionClient, id: string, now: Date) {
@@ -44,7 +44,7 @@ export async function sendDigest(db: Db, searchId: string, now: Date): Promise<b
     const hits = await tx.savedSearchHit.findMany({
       where: waiting,
       orderBy: [{ createdAt: 'desc' }, { listingId: 'asc' }],
-      take: mostLookedAt,
+      take: maxScanned,
       select: { listingId: true },
     });
     const ids = hits.map(({ listingId }) => listingId);

@@ -25,7 +25,7 @@ export interface FilterOptions {
   mileageRange: Range;
 }
 
-const mostOptions = 500;
+const maxOptions = 500;
 
 const byFrequency = (a: FilterOption, b: FilterOption) => b.count - a.count || a.label.localeCompare(b.label);
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -60,7 +60,7 @@ async function countTexts(
   return mergeSpellings(
     await db.$queryRaw<{ label: string; count: bigint }[]>`
       SELECT ${name} COLLATE utf8mb4_bin AS label, COUNT(*) AS count ${carsOf(query, filter)}
-      GROUP BY ${name} COLLATE utf8mb4_bin ORDER BY count DESC, label LIMIT ${mostOptions}`,
+      GROUP BY ${name} COLLATE utf8mb4_bin ORDER BY count DESC, label LIMIT ${maxOptions}`,
   );
 }
 

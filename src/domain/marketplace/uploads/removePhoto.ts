@@ -1,8 +1,8 @@
 import type { ListingStatus } from '../../../../generated/prisma/client.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
-import { outdateListing } from '../lifecycle/outdateListing.js';
-import { fewestPhotos } from '../photos/photos.js';
+import { invalidateListing } from '../lifecycle/invalidateListing.js';
+import { minPhotos } from '../photos/photos.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { notFound, Problem } from '../../../platform/problem.js';
 
@@ -27,7 +27,7 @@ export async function removePhoto(
     await recordEvent(tx, 'upload.deleted', { uploadId, kind: 'IMAGE' }, { dedupeKey: `upload-deleted:${uploadId}` });
     return shownBy;
   });
-  if (listingId !== null) await outdateListing(db, cache, { id: listingId, userId });
+  if (listingId !== null) await invalidateListing(db, cache, { id: listingId, userId });
 }
 
 async function listingOf(tx: Db, userId: string, uploadId: string): Promise<string | null> {
@@ -59,7 +59,7 @@ async function takeOff(tx: Db, listing: LockedListing, uploadId: string): Promis
     select: { id: true, order: true },
   });
   const kept = photos.filter(({ id }) => id !== uploadId);
-  if (listing.status === 'ACTIVE' && kept.length < fewestPhotos) {
+  if (listing.status === 'ACTIVE' && kept.length < minPhotos) {
     throw new Problem('CONFLICT', 'A car for sale keeps three photos at least');
   }
   await tx.listingImage.delete({ where: { id: uploadId }, select: { id: true } });

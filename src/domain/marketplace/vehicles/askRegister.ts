@@ -1,10 +1,10 @@
-import { type Looker, type LookupLimits, type LookupQuota, readLookupQuota, spendLookup } from './lookupQuota.js';
+import { type LookupClient, type LookupLimits, type LookupQuota, readLookupQuota, spendLookup } from './lookupQuota.js';
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from '../../../platform/time/delay.js';
 import type { VehicleRegister } from '../../../integrations/vehicles/VehicleRegister.js';
 import type { Db } from '../../../platform/database/db.js';
-import { keepVehicle, keptVehicle, type VehicleRecord } from './vehicleRow.js';
+import { storeVehicle, storedVehicle, type VehicleRecord } from './vehicleRow.js';
 
 type Found =
   | { state: 'known'; vehicle: VehicleRecord; cached: boolean; stale: boolean }
@@ -20,7 +20,7 @@ export type RegisterAnswer =
 export interface RegisterQuestion {
   plateNumber: string;
   /** Whose look-up a known car spends; null where this person has been shown the same record before. */
-  payer: Looker | null;
+  payer: LookupClient | null;
   /** False where the payer is not shown the car: one look-up must be left, and none is spent. Default true. */
   spends?: boolean;
   /** Answers from a record older than 24 hours while the register is unavailable. */
@@ -73,7 +73,7 @@ async function cache(
 
 /** The database's row while it is fresh, for when Redis has lost it. */
 async function readKept(db: Db, sources: VehicleSources, plateNumber: string): Promise<Found | null> {
-  const vehicle = await keptVehicle(db, sources.register.source, plateNumber);
+  const vehicle = await storedVehicle(db, sources.register.source, plateNumber);
   if (!vehicle) return null;
   const ageSeconds = Math.floor((Date.now() - Date.parse(vehicle.fetchedAt)) / 1000);
   if (ageSeconds >= freshSeconds) return null;
@@ -91,7 +91,7 @@ async function call(db: Db, sources: VehicleSources, plateNumber: string): Promi
   }
   const vehicle = { ...found, source: register.source, fetchedAt: new Date().toISOString() };
   await cache(sources, plateNumber, { vehicle, seconds: freshSeconds });
-  await keepVehicle(db, vehicle);
+  await storeVehicle(db, vehicle);
   return { state: 'known', vehicle, cached: false, stale: false };
 }
 
@@ -136,7 +136,7 @@ async function lookWithin(db: Db, sources: VehicleSources, question: RegisterQue
   if (timeoutMs === undefined) {
     const found = await looking;
     const last = found.state === 'silent' && acceptsStale;
-    const vehicle = last ? await keptVehicle(db, sources.register.source, plateNumber) : null;
+    const vehicle = last ? await storedVehicle(db, sources.register.source, plateNumber) : null;
     return vehicle ? { state: 'known', vehicle, cached: true, stale: true } : found;
   }
   // It may fail when nobody waits for it any more.

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/database/db.js';
 import { notFound, Problem } from '../../../platform/problem.js';
 import { askRegister, type VehicleSources } from './askRegister.js';
-import { readLookupQuota, type Looker, type LookupQuota } from './lookupQuota.js';
+import { readLookupQuota, type LookupClient, type LookupQuota } from './lookupQuota.js';
 import type { VehicleRecord } from './vehicleRow.js';
 
 /** A car as the register knows it, and what the look-up left of the day's. */
@@ -27,7 +27,7 @@ const exhausted = ({ resetAt }: LookupQuota) =>
 
 export interface Lookup {
   plateNumber: string;
-  looker: Looker;
+  looker: LookupClient;
   /** False for HEAD, which answers without the car and costs nothing. */
   spends: boolean;
 }

@@ -4,7 +4,7 @@ import { endOfToday } from '../../../platform/time/newZealandDay.js';
 import type { Db } from '../../../platform/database/db.js';
 
 /** Who looks up: a person, or a visitor's client (clientKeyOf). */
-export type Looker = { userId: string } | { client: string };
+export type LookupClient = { userId: string } | { client: string };
 
 /** Look-ups a day. */
 export interface LookupLimits {
@@ -20,25 +20,30 @@ export interface LookupQuota {
   resetAt: Date;
 }
 
-const keyOf = (looker: Looker) =>
+const keyOf = (looker: LookupClient) =>
   'userId' in looker
     ? { userId: looker.userId }
     : { addressHash: createHash('sha256').update(`lookup ip:${looker.client}`).digest('hex') };
 
-const limitOf = (looker: Looker, limits: LookupLimits) => ('userId' in looker ? limits.user : limits.guest);
+const limitOf = (looker: LookupClient, limits: LookupLimits) => ('userId' in looker ? limits.user : limits.guest);
 
 function quotaOf(dailyLimit: number, used: number, now: Date): LookupQuota {
   return { dailyLimit, used, queriesRemaining: Math.max(0, dailyLimit - used), resetAt: endOfToday(now) };
 }
 
 /** What is left of the day's look-ups. */
-export async function readLookupQuota(db: Db, looker: Looker, limits: LookupLimits, now: Date): Promise<LookupQuota> {
+export async function readLookupQuota(
+  db: Db,
+  looker: LookupClient,
+  limits: LookupLimits,
+  now: Date,
+): Promise<LookupQuota> {
   const row = await db.lookupQuota.findFirst({ where: keyOf(looker), select: { count: true, resetAt: true } });
   return quotaOf(limitOf(looker, limits), row && row.resetAt > now ? row.count : 0, now);
 }
 
 /** Spends one look-up and returns whether one was left; however many do so at once, the limit holds. */
-export async function spendLookup(db: Db, looker: Looker, limits: LookupLimits, now: Date): Promise<boolean> {
+export async function spendLookup(db: Db, looker: LookupClient, limits: LookupLimits, now: Date): Promise<boolean> {
   const key = keyOf(looker);
   const limit = limitOf(looker, limits);
   const resetAt = endOfToday(now);

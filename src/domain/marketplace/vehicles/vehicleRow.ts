@@ -12,7 +12,7 @@ const toDate = (day: string | null) => day && new Date(`${day}T00:00:00Z`);
 const toDay = (date: Date | null) => date && date.toISOString().slice(0, 10);
 
 /** Keeps the record in place of the plate's former one. */
-export async function keepVehicle(db: Db, record: VehicleRecord): Promise<void> {
+export async function storeVehicle(db: Db, record: VehicleRecord): Promise<void> {
   const { plateNumber, ...fields } = record;
   const row = {
     ...fields,
@@ -27,7 +27,7 @@ export async function keepVehicle(db: Db, record: VehicleRecord): Promise<void> 
 }
 
 /** What the register of this name last said of the plate, however long ago. */
-export async function keptVehicle(db: Db, source: VehicleSource, plateNumber: string): Promise<VehicleRecord | null> {
+export async function storedVehicle(db: Db, source: VehicleSource, plateNumber: string): Promise<VehicleRecord | null> {
   const row = await db.vehicleInfo.findFirst({ where: { plateNumber, source } });
   return (
     row && {

@@ -7,7 +7,7 @@ export interface Start {
   sequence: number;
 }
 
-const mostReplayed = 100;
+const maxReplayed = 100;
 
 export const theBeginning: Start = { id: '00000000-0000-0000-0000-000000000000', sequence: 0 };
 
@@ -25,7 +25,7 @@ export async function findStart(db: Db, userId: string, lastEventId: string | un
   const start = await db.notification.findFirst({
     where: { userId },
     orderBy: { sequence: 'desc' },
-    skip: lastEventId === undefined ? 0 : mostReplayed,
+    skip: lastEventId === undefined ? 0 : maxReplayed,
     select,
   });
   return start ?? theBeginning;

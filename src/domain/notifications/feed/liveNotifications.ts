@@ -22,10 +22,10 @@ export interface LiveSources extends ListenerSources {
   metrics: Pick<Metrics, 'liveConnections'>;
 }
 
-const mostPerPerson = 10;
+const maxPerPerson = 10;
 const checkMs = 3000;
 const reopenSeconds = 10;
-const longestTimerMs = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
 /**
  * Everybody who listens in this process. A wake-up has a listener look into the database at once; for those that got
@@ -77,11 +77,11 @@ export function createLiveNotifications(sources: LiveSources): LiveNotifications
     async listen(caller, lastEventId) {
       const { userId, tokenExpiresAt } = caller;
       if (isOver) throw new Problem('SERVICE_UNAVAILABLE', 'The server is about to restart', undefined, 1);
-      if ((people.get(userId)?.listeners.size ?? 0) >= mostPerPerson) {
+      if ((people.get(userId)?.listeners.size ?? 0) >= maxPerPerson) {
         throw new Problem('RATE_LIMIT_EXCEEDED', 'Too many live connections', undefined, reopenSeconds);
       }
       const listener = createListener(sources, caller);
-      const left = Math.min(tokenExpiresAt.getTime() - Date.now(), longestTimerMs);
+      const left = Math.min(tokenExpiresAt.getTime() - Date.now(), maxTimerMs);
       const expiry = setTimeout(() => listener.end('expired'), left).unref();
       listener.ended.addEventListener('abort', () => {
         clearTimeout(expiry);

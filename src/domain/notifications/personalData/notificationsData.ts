@@ -1,4 +1,4 @@
-import { byIds, inOneGo } from '../../../platform/personalData/exportSection.js';
+import { byIds, inOneBatch } from '../../../platform/personalData/exportSection.js';
 import type { PersonalData } from '../../../platform/personalData/personalData.js';
 import { subscriptionColumns } from '../push/pushSubscription.js';
 
@@ -15,7 +15,7 @@ export const notificationsData: PersonalData = {
           omit: { userId: true, dedupeKey: true },
         }),
     ),
-    inOneGo('pushSubscriptions', ({ db, userId }) =>
+    inOneBatch('pushSubscriptions', ({ db, userId }) =>
       db.pushSubscription.findMany({ where: { userId }, select: subscriptionColumns, orderBy: { createdAt: 'asc' } }),
     ),
   ],

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import type { Db } from '../../../platform/database/db.js';
-import { keptSecret } from '../../../platform/secrets/keptSecret.js';
+import { storedSecret } from '../../../platform/secrets/storedSecret.js';
 
 /** Both in base64url: a point and a number of P-256. */
 export interface VapidKeys {
@@ -26,7 +26,7 @@ function makePrivateKey(): string {
  */
 export async function vapidKeys(db: Db, configured: VapidKeys | null): Promise<VapidKeys> {
   if (!configured) {
-    const privateKey = await keptSecret(db, 'vapid', makePrivateKey);
+    const privateKey = await storedSecret(db, 'vapid', makePrivateKey);
     return { privateKey, publicKey: publicKeyOf(privateKey) };
   }
   let publicKey: string | undefined;

@@ -1,4 +1,4 @@
-import { checkEmailToken } from '../../../domain/accounts/auth/verifyEmail.js';
+import { checkEmailToken } from '../../../domain/accounts/auth/proveByLink.js';
 import { page, said } from '../../answers.js';
 import type { Handler } from '../../handler.js';
 import { presentVerificationPage } from './presentVerificationPage.js';

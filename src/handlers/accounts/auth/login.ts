@@ -1,4 +1,4 @@
-import { login as signIn } from '../../../domain/accounts/auth/login.js';
+import { signIn } from '../../../domain/accounts/auth/signIn.js';
 import type { Handler } from '../../handler.js';
 import { signedIn } from './signedIn.js';
 

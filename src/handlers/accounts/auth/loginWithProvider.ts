@@ -1,4 +1,4 @@
-import { loginWithProvider as signInByProvider } from '../../../domain/accounts/identities/loginWithProvider.js';
+import { signInByProvider } from '../../../domain/accounts/identities/signInByProvider.js';
 import type { Handler } from '../../handler.js';
 import { signedIn } from './signedIn.js';
 

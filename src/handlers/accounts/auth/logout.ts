@@ -1,4 +1,4 @@
-import { logout as endSession } from '../../../domain/accounts/sessions/logout.js';
+import { endSession } from '../../../domain/accounts/sessions/endSession.js';
 import { noContent } from '../../answers.js';
 import type { Handler } from '../../handler.js';
 

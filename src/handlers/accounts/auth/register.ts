@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { register as createAccount } from '../../../domain/accounts/auth/register.js';
+import { createAccount } from '../../../domain/accounts/auth/createAccount.js';
 import { createdWith } from '../../answers.js';
 
 export const register: Handler<'register'> = async ({ body }, services) => {

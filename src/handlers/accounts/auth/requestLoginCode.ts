@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { requestLoginCode as sendLoginCode } from '../../../domain/accounts/codes/requestLoginCode.js';
+import { sendLoginCode } from '../../../domain/accounts/codes/sendLoginCode.js';
 import { said } from '../../answers.js';
 
 export const requestLoginCode: Handler<'requestLoginCode'> = async ({ body }, services) => {

@@ -1,4 +1,4 @@
-import { resetPassword as setNewPassword } from '../../../domain/accounts/auth/resetPassword.js';
+import { setNewPassword } from '../../../domain/accounts/auth/setNewPassword.js';
 import { said } from '../../answers.js';
 import type { Handler } from '../../handler.js';
 

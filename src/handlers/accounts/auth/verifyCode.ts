@@ -1,4 +1,4 @@
-import { verifyCode as signInByCode } from '../../../domain/accounts/auth/verifyCode.js';
+import { signInByCode } from '../../../domain/accounts/auth/signInByCode.js';
 import type { Handler } from '../../handler.js';
 import { signedIn } from './signedIn.js';
 

@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { deleteAccount as closeAccount } from '../../../domain/accounts/users/deleteAccount.js';
+import { closeAccount } from '../../../domain/accounts/users/closeAccount.js';
 import { noContent } from '../../answers.js';
 
 export const deleteAccount: Handler<'deleteAccount'> = async ({ caller }, { db, redis, cache, config }) => {

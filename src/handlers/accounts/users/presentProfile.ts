@@ -1,5 +1,5 @@
 import type { Schema } from '../../../contract/contract.js';
-import type { Profile } from '../../../domain/accounts/users/getProfile.js';
+import type { Profile } from '../../../domain/accounts/users/readProfile.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import { avatarUrl } from './avatarUrl.js';
 

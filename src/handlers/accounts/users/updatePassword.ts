@@ -1,9 +1,9 @@
 import type { Handler } from '../../handler.js';
-import { changePassword } from '../../../domain/accounts/auth/changePassword.js';
+import { replacePassword } from '../../../domain/accounts/auth/replacePassword.js';
 import { said } from '../../answers.js';
 
 export const updatePassword: Handler<'updatePassword'> = async ({ caller, body }, services) => {
   const { userId, sessionId } = caller;
-  await changePassword(services, { userId, sessionId, ...body });
+  await replacePassword(services, { userId, sessionId, ...body });
   return said('Password changed');
 };

@@ -1,7 +1,7 @@
 import type { Handler } from '../../handler.js';
-import { updateProfile as changeProfile } from '../../../domain/accounts/users/updateProfile.js';
+import { editProfile } from '../../../domain/accounts/users/editProfile.js';
 import { ok } from '../../answers.js';
 import { presentProfile } from './presentProfile.js';
 
 export const updateProfile: Handler<'updateProfile'> = async ({ caller, body }, { db, cache, images }) =>
-  ok(presentProfile(await changeProfile(db, cache, caller.userId, body), images));
+  ok(presentProfile(await editProfile(db, cache, caller.userId, body), images));

@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { recordView as countView } from '../../../domain/marketplace/analytics/recordView.js';
+import { countView } from '../../../domain/marketplace/analytics/countView.js';
 import { noContent } from '../../answers.js';
 
 export const recordView: Handler<'recordView'> = async ({ viewer, params, client }, { db, cache }) => {

@@ -1,6 +1,6 @@
 import type { Schema } from '../../../contract/contract.js';
 import type { SentMessage } from '../../../domain/marketplace/conversations/deliverMessage.js';
-import type { MessageView } from '../../../domain/marketplace/conversations/listMessages.js';
+import type { MessageView } from '../../../domain/marketplace/conversations/listConversationMessages.js';
 
 export const presentMessage = (
   { id, senderId, content, isRead, createdAt }: MessageView,

@@ -1,8 +1,8 @@
 import type { Handler } from '../../handler.js';
-import { deleteDraft as dropDraft } from '../../../domain/marketplace/drafts/deleteDraft.js';
+import { discardDraft } from '../../../domain/marketplace/drafts/discardDraft.js';
 import { noContent } from '../../answers.js';
 
 export const deleteDraft: Handler<'deleteDraft'> = async ({ caller, params }, { db }) => {
-  await dropDraft(db, { id: params.id, userId: caller.userId });
+  await discardDraft(db, { id: params.id, userId: caller.userId });
   return noContent();
 };

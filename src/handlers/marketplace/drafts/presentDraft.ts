@@ -1,5 +1,5 @@
 import type { Schema } from '../../../contract/contract.js';
-import type { Draft } from '../../../domain/marketplace/drafts/listDrafts.js';
+import type { Draft } from '../../../domain/marketplace/drafts/listOwnDrafts.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import { presentListingImages } from '../listings/presentListingImages.js';
 

@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { updateDraft as changeDraft } from '../../../domain/marketplace/drafts/updateDraft.js';
+import { changeDraft } from '../../../domain/marketplace/drafts/changeDraft.js';
 import { ok } from '../../answers.js';
 import { presentDraft } from './presentDraft.js';
 

@@ -1,8 +1,8 @@
 import type { Handler } from '../../handler.js';
-import { forgetFavorite } from '../../../domain/marketplace/favorites/forgetFavorite.js';
+import { unfavoriteListing } from '../../../domain/marketplace/favorites/unfavoriteListing.js';
 import { noContent } from '../../answers.js';
 
 export const deleteFavorite: Handler<'deleteFavorite'> = async ({ caller, params }, { db, cache }) => {
-  await forgetFavorite(db, cache, { userId: caller.userId, id: params.id });
+  await unfavoriteListing(db, cache, { userId: caller.userId, id: params.id });
   return noContent();
 };

@@ -1,4 +1,4 @@
-import { findFavorites } from '../../../domain/marketplace/favorites/findFavorites.js';
+import { listSavedCars } from '../../../domain/marketplace/favorites/listSavedCars.js';
 import type { Services } from '../../../services.js';
 import { listOf, pageRequest } from '../../presentPage.js';
 import { presentFavorite } from './presentFavorite.js';
@@ -19,6 +19,6 @@ export function favoritesPage(
   const { page, limit } = pageRequest(query);
   const tag = `user:${userId}:favorites`;
   return cache.read(`${tag}:${page}:${limit}:${alertsOnly}`, { seconds: cacheSeconds, tag }, async () =>
-    listOf(await findFavorites(db, { userId, alertsOnly, page, limit }), presentFavorite(images)),
+    listOf(await listSavedCars(db, { userId, alertsOnly, page, limit }), presentFavorite(images)),
   );
 }

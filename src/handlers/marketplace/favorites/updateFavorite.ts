@@ -1,9 +1,9 @@
 import type { Handler } from '../../handler.js';
-import { changeAlert } from '../../../domain/marketplace/favorites/changeAlert.js';
+import { updateAlert } from '../../../domain/marketplace/favorites/updateAlert.js';
 import { ok } from '../../answers.js';
 import { presentFavorite } from './presentFavorite.js';
 
 export const updateFavorite: Handler<'updateFavorite'> = async ({ caller, params, body }, { db, cache, images }) => {
-  const saved = await changeAlert(db, cache, { userId: caller.userId, id: params.id, changes: body });
+  const saved = await updateAlert(db, cache, { userId: caller.userId, id: params.id, changes: body });
   return ok(presentFavorite(images)(saved));
 };

@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { createListing as publishListing } from '../../../domain/marketplace/listings/createListing.js';
+import { publishListing } from '../../../domain/marketplace/listings/publishListing.js';
 import { createdWith } from '../../answers.js';
 import { presentListing } from './presentListing.js';
 

@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { updateListing as changeListing } from '../../../domain/marketplace/listings/updateListing.js';
+import { editListing } from '../../../domain/marketplace/listings/editListing.js';
 import { ok } from '../../answers.js';
 import { presentListing } from './presentListing.js';
 
@@ -7,6 +7,6 @@ export const updateListing: Handler<'updateListing'> = async (
   { caller, params, body },
   { db, cache, vehicles, images },
 ) => {
-  const view = await changeListing(db, cache, vehicles, { id: params.id, userId: caller.userId, changes: body });
+  const view = await editListing(db, cache, vehicles, { id: params.id, userId: caller.userId, changes: body });
   return ok(presentListing(view, images, caller));
 };

@@ -1,8 +1,8 @@
 import type { Handler } from '../../handler.js';
-import { hideQuestion as hide } from '../../../domain/marketplace/questions/hideQuestion.js';
+import { withdrawQuestion } from '../../../domain/marketplace/questions/withdrawQuestion.js';
 import { noContent } from '../../answers.js';
 
 export const hideQuestion: Handler<'hideQuestion'> = async ({ caller: { userId, role }, params }, { db }) => {
-  await hide(db, { listingId: params.id, questionId: params.qid, userId, isAdmin: role === 'ADMIN' });
+  await withdrawQuestion(db, { listingId: params.id, questionId: params.qid, userId, isAdmin: role === 'ADMIN' });
   return noContent();
 };

@@ -1,8 +1,8 @@
 import type { Handler } from '../../handler.js';
-import { forgetSearch } from '../../../domain/marketplace/savedSearches/forgetSearch.js';
+import { deleteSearch } from '../../../domain/marketplace/savedSearches/deleteSearch.js';
 import { noContent } from '../../answers.js';
 
 export const deleteSavedSearch: Handler<'deleteSavedSearch'> = async ({ caller, params }, { db }) => {
-  await forgetSearch(db, { id: params.id, userId: caller.userId });
+  await deleteSearch(db, { id: params.id, userId: caller.userId });
   return noContent();
 };

@@ -1,6 +1,6 @@
 import { withoutPaging } from '../../../domain/marketplace/savedSearches/withoutPaging.js';
 import type { Handler } from '../../handler.js';
-import { changeSearch } from '../../../domain/marketplace/savedSearches/changeSearch.js';
+import { updateSearch } from '../../../domain/marketplace/savedSearches/updateSearch.js';
 import { ok } from '../../answers.js';
 import { channelFlags } from './channelFlags.js';
 import { presentSavedSearch } from './presentSavedSearch.js';
@@ -12,5 +12,5 @@ export const updateSavedSearch: Handler<'updateSavedSearch'> = async ({ caller, 
     ...(query ? { query: withoutPaging(query) } : {}),
     ...(channels ? channelFlags(channels) : {}),
   };
-  return ok(presentSavedSearch(await changeSearch(db, { id: params.id, userId: caller.userId, changes })));
+  return ok(presentSavedSearch(await updateSearch(db, { id: params.id, userId: caller.userId, changes })));
 };

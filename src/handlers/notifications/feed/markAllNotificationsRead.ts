@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { markAllNotificationsRead as markAllRead } from '../../../domain/notifications/feed/markAllNotificationsRead.js';
+import { markAllRead } from '../../../domain/notifications/feed/markAllRead.js';
 import { said } from '../../answers.js';
 
 export const markAllNotificationsRead: Handler<'markAllNotificationsRead'> = async ({ caller }, { db }) => {

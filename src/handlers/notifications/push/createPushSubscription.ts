@@ -1,5 +1,5 @@
 import type { Handler } from '../../handler.js';
-import { saveSubscription } from '../../../domain/notifications/push/saveSubscription.js';
+import { createSubscription } from '../../../domain/notifications/push/createSubscription.js';
 import { created } from '../../answers.js';
 import { presentPushSubscription } from './presentPushSubscription.js';
 
@@ -7,5 +7,5 @@ export const createPushSubscription: Handler<'createPushSubscription'> = async (
   const { userId, sessionId } = caller;
   const browser = { endpoint: body.endpoint, ...body.keys };
   const { localOrigin } = config.push;
-  return created(presentPushSubscription(await saveSubscription(db, { userId, sessionId, browser, localOrigin })));
+  return created(presentPushSubscription(await createSubscription(db, { userId, sessionId, browser, localOrigin })));
 };

@@ -1,8 +1,8 @@
 import type { Handler } from '../../handler.js';
-import { forgetSubscription } from '../../../domain/notifications/push/forgetSubscription.js';
+import { deleteSubscription } from '../../../domain/notifications/push/deleteSubscription.js';
 import { noContent } from '../../answers.js';
 
 export const deletePushSubscription: Handler<'deletePushSubscription'> = async ({ caller, body }, { db }) => {
-  await forgetSubscription(db, { userId: caller.userId, endpoint: body.endpoint });
+  await deleteSubscription(db, { userId: caller.userId, endpoint: body.endpoint });
   return noContent();
 };

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { send, visitor } from '../../../support/harness/api.js';
-import { aPerson, db, password as oldPassword } from '../../../support/actors/people.js';
+import { aPerson, db, password } from '../../../support/actors/people.js';
 import { codeFor, freshPhone, resetTokenFor, setStatus, wrongCode } from '../../../support/builders/secrets.js';
 
-const password = 'Fresh1pass';
-const reset = (body: object) => send('POST', '/auth/reset-password', { body: { password, ...body } });
+const freshPassword = 'Fresh1pass';
+const reset = (body: object) => send('POST', '/auth/reset-password', { body: { password: freshPassword, ...body } });
 const logIn = async (body: object) => (await send('POST', '/auth/login', { body })).status;
 const refused = {
   status: 400,
@@ -14,10 +14,10 @@ const refused = {
 it('200 sets a new password by link and ends every session', async () => {
   const person = await aPerson();
   const token = await resetTokenFor(person.id);
-  const { data } = await visitor().POST('/auth/reset-password', { body: { token, password } });
+  const { data } = await visitor().POST('/auth/reset-password', { body: { token, password: freshPassword } });
   expect(data).toEqual({ success: true, data: null, message: 'Password reset. Please sign in.' });
   const { email } = person;
-  expect([await logIn({ email, password: oldPassword }), await logIn({ email, password })]).toEqual([401, 200]);
+  expect([await logIn({ email, password }), await logIn({ email, password: freshPassword })]).toEqual([401, 200]);
   expect((await send('GET', '/users/me', { token: person.token })).status).toBe(401);
   const { refreshToken } = person;
   expect((await send('POST', '/auth/refresh', { body: { refreshToken } })).status).toBe(401);
@@ -29,16 +29,16 @@ it('200 sets a new password by phone and code, once', async () => {
   await aPerson({ email: null, phone });
   const code = await codeFor(phone, 'PASSWORD_RESET');
   expect((await reset({ phone, code })).status).toBe(200);
-  expect(await logIn({ phone, password })).toBe(200);
+  expect(await logIn({ phone, password: freshPassword })).toBe(200);
   expect(await reset({ phone, code })).toMatchObject(refused);
 });
 
 it('200 unlocks an account that is locked', async () => {
   const { id, email } = await aPerson();
   for (let i = 0; i < 5; i++) await logIn({ email, password: 'Another1!' });
-  expect(await logIn({ email, password: oldPassword })).toBe(429);
+  expect(await logIn({ email, password })).toBe(429);
   await reset({ token: await resetTokenFor(id) });
-  expect(await logIn({ email, password })).toBe(200);
+  expect(await logIn({ email, password: freshPassword })).toBe(200);
 });
 
 it('400 refuses a link that is unknown, expired, used, older than a reset, or of a closed account', async () => {

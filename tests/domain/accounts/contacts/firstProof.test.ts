@@ -1,15 +1,15 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { login } from '../../../../src/domain/accounts/auth/login.js';
-import { register } from '../../../../src/domain/accounts/auth/register.js';
-import { resetPassword } from '../../../../src/domain/accounts/auth/resetPassword.js';
-import { verifyCode } from '../../../../src/domain/accounts/auth/verifyCode.js';
+import { signIn } from '../../../../src/domain/accounts/auth/signIn.js';
+import { createAccount } from '../../../../src/domain/accounts/auth/createAccount.js';
+import { setNewPassword } from '../../../../src/domain/accounts/auth/setNewPassword.js';
+import { signInByCode } from '../../../../src/domain/accounts/auth/signInByCode.js';
 import type { Contact } from '../../../../src/domain/accounts/codes/contact.js';
 import { issueLoginCode } from '../../../../src/domain/accounts/codes/issueLoginCode.js';
 import { issuePasswordReset } from '../../../../src/domain/accounts/codes/issuePasswordReset.js';
 import { issueVerification } from '../../../../src/domain/accounts/codes/issueVerification.js';
 import { findCodeReceiver } from '../../../../src/domain/accounts/codes/findCodeReceiver.js';
-import { loginWithProvider } from '../../../../src/domain/accounts/identities/loginWithProvider.js';
+import { signInByProvider } from '../../../../src/domain/accounts/identities/signInByProvider.js';
 import type { SignInServices } from '../../../../src/domain/accounts/sessions/beginSession.js';
 import { refreshSession } from '../../../../src/domain/accounts/sessions/refreshSession.js';
 import type { Session } from '../../../../src/domain/accounts/sessions/session.js';
@@ -74,7 +74,7 @@ async function unlessRefused<T>(work: Promise<T>): Promise<T | null> {
   }
 }
 
-async function signIn(who: Actor, work: Promise<Session>): Promise<void> {
+async function enter(who: Actor, work: Promise<Session>): Promise<void> {
   const session = await unlessRefused(work);
   if (session) who.sessions.push(session);
 }
@@ -100,19 +100,20 @@ const steps = {
     const { password, phone } = who;
     const both = who.isOwner ? { email, password } : { email, phone, password, nickname: 'Attacker' };
     const userId =
-      (await unlessRefused(register(services, both))) ?? (await unlessRefused(register(services, { email, password })));
+      (await unlessRefused(createAccount(services, both))) ??
+      (await unlessRefused(createAccount(services, { email, password })));
     if (userId) who.registrations.push(userId);
   },
   async prove(who: Actor, { email }: Scene) {
     for (const contact of contactsOf(who, email)) {
       const code = await codeFor(contact, 'registration', who.registrations);
-      if (code) await signIn(who, verifyCode(services, contact, code));
+      if (code) await enter(who, signInByCode(services, contact, code));
     }
   },
   async code(who: Actor, { email }: Scene) {
     for (const contact of contactsOf(who, email)) {
       const code = await codeFor(contact, 'login', []);
-      if (code) await signIn(who, verifyCode(services, contact, code));
+      if (code) await enter(who, signInByCode(services, contact, code));
     }
   },
   async reset(who: Actor, { email }: Scene) {
@@ -123,14 +124,14 @@ const steps = {
       const { url, code } = dataOf(await issuePasswordReset(own.db, request, links, new Date()));
       const token = url && new URL(url).searchParams.get('token');
       const proof = token ? { token } : code ? { phone: who.phone, code } : null;
-      if (proof) await unlessRefused(resetPassword(services, proof, who.password));
+      if (proof) await unlessRefused(setNewPassword(services, proof, who.password));
     }
   },
   async provider(who: Actor, { email }: Scene) {
     const prove = async () => ({ subject: who.googleId, email: who.isOwner ? email : null });
     const google = { name: 'Google', prove };
     const providers = { google, facebook: null, apple: null };
-    await signIn(who, loginWithProvider(services, providers, { provider: 'google', idToken: 'x' }));
+    await enter(who, signInByProvider(services, providers, { provider: 'google', idToken: 'x' }));
   },
 };
 type Step = [who: 'owner' | 'attacker', what: keyof typeof steps];
@@ -156,7 +157,7 @@ async function waysIn(who: Actor, { email }: Scene): Promise<Set<string>> {
   }
   who.sessions = [];
   for (const contact of [{ email }, { phone: who.phone }])
-    await signIn(who, login(services, { ...contact, password: who.password }));
+    await enter(who, signIn(services, { ...contact, password: who.password }));
   await steps.code(who, { email } as Scene);
   await steps.provider(who, { email } as Scene);
   for (const session of who.sessions) ids.add(session.user.id);

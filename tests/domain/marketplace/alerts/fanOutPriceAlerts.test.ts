@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { fanOutPriceAlerts } from '../../../../src/domain/marketplace/alerts/fanOutPriceAlerts.js';
 import { fanOutSoldNotices } from '../../../../src/domain/marketplace/alerts/fanOutSoldNotices.js';
-import { recordMissedDrops } from '../../../../src/domain/marketplace/alerts/recordMissedDrops.js';
+import { recordMissedPriceDrops } from '../../../../src/domain/marketplace/alerts/recordMissedPriceDrops.js';
 import { composeMessage } from '../../../../src/jobs/composeMessage.js';
 import type { EventPayloads } from '../../../../src/platform/outbox/events.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';
@@ -154,8 +154,8 @@ it('finds the price drops of the last day that have no event, and no others', as
   const missed = await db.priceHistory.create({
     data: { listingId: listing.id, price: 9000, changedAt: new Date(Date.now() - 1000) },
   });
-  expect(await recordMissedDrops(db, dayAgo)).toBe(1);
-  expect(await recordMissedDrops(db, dayAgo)).toBe(0);
+  expect(await recordMissedPriceDrops(db, dayAgo)).toBe(1);
+  expect(await recordMissedPriceDrops(db, dayAgo)).toBe(0);
   const event = await db.outboxEvent.findFirstOrThrow({ where: { dedupeKey: `price-changed:${missed.id}` } });
   expect(event).toMatchObject({
     type: 'listing.price_changed',

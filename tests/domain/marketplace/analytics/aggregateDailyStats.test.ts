@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { aggregateDailyStats } from '../../../../src/domain/marketplace/analytics/aggregateDailyStats.js';
-import { recordView } from '../../../../src/domain/marketplace/analytics/recordView.js';
+import { countView } from '../../../../src/domain/marketplace/analytics/countView.js';
 import { aggregateAnalytics } from '../../../../src/jobs/aggregateAnalytics.js';
 import { jobSchedules } from '../../../../src/jobs/startJobs.js';
 import { jobServices } from '../../../support/fakes/jobServices.js';
@@ -63,19 +63,19 @@ describe('the nightly count', () => {
 
   it('leaves the views that were counted as they came', async () => {
     const id = await aListing();
-    await recordView(own.db, noCache, {
+    await countView(own.db, noCache, {
       listingId: id,
       viewerId: null,
       client: '10.1.1.1',
       now: new Date('2026-03-11T20:00:00Z'),
     });
-    await recordView(own.db, noCache, {
+    await countView(own.db, noCache, {
       listingId: id,
       viewerId: null,
       client: '10.1.1.2',
       now: new Date('2026-03-12T10:00:00Z'),
     });
-    await recordView(own.db, noCache, {
+    await countView(own.db, noCache, {
       listingId: id,
       viewerId: null,
       client: '10.1.1.2',

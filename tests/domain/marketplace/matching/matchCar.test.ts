@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, it } from 'vitest';
 import { composeMessage } from '../../../../src/jobs/composeMessage.js';
-import { forgetSearch } from '../../../../src/domain/marketplace/savedSearches/forgetSearch.js';
+import { deleteSearch } from '../../../../src/domain/marketplace/savedSearches/deleteSearch.js';
 import { matchNewCar } from '../../../../src/domain/marketplace/matching/matchNewCar.js';
 import { matchPriceChange } from '../../../../src/domain/marketplace/matching/matchPriceChange.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';
@@ -196,7 +196,7 @@ it('writes of what is still found when it is sent, at the price of then, and to 
   expect(await compose(search.id)).toEqual([null]);
   await own.db.user.update({ where: { id: search.userId }, data: { status: 'ACTIVE' } });
   expect((await compose(search.id))[0]).not.toBeNull();
-  await forgetSearch(own.db, search);
+  await deleteSearch(own.db, search);
   expect(await compose(search.id)).toEqual([null]);
   expect(await kept.hitsOf(search.id)).toEqual([]);
 });

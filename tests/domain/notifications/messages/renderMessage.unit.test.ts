@@ -5,7 +5,7 @@ import { renderMessage } from '../../../../src/domain/notifications/messages/ren
 import { listingSold } from '../../../../src/domain/marketplace/notices/listingSold.js';
 import { priceAlert } from '../../../../src/domain/marketplace/notices/priceAlert.js';
 import { messageTypes } from '../../../../src/messageTypes.js';
-import { hostileSamples as samples } from '../../../support/builders/messageSamples.js';
+import { hostileSamples } from '../../../support/builders/messageSamples.js';
 import type { Language } from '../../../../generated/prisma/client.js';
 
 const types = [...messageTypes.values()];
@@ -29,47 +29,47 @@ function valuesOf(data: unknown, language: Language, name = ''): string[] {
 }
 
 it.each(inBoth(mailKeys))('the mail %s in %s says all its values, as text and escaped in HTML', (key, language) => {
-  const rendered = renderMessage(messageTypes.get(key)!, samples[key]!, language, mail);
+  const rendered = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, mail);
   expect(rendered.subject).toMatch(/^\S.*\S$/);
   expect(rendered.html).toMatch(/^<!doctype html>/);
   expect(rendered.html).toContain(`<html lang="${{ en: 'en-NZ', zh: 'zh-Hans' }[language]}">`);
   expect(rendered.html).not.toMatch(/<img|<script|undefined|null|\[object/);
-  for (const value of valuesOf(samples[key]!, language)) {
+  for (const value of valuesOf(hostileSamples[key]!, language)) {
     expect(rendered.text).toContain(value);
     for (const line of value.split('\n')) expect(rendered.html).toContain(html`${line}`.toString());
   }
 });
 
 it.each(inBoth(smsKeys))('the SMS %s in %s says all its values', (key, language) => {
-  const { subject, text, html: markup } = renderMessage(messageTypes.get(key)!, samples[key]!, language, sms);
+  const { subject, text, html: markup } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, sms);
   expect([subject, markup]).toEqual([null, null]);
-  for (const value of valuesOf(samples[key]!, language)) expect(text).toContain(value);
+  for (const value of valuesOf(hostileSamples[key]!, language)) expect(text).toContain(value);
 });
 
 it.each(inBoth(['otp-code', 'password-reset-otp'] as const))('the SMS %s in %s fits into one part', (key, language) => {
-  const { text } = renderMessage(messageTypes.get(key)!, samples[key]!, language, sms);
+  const { text } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, sms);
   expect(text.length).toBeLessThanOrEqual({ en: 160, zh: 70 }[language]);
 });
 
-it.each(inBoth([...mailKeys, ...smsKeys].filter((key) => 'code' in samples[key]!)))(
+it.each(inBoth([...mailKeys, ...smsKeys].filter((key) => 'code' in hostileSamples[key]!)))(
   '%s in %s has its code as the first six digits in a row',
   (key, language) => {
     const channel = key.endsWith('otp') || key === 'otp-code' ? sms : mail;
-    const { text } = renderMessage(messageTypes.get(key)!, samples[key]!, language, channel);
+    const { text } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, channel);
     expect(/\d{6}/.exec(text)?.[0]).toBe('012345');
   },
 );
 
 it.each(mailKeys)('%s is written in Chinese where that is wanted, and in English nowhere', (key) => {
-  const { subject, text } = renderMessage(messageTypes.get(key)!, samples[key]!, 'zh', mail);
+  const { subject, text } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, 'zh', mail);
   expect(subject).toMatch(/\p{Script=Han}/u);
   expect(text).not.toMatch(/You get this mail|Unsubscribe/);
-  expect(renderMessage(messageTypes.get(key)!, samples[key]!, 'en', mail).text).not.toMatch(/\p{Script=Han}/u);
+  expect(renderMessage(messageTypes.get(key)!, hostileSamples[key]!, 'en', mail).text).not.toMatch(/\p{Script=Han}/u);
 });
 
 it.each(languages)('in %s a mail of a topic ends with how to stop it, any other does not', (language) => {
   const offers = mailKeys.filter((key) => {
-    const { text, html: markup } = renderMessage(messageTypes.get(key)!, samples[key]!, language, {
+    const { text, html: markup } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, {
       channel: 'email',
       unsubscribeUrl,
     });
@@ -77,17 +77,15 @@ it.each(languages)('in %s a mail of a topic ends with how to stop it, any other 
     expect(both[0]).toBe(both[1]);
     return both[0];
   });
-  expect(offers.sort()).toEqual(
-    [
-      'listing-sold',
-      'listing-taken-down',
-      'new-message',
-      'price-alert',
-      'question-answered',
-      'saved-search',
-      'stale-listing',
-    ],
-  );
+  expect(offers.sort()).toEqual([
+    'listing-sold',
+    'listing-taken-down',
+    'new-message',
+    'price-alert',
+    'question-answered',
+    'saved-search',
+    'stale-listing',
+  ]);
 });
 
 it.each([

@@ -1,8 +1,0 @@
-import type { Db } from '../../../platform/database/db.js';
-import { Problem } from '../../../platform/problem.js';
-import { areBlocked } from './areBlocked.js';
-
-/** Throws FORBIDDEN where one of the two people has blocked the other. */
-export async function refuseBlocked(db: Db, one: string, other: string): Promise<void> {
-  if (await areBlocked(db, one, other)) throw new Problem('FORBIDDEN', 'One of you has blocked the other');
-}

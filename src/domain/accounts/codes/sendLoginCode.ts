@@ -1,0 +1,12 @@
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { noteAsking, type PartyServices } from '../clients/findParty.js';
+import { channelOf, type Contact } from './contact.js';
+import { findCodeReceiver } from './findCodeReceiver.js';
+
+/** Has a code to sign in with sent, if anybody registered the contact; takes the same time if not. */
+export async function sendLoginCode(services: PartyServices, contact: Contact): Promise<void> {
+  const { db } = services;
+  await noteAsking(services, contact);
+  const receiver = await findCodeReceiver(db, contact);
+  await recordEvent(db, 'login_code.requested', { userId: receiver?.userId ?? null, channel: channelOf(contact) });
+}

@@ -1,0 +1,63 @@
+import type { Cache } from '../../../platform/cache/cache.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { Problem } from '../../../platform/problem.js';
+import { changePrice } from '../lifecycle/changePrice.js';
+import type { VehicleSources } from '../vehicles/askRegister.js';
+import { askAboutChanges } from '../registerCheck/askForListing.js';
+import { checkRegister } from '../registerCheck/checkRegister.js';
+import { checkModelYear, checkPlace, columnsOf, type ListingFields } from './listingFields.js';
+import { invalidateListing } from '../lifecycle/invalidateListing.js';
+import { getOwnListing } from './ownListing.js';
+import { claimPhotos, attachPhotos } from '../photos/photos.js';
+import { readOwnListing, type ListingView } from './readListing.js';
+
+/** What its estimate depends on. */
+const valuedFields = [
+  'make',
+  'model',
+  'year',
+  'mileage',
+  'region',
+  'fuelType',
+  'transmission',
+  'bodyType',
+] as const satisfies (keyof ListingFields)[];
+
+export type ListingChanges = ListingFields & { price?: number; images?: string[] };
+
+/**
+ * Changes the given fields of a listing for sale. A new price (NZD) enters the price history and alerts those who watch
+ * the car. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT when it isn't ACTIVE, VALIDATION_ERROR on `year` and
+ * `images`, and ODOMETER_ROLLBACK.
+ */
+export async function editListing(
+  db: Db,
+  cache: Cache,
+  vehicles: VehicleSources,
+  { id, userId, changes, now = new Date() }: { id: string; userId: string; changes: ListingChanges; now?: Date },
+): Promise<ListingView> {
+  await getOwnListing(db, id, userId);
+  checkModelYear(changes.year, now);
+  checkPlace(changes);
+  const { price, images: photoIds } = changes;
+  const answer = await askAboutChanges(db, vehicles, { id, userId, changes });
+  await inTransaction(db, async (tx) => {
+    const { count } = await tx.listing.updateMany({
+      where: { id, userId, status: 'ACTIVE', archivedAt: null },
+      data: { ...columnsOf(changes), ...(photoIds ? { coverImageId: photoIds[0]! } : {}), updatedAt: now },
+    });
+    if (count !== 1) throw new Problem('CONFLICT', 'Only a listing that is for sale can be changed');
+    if (answer) await checkRegister(tx, { listingId: id, answer, now });
+    if (photoIds) {
+      await claimPhotos(tx, { userId, listingId: id, photoIds });
+      await attachPhotos(tx, id, photoIds);
+    }
+    if (valuedFields.some((field) => changes[field] !== undefined)) {
+      await recordEvent(tx, 'listing.details_changed', { listingId: id }, { receiverId: userId });
+    }
+    if (price !== undefined) await changePrice(tx, { listingId: id, price });
+  });
+  await invalidateListing(db, cache, { id, userId });
+  return readOwnListing(db, id, userId);
+}

@@ -1,0 +1,28 @@
+import { publicListing } from '../listings/publicListing.js';
+import type { Db } from '../../../platform/database/db.js';
+import { notFound } from '../../../platform/problem.js';
+
+export interface ReadableQuestion {
+  id: string;
+  listingId: string;
+  authorId: string;
+  sellerId: string;
+}
+
+/**
+ * A question that the person may read: a published one of a car that all can see, or one of their own or under a car of
+ * theirs. Throws NOT_FOUND otherwise, and for hidden ones.
+ */
+export async function getReadableQuestion(db: Db, id: string, userId: string): Promise<ReadableQuestion> {
+  const question = await db.question.findFirst({
+    where: {
+      id,
+      hiddenAt: null,
+      OR: [{ authorId: userId }, { listing: { userId } }, { publishedAt: { not: null }, listing: publicListing }],
+    },
+    select: { id: true, listingId: true, authorId: true, listing: { select: { userId: true } } },
+  });
+  if (!question) throw notFound();
+  const { listing, ...readable } = question;
+  return { ...readable, sellerId: listing.userId };
+}

@@ -1,9 +1,0 @@
-import type { Db } from '../../../platform/database/db.js';
-import { notFound } from '../../../platform/problem.js';
-import type { SearchName } from './findOwnSearch.js';
-
-/** Deletes a kept search and what it would still have told. Throws NOT_FOUND for another person's. */
-export async function forgetSearch(db: Db, { id, userId }: SearchName): Promise<void> {
-  const { count } = await db.savedSearch.deleteMany({ where: { id, userId } });
-  if (count !== 1) throw notFound();
-}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Prisma } from '../../../../generated/prisma/client.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { Problem, unauthorized } from '../../../platform/problem.js';
+import { checkSubscription } from './checkSubscription.js';
+import { endpointHash } from './endpointHash.js';
+import { subscriptionColumns, type BrowserSubscription, type SubscriptionView } from './pushSubscription.js';
+import { lockAccount } from '../../accounts/index.js';
+
+export const maxSubscriptions = 10;
+
+export interface NewSubscription {
+  userId: string;
+  /** The session that it goes with. */
+  sessionId: string;
+  browser: BrowserSubscription;
+  /** The one origin that endpoints may be at although it isn't public. */
+  localOrigin: string | undefined;
+}
+
+/** Holds the session until the commit, so that ending it finds the subscription or comes first. */
+async function holdSession(tx: Prisma.TransactionClient, userId: string, family: string): Promise<boolean> {
+  const alive = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM refresh_tokens
+    WHERE family = ${family} AND user_id = ${userId} AND revoked_at IS NULL LIMIT 1 FOR UPDATE`;
+  return alive.length > 0;
+}
+
+/** Adds a subscription or finds the one that is there, which is held until the commit. */
+async function addOrFind(tx: Prisma.TransactionClient, data: Prisma.PushSubscriptionUncheckedCreateInput) {
+  await tx.pushSubscription.createMany({ data, skipDuplicates: true });
+  await tx.$queryRaw`SELECT id FROM push_subscriptions WHERE endpoint_hash = ${data.endpointHash} FOR UPDATE`;
+  return tx.pushSubscription.findUniqueOrThrow({
+    where: { endpointHash: data.endpointHash },
+    select: { ...subscriptionColumns, userId: true, p256dh: true, auth: true },
+  });
+}
+
+/**
+ * Keeps a browser's subscription for a person and session; again is safe and gives the same one. Somebody else's goes
+ * over to the person who has its keys, since they sit at that browser now. Throws URL_NOT_ALLOWED and VALIDATION_ERROR
+ * as `checkSubscription` does, UNAUTHORIZED for a session that has ended, and CONFLICT for somebody else's under other
+ * keys and for an eleventh of one person, however many are saved at once.
+ */
+export async function createSubscription(
+  db: Db,
+  { userId, sessionId: family, browser, localOrigin }: NewSubscription,
+): Promise<SubscriptionView> {
+  checkSubscription(browser, localOrigin);
+  const { endpoint, p256dh, auth } = browser;
+  // Also for somebody else's, so that what is on its way to the one before doesn't reach the one after.
+  const fresh = { id: randomUUID(), userId, family, createdAt: new Date() };
+  return inTransaction(db, async (tx) => {
+    if (!(await lockAccount(tx, userId)) || !(await holdSession(tx, userId, family))) throw unauthorized();
+    const kept = await addOrFind(tx, { ...fresh, endpoint, endpointHash: endpointHash(endpoint), p256dh, auth });
+    const isTheirs = kept.userId !== userId;
+    if (isTheirs && (kept.p256dh !== p256dh || kept.auth !== auth)) {
+      throw new Problem('CONFLICT', 'This endpoint is kept under other keys: subscribe the browser anew');
+    }
+    const saved = await tx.pushSubscription.update({
+      where: { id: kept.id },
+      data: isTheirs ? fresh : { family, p256dh, auth },
+      select: subscriptionColumns,
+    });
+    if ((await tx.pushSubscription.count({ where: { userId } })) > maxSubscriptions) {
+      throw new Problem('CONFLICT', `At most ${maxSubscriptions} browsers can be notified`);
+    }
+    return saved;
+  });
+}
