@@ -2,17 +2,18 @@ import { Prisma } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 import { hasWord, isIndexed, newestRead, type Spellings, type WordSearch } from './searchWords.js';
 
-/** How to look for the words of one search. */
+/** How to look for the words of one search. Reading in order ends when a page is full. */
 export interface WordPlan {
-  /** For the cars of a page: reading in order ends when the page is full. */
+  /** For a page of the newest cars that have the words, of which the sample is typical. */
+  newest: WordSearch;
+  /** For a page in another order or with other filters, where those that have the words may come late. */
   page: WordSearch;
   /** For counting them. */
   count: WordSearch;
 }
 
 /** From these shares of cars on, reading them in order costs less than asking the index. */
-const pageShare = 0.01;
-const countShare = 0.2;
+const shareToRead = { newest: 0.01, page: 0.1, count: 0.2 };
 
 const sampleSize = 1000;
 
@@ -59,13 +60,15 @@ function wordsToIndex(each: WordShare[], all: number): Spellings[] {
 
 /** Chooses how to look for the words by how common they are among the newest 1,000 cars. */
 export async function chooseWordSearch(db: Db, words: Spellings[]): Promise<WordPlan> {
-  const reading = (isSmall: boolean): WordSearch => ({ isSmallMarket: isSmall, indexed: null });
-  if (words.length === 0) return { page: reading(false), count: reading(false) };
-  if (await isSmallMarket(db)) return { page: reading(true), count: reading(true) };
+  const reading: WordSearch = { isSmallMarket: words.length > 0 && (await isSmallMarket(db)), indexed: null };
+  if (words.length === 0 || reading.isSmallMarket) return { newest: reading, page: reading, count: reading };
   const { each, all } = await readShares(db, words);
-  const asking: WordSearch = { isSmallMarket: false, indexed: wordsToIndex(each, all) };
+  const indexed = wordsToIndex(each, all);
+  const choose = (share: number): WordSearch =>
+    all >= (indexed.length === 0 ? shareToRead.newest : share) ? reading : { isSmallMarket: false, indexed };
   return {
-    page: all >= pageShare ? reading(false) : asking,
-    count: all >= countShare || (all >= pageShare && asking.indexed?.length === 0) ? reading(false) : asking,
+    newest: choose(shareToRead.newest),
+    page: choose(shareToRead.page),
+    count: choose(shareToRead.count),
   };
 }

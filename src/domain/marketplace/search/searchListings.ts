@@ -148,6 +148,10 @@ function knownTotal({ page, limit, after }: Search, found: number): number | nul
   return isLast && !after ? offsetOf({ page, limit }) + found : null;
 }
 
+/** Whether nothing but words is asked for. */
+const hasWordsAlone = (filters: CanonicalFilters): boolean =>
+  hashOf({ ...filters, words: [] }) === hashOf(canonicalFilters({}));
+
 type FoundList = Omit<FoundPage, 'facets' | 'suggestions'>;
 
 async function loadPage(db: Db, search: Search, count: () => Promise<number>): Promise<FoundList> {
@@ -191,7 +195,9 @@ export async function searchListings(
       return searchShare(() => countRows(db, query));
     });
 
-  const wordSearch = (await planOf(filters)).page;
+  const plan = await planOf(filters);
+  const isNewestAlone = sort === 'newest' && hasWordsAlone(filters);
+  const wordSearch = isNewestAlone ? plan.newest : plan.page;
   const search = {
     filters,
     wordSearch,
