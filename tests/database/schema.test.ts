@@ -4,7 +4,7 @@ import { applyMigrations } from '../../prisma/migrate.js';
 import { readPrismaModels, type PrismaField } from '../support/harness/prismaModels.js';
 
 const { models, enums } = readPrismaModels();
-const machineWords = /^(id|.*_id|jti|family|.*_hash|token|viewer|replaced_by|claimed_by|dedupe_key|lane)$/;
+const machineWords = /^(id|.*_id|jti|family|.*_hash|token|viewer|replaced_by|claimed_by|settled_by|dedupe_key|lane)$/;
 const generated = {
   'listings.active_at': /if.*status.*active.*created_at/i,
   'listings.active_price': /if.*status.*active.*price/i,

@@ -8,6 +8,7 @@ EXECUTE add_column;
 DEALLOCATE PREPARE add_column;
 
 UPDATE `data_exports` SET `link_id` = UUID() WHERE `link_id` = '';
+ALTER TABLE `data_exports` ALTER COLUMN `link_id` DROP DEFAULT;
 
 SET @missing = (SELECT COUNT(*) = 0 FROM information_schema.COLUMNS
   WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'users' AND COLUMN_NAME = 'secrets_voided_at');
