@@ -63,7 +63,7 @@ describe('faults', () => {
     }
   });
 
-  it('of numbers are refused for every variable that holds one', () => {
+  it('of numbers are rejected for every numeric variable', () => {
     const numbers = variableNames.filter((name) => refusalOf({ [name]: '-1' }).includes('whole number'));
     expect(numbers.sort()).toEqual([
       'ACCOUNT_ERASURE_DAYS',
@@ -184,7 +184,7 @@ describe('TLS to the database', () => {
     '?tls=true',
     '?ssl-ca=/none',
     '?ssl=true&ssl-mode=DISABLED',
-  ])('%s is refused instead of ignored', (query) => {
+  ])('%s is rejected instead of ignored', (query) => {
     expect(refusalOf({ DATABASE_URL: `mysql://db/kiwicar${query}` })).toMatch(/^DATABASE_URL has/);
   });
 

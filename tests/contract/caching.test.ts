@@ -26,7 +26,7 @@ beforeAll(async () => {
   person = await aPerson();
 });
 
-describe('who may keep an answer', () => {
+describe('who may cache an answer', () => {
   it('is nobody where it has tokens or secrets, or its address has', () => {
     const never = contract.operations.filter(({ caching }) => caching === 'never').map(({ id }) => id);
     expect(never.sort()).toEqual(expect.arrayContaining(withSecrets));

@@ -17,7 +17,7 @@ it('a disk without room is named with what is left, what is needed and what to d
   );
 });
 
-it('an error of the file system is said in one line, any other is left as it is', () => {
+it('an error of the file system is reported in one line, any other is left as it is', () => {
   const error = (code: string) => Object.assign(new Error(code), { code, path: '/srv/x' });
   expect(describeSystemError(error('ENOSPC'))).toBe('/srv/x cannot be used: its disk is full');
   expect(describeSystemError(error('EROFS'))).toBe('/srv/x cannot be used: it is on a read-only file system');
@@ -26,7 +26,7 @@ it('an error of the file system is said in one line, any other is left as it is'
   expect(describeSystemError(new TypeError('a fault'))).toBeUndefined();
 });
 
-it('a port that is taken gives way to a free one', async () => {
+it('a taken port is replaced by a free one', async () => {
   const host = await loopbackAddress();
   const taken = createServer().listen(0, host);
   await once(taken, 'listening');

@@ -26,7 +26,7 @@ afterAll(async () => {
 const urlOf = (base: string) => new URL('/api/v1/notifications/stream', base).href;
 
 describe('live notifications', () => {
-  it('reach whoever listens to another process at once: messages, price drops and sales', async () => {
+  it('reach listeners of another process at once: messages, price drops and sales', async () => {
     const { seller, buyer, id, listingId } = await aConversation();
     await buyer.api.POST('/favorites', { body: { listingId, priceAlert: true } });
     const stream = await openStream(buyer, { url: second.url });
@@ -52,7 +52,7 @@ describe('live notifications', () => {
     await stream.close();
   });
 
-  it('lose and double nothing, and keep their order, however often the connection breaks under writes', async () => {
+  it('lose and duplicate nothing, and stay in order, however often the connection breaks during writes', async () => {
     const person = await aPerson();
     const collected: Notification[] = [];
     const collect = async () => {
@@ -79,7 +79,7 @@ describe('live notifications', () => {
   it.each([
     ['refuses', () => redis.refuse()],
     ['hangs', () => Promise.resolve(redis.hang())],
-  ] as const)('go on while Redis %s, and quickly again when it is back', async (_name, breakIt) => {
+  ] as const)('continue while Redis %s, and are fast again when it is back', async (_name, breakIt) => {
     const { seller, buyer, id } = await aConversation();
     const stream = await openStream(buyer, { url: second.url });
     await breakIt();
@@ -165,10 +165,10 @@ describe('live notifications', () => {
     const person = await aPerson();
     await notify(person.id);
     const [lastEventId] = await idsOf(person.id);
-    const told = { userId: person.id, type: 'new-message', title: 'x'.repeat(255), body: 'x'.repeat(500) };
+    const entry = { userId: person.id, type: 'new-message', title: 'x'.repeat(255), body: 'x'.repeat(500) };
     const numbers = Array.from({ length: 20_000 }, (_, at) => at + 2);
     await db.notification.createMany({
-      data: numbers.map((sequence) => ({ ...told, sequence, dedupeKey: `${person.id}:${sequence}` })),
+      data: numbers.map((sequence) => ({ ...entry, sequence, dedupeKey: `${person.id}:${sequence}` })),
     });
     const client = connect(server.port, '127.0.0.1').pause();
     const headers = `Authorization: Bearer ${person.token}\r\nLast-Event-ID: ${lastEventId}\r\n`;

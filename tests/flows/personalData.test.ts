@@ -13,7 +13,7 @@ import { until } from '../support/harness/until.js';
 const leftOut: Record<string, string> = {
   'User.passwordHash': 'a secret',
   'UserIdentity.subjectHash': 'a secret',
-  'UnprovenContact.target': 'may be somebody else’s: nobody has proven it',
+  'UnprovenContact.target': 'may be another person’s: nobody has proven it',
   'KnownClient.clientHash': 'a secret',
   'RefreshToken.jti': 'a secret',
   'RefreshToken.family': 'a secret',
@@ -44,7 +44,7 @@ const leftOut: Record<string, string> = {
   NotificationCursor: 'the number of the newest of the notifications',
   DataExportPart: 'the archive itself',
   SavedSearchKey: 'made of the query that stands in savedSearches',
-  IdempotencyKey: 'for a day, copies of answers that tell what stands in the archive',
+  IdempotencyKey: 'for a day, copies of answers whose content is in the archive',
   ListingView: 'a hash of viewer and day that nobody can be read from',
 };
 
@@ -61,7 +61,7 @@ const kept: Record<string, string> = {
 };
 
 describe('an archive', () => {
-  it('holds every column of every table that holds a person’s id', async () => {
+  it('contains every column of every table that has a person’s id', async () => {
     const person = await aPerson();
     const planted = await plantRows(person.id, freshTag());
     const { archive, text } = await archiveOf(person);
@@ -105,7 +105,7 @@ describe('an archive', () => {
 });
 
 describe('an erased account', () => {
-  it('leaves no word of its person in any table', async () => {
+  it('leaves no data of its person in any table', async () => {
     const tag = freshTag();
     const person = await aPerson();
     const other = await aPerson();

@@ -7,7 +7,7 @@ const settings = readFileSync(path.join(here, 'schemathesis.toml'), 'utf8');
 const seed = 20_261_121;
 
 /**
- * Operations that end the session they are called with: they get a call of their own, so that the others stay signed
+ * Operations that end the session they are called with: they get a separate call, so that the others stay signed
  * in.
  */
 export const sessionEnders = ['deleteAccount', 'logout', 'logoutAll', 'changePassword', 'updatePassword'];
@@ -38,7 +38,7 @@ export function freshAccounts(mintUrl) {
   };
 }
 
-// Schemathesis would register an account of its own.
+// Schemathesis would register a separate account.
 export const visitor = { document: null, settings: '[auth]\nauto-signup = false\n' };
 
 function countCases(reportFile, exitCode) {

@@ -9,12 +9,12 @@ const oldest = [4, 32];
 function probe(command) {
   try {
     // A terminal emulator is called `st` too, and prints nothing without a display.
-    const told = execFileSync(command, ['--version'], {
+    const output = execFileSync(command, ['--version'], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: 180_000,
     });
-    const [, version, major, minor] = /schemathesis, version ((\d+)\.(\d+)\S*)/i.exec(told) ?? [];
+    const [, version, major, minor] = /schemathesis, version ((\d+)\.(\d+)\S*)/i.exec(output) ?? [];
     if (!version) return { problem: `${command} is another program` };
     const isOld = Number(major) < oldest[0] || (Number(major) === oldest[0] && Number(minor) < oldest[1]);
     if (isOld) return { problem: `${command} is Schemathesis ${version}, and ${oldest.join('.')} or newer is needed` };

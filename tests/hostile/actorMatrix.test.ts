@@ -8,7 +8,7 @@ import { rowsOfPeople } from '../support/builders/rowsOfPeople.js';
 import { setStatus } from '../support/builders/secrets.js';
 import { ownedThings, ownerless, type Case, type Cast, type Named, type Who } from './ownedThings.js';
 
-const people = ['buyer', 'stranger', 'seller', 'admin'] as const;
+const people = ['buyer', 'outsider', 'seller', 'admin'] as const;
 const impostors = ['garbage', 'suspended', 'signed out', 'refresh token'] as const;
 const actors = ['visitor', ...impostors, ...people] as const;
 type Actor = (typeof actors)[number];
@@ -23,13 +23,13 @@ beforeAll(async () => {
 
 /** People of one test alone: the general limit counts people. */
 async function aCast(): Promise<Cast> {
-  const [buyer, stranger, seller, admin] = await Promise.all([
+  const [buyer, outsider, seller, admin] = await Promise.all([
     aPerson(),
     aPerson(),
     aPerson(),
     aPerson({ role: 'ADMIN' }),
   ]);
-  return { buyer, stranger, seller, admin };
+  return { buyer, outsider, seller, admin };
 }
 
 const tokenOf = (actor: Actor, cast: Cast): string | undefined =>
@@ -40,7 +40,7 @@ const tokenOf = (actor: Actor, cast: Cast): string | undefined =>
     'signed out': signedOut.token,
     'refresh token': cast.seller.refreshToken,
     buyer: cast.buyer.token,
-    stranger: cast.stranger.token,
+    outsider: cast.outsider.token,
     seller: cast.seller.token,
     admin: cast.admin.token,
   })[actor];
@@ -80,7 +80,7 @@ describe('D27: every operation and everybody', () => {
   });
 });
 
-describe('D27: what is somebody’s', () => {
+describe('owned things', () => {
   const namesId = (node: SchemaNode | undefined): boolean => {
     if (!node) return false;
     const { format, properties = {}, items, anyOf = [], oneOf = [], allOf = [] } = contract.resolve(node);

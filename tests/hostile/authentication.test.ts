@@ -64,12 +64,12 @@ describe('C19: forged and borrowed tokens', () => {
     ['another key under our kid', () => signed(rightClaims(), {}, rsaPair().privateKey)],
     ['another algorithm of ours', () => signed(rightClaims(), { algorithm: 'RS512' })],
     [
-      'a key of its own in the header',
+      'a foreign key in the header',
       () => byHand({ alg: 'RS256', jwk: keys.jwks.keys[0], jku: `${serverUrl}/x` }, hmac),
     ],
     ['a time that is over', () => changed({ exp: Math.floor(Date.now() / 1000) - 5 })],
     ['no end', () => without('exp')],
-    ['another audience', () => changed({ aud: 'somebody-else' })],
+    ['another audience', () => changed({ aud: 'someone-else' })],
     ['another issuer', () => changed({ iss: 'https://example.com' })],
     ['a role that is an object', () => changed({ role: { admin: true } })],
     ['a role that is unknown', () => changed({ role: 'ROOT' })],
@@ -83,7 +83,7 @@ describe('C19: forged and borrowed tokens', () => {
     expect((await send('GET', '/auth/validate', { token: changed({}) })).status).toBe(200);
   });
 
-  it('refuses all of them with one and the same answer', async () => {
+  it('rejects all of them with one and the same answer', async () => {
     const plain = await send('GET', '/auth/validate', { token: 'x.y.z' });
     expect(plain).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHORIZED' } } });
     for (const [name, forge] of forgeries) {
@@ -115,7 +115,7 @@ describe('C20: key rotation', () => {
     expect(() => readAccessToken(after, oldToken)).toThrow(Problem);
   });
 
-  it('refuses 1,000 unknown kids without asking anybody for a key', () => {
+  it('rejects 1,000 unknown kids without asking anybody for a key', () => {
     const connect = vi.spyOn(Socket.prototype, 'connect');
     const token = (kid: string) =>
       oldToken.replace(/^[^.]+/, Buffer.from(JSON.stringify({ alg: 'RS256', kid })).toString('base64url'));
@@ -205,7 +205,7 @@ describe('with limits that do not get in the way', () => {
       expect(await attempts()).toBe(5);
     });
 
-    it('refuses a code for the second time, and in minute 11, as it refuses a wrong one', async () => {
+    it('rejects a code for the second time, and in minute 11, as it refuses a wrong one', async () => {
       const [{ email }, late] = await Promise.all([aPerson(), aPerson()]);
       const code = await codeFor(email, 'LOGIN');
       expect((await post('/auth/verify', { email, code })).status).toBe(200);
@@ -272,7 +272,7 @@ describe('with limits that do not get in the way', () => {
 });
 
 describe('C22: asking for code after code', () => {
-  it('refuses the sixth within an hour', async () => {
+  it('rejects the sixth within an hour', async () => {
     const { email } = await aPerson({ isVerified: false });
     const answers = [];
     for (let i = 0; i < 6; i++) answers.push(await send('POST', '/auth/resend-verification', { body: { email } }));
@@ -284,7 +284,7 @@ describe('C24: passwords beyond the 72 bytes that bcrypt reads', () => {
   it.each([
     ['73 letters', `a1${'x'.repeat(71)}`],
     ['18 emoji and two more', `${'😀'.repeat(18)}a1`],
-  ])('400 refuses %s', async (_name, long) => {
+  ])('400 rejects %s', async (_name, long) => {
     const answer = await send('POST', '/auth/register', {
       body: { email: `${randomUUID()}@example.com`, password: long },
     });

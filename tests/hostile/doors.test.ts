@@ -135,7 +135,7 @@ describe('a car that nobody may see is behind no door', () => {
     await open();
     await seller.api.DELETE('/users/me');
     const { seen } = await open();
-    // What others keep of a car that its seller took off the market goes on naming it until the account is erased.
+    // What others keep of a car that its seller took off the market still names it until the account is erased.
     expect(seen).toEqual(['favorites of others', 'conversations of others']);
   });
 
@@ -177,7 +177,7 @@ describe('a look-up in the vehicle register spends the quota at every door', () 
     expect(await used()).toBe(before + 1);
   });
 
-  it('and beyond it a car is listed or changed, its comparison pending, and tells nothing', async () => {
+  it('and beyond it a car is listed or changed, its comparison pending, and reveals nothing', async () => {
     const id = await listCar(person, { plateNumber: freshPlate(), mileage: 900_000 });
     for (let asked = 0; asked < 30; asked++) {
       const { response } = await person.api.PUT('/listings/{id}', { ...at(id), body: { plateNumber: freshPlate() } });

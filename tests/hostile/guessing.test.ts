@@ -7,7 +7,7 @@ import { codeIn, messageTo } from '../support/harness/mailbox.js';
 const wrongPassword = 'Another1!';
 const deviceOf = (headers: Headers) => /device=([\w-]{43})/.exec(headers.get('set-cookie') ?? '')?.[1];
 
-/** Somebody who has signed in once, from one address and with one device. */
+/** A person who has signed in once, from one address and with one device. */
 async function anOwner() {
   const person = await aPerson({ phone: freshPhone() });
   const { email } = person;
@@ -24,7 +24,7 @@ const logIn = (email: string, given: string, { address = freshAddress(), device 
     headers: device ? { Cookie: `device=${device}` } : {},
   });
 
-/** Wrong passwords, each from an address of its own, until the account is locked for those who are not known. */
+/** Wrong passwords, each from a different address, until the account is locked for those who are not known. */
 async function attack(email: string, guesses = 12): Promise<number> {
   const statuses = [];
   for (let i = 0; i < guesses; i++) statuses.push((await logIn(email, wrongPassword)).status);
@@ -39,7 +39,7 @@ describe('guesses at a password', () => {
     expect((await logIn(email, password)).status).toBe(429);
   });
 
-  it('lock nobody out who comes from a known address or with a known device', async () => {
+  it('lock nobody out who signs in from a known address or device', async () => {
     const { email, address, device } = await anOwner();
     await attack(email);
     expect((await logIn(email, password, { address })).status).toBe(200);
@@ -66,7 +66,7 @@ describe('guesses at a password', () => {
     expect((await logIn(email, 'Fresh1pass', { address })).status).toBe(200);
   });
 
-  it('are those of a stranger again once a remedy has been taken', async () => {
+  it('are those of an unknown client again once a remedy has been taken', async () => {
     const { email, address, device, id } = await anOwner();
     const reset = { token: await resetTokenFor(id), password: 'Fresh1pass' };
     expect((await send('POST', '/auth/reset-password', { body: reset })).status).toBe(200);

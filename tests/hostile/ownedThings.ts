@@ -10,8 +10,8 @@ import { aPerson, db, type Person } from '../support/actors/people.js';
 import { answer, asked } from '../support/actors/questions.js';
 import { keepSearch } from '../support/actors/savedSearches.js';
 
-/** Who is signed in as they should be. The buyer has dealings with the seller; the stranger and the admin have none. */
-export type Who = 'buyer' | 'stranger' | 'seller' | 'admin';
+/** Who is signed in as they should be. The buyer has dealings with the seller; the outsider and the admin have none. */
+export type Who = 'buyer' | 'outsider' | 'seller' | 'admin';
 export type Cast = Record<Who, Person>;
 
 /** What a request names: the path's parameters, and the body where the contract's example won't do. */
@@ -32,8 +32,8 @@ export interface Case {
   but?: Partial<Record<Who, number>>;
 }
 
-const everybody = ['visitor', 'buyer', 'stranger', 'seller', 'admin'] as const;
-const allButSeller = ['buyer', 'stranger', 'admin'] as const;
+const everybody = ['visitor', 'buyer', 'outsider', 'seller', 'admin'] as const;
+const allButSeller = ['buyer', 'outsider', 'admin'] as const;
 const nobody = [] as const;
 const theAdmin = ['admin'] as const;
 const theSeller = ['seller'] as const;
@@ -132,7 +132,7 @@ const photosOfTheSeller = (rest: (cast: Cast, images: string[]) => Promise<Recor
   make: async (cast: Cast): Promise<Named> => ({ body: await rest(cast, await uploadsOf(cast.seller)) }),
   lets: theSeller,
   others: 404 as const,
-  but: { buyer: 400, stranger: 400, admin: 400 },
+  but: { buyer: 400, outsider: 400, admin: 400 },
 });
 const photosOfTheBuyer = (car: (cast: Cast) => Promise<string>, field: string, others: 403 | 404): Case => ({
   what: `the buyer's photos as ${field}`,
@@ -153,7 +153,7 @@ export const ownerless: OperationId[] = [
   'verifyEmail',
 ];
 
-/** What each operation that names somebody's thing says to whom. */
+/** What each operation on an owned thing answers to each caller. */
 export const ownedThings: Partial<Record<OperationId, Case[]>> = {
   blockUser: [
     {

@@ -99,7 +99,7 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
     return { ...answer, code: answer.body.error?.code, milliseconds: performance.now() - startedAt };
   }
 
-  /** Somebody with a car that another waits for, a phone, and a plate that the register has told of a day ago. */
+  /** A person with a car that another waits for, a phone, and a plate that was looked up a day ago. */
   async function aScene() {
     const phone = freshPhone();
     const user = await rows.user({ phone, passwordHash: await bcrypt.hash(password, 4) });

@@ -16,7 +16,7 @@ interface Target {
   token?: string;
 }
 
-/** They go on until their listener leaves, and are tested where they are served. */
+/** They continue until their listener leaves, and are tested where they are served. */
 const streams: OperationId[] = ['streamNotifications', 'openNotificationSocket'];
 /** What a GET may change all the same, and where that is promised. HEAD may change nothing. */
 const documented: Partial<Record<OperationId, string[]>> = {
@@ -29,13 +29,13 @@ const queries: Partial<Record<OperationId, string>> = {
 };
 
 async function aCast(): Promise<Cast> {
-  const [buyer, stranger, seller, admin] = await Promise.all([
+  const [buyer, outsider, seller, admin] = await Promise.all([
     aPerson(),
     aPerson(),
     aPerson(),
     aPerson({ role: 'ADMIN' }),
   ]);
-  return { buyer, stranger, seller, admin };
+  return { buyer, outsider, seller, admin };
 }
 
 /** Requests that are answered with 200, by links that were mailed or handed out. */

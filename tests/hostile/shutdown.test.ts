@@ -14,7 +14,7 @@ describe('G49: SIGTERM under a hundred requests a second', () => {
     const { outcomes, ready, stoppedAfterMs, result } = await stopUnderLoad(server.url, server.stop);
     expect(result).toBe(0);
     expect(stoppedAfterMs).toBeLessThan(await limitOf(25_000));
-    expect(ready, 'not refused, but told').toBe(503);
+    expect(ready, 'answered, not refused').toBe(503);
     expect(outcomes.filter(({ status }) => status !== 200)).toEqual([]);
   });
 });

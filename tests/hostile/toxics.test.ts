@@ -75,7 +75,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
   const upload = async () =>
     ask('POST', '/uploads/images', { token: seller.token, body: formOf('images', await aPhoto()) });
 
-  /** A car of the seller's with somebody who waits for a lower price. */
+  /** A car of the seller's with a person who waits for a lower price. */
   async function watchedCar() {
     const photo = await rows.upload(seller.id);
     const listing = await rows.listing(seller.id, { coverImageId: photo.id });
@@ -127,7 +127,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
       await alertedOnce(car);
     });
 
-    it.each(losses)('%s: uploads are refused and leave nothing, all else goes on, and alerts wait', async (fault) => {
+    it.each(losses)('%s: uploads are rejected and leave nothing, all else works, and alerts wait', async (fault) => {
       const car = await watchedCar();
       const kept = idOf(await upload());
       const uploads = await own.db.upload.count();
@@ -191,7 +191,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
       await alertedOnce(car);
     });
 
-    it.each(losses)('%s: reads and price changes go on, guesses are closed, nobody is signed out', async (fault) => {
+    it.each(losses)('%s: reads and price changes work, guesses fail closed, nobody is signed out', async (fault) => {
       const car = await watchedCar();
       const before = await read(`/listings/${car.id}`);
       await wires.redis.spoil(fault);

@@ -84,7 +84,7 @@ describe('B14: how many bytes', () => {
     expect(ms).toBeLessThan(normal.ms * 5);
   });
 
-  it('a client that is still writing what was refused reads why, and goes on', async () => {
+  it('a client that is still sending a rejected upload reads the reason and can continue', async () => {
     const tooLarge = Buffer.alloc(8 * 1024 * 1024);
     const socket = connect(server.port, '127.0.0.1');
     const closed = once(socket, 'close');

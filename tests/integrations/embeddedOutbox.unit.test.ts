@@ -21,7 +21,7 @@ it('is empty before anything was sent', async () => {
   expect(await outbox.list()).toEqual([]);
 });
 
-it('keeps a message as it was sent', async () => {
+it('stores a message as it was sent', async () => {
   const message = outgoingMessage({ headers: { 'X-Reason': 'saved car' } });
   await outbox.send(message);
   expect(await outbox.list()).toEqual([{ ...message, createdAt: '2026-03-02T01:02:03.004Z' }]);
@@ -64,7 +64,7 @@ it('holds many senders at once and leaves no unfinished file', async () => {
   expect(await readdir(path.join(dataDir, 'outbox'))).toHaveLength(25);
 });
 
-it('gives at most the newest 100 of a recipient', async () => {
+it('returns at most the newest 100 of a recipient', async () => {
   await Promise.all(
     Array.from({ length: 101 }, (_, n) => outbox.send(outgoingMessage({ id: `m${n}`, createdAt: at(n) }))),
   );

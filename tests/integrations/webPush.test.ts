@@ -116,7 +116,7 @@ it('leaves a service alone that does not answer, until it has had its rest', asy
   expect(server.requests).toHaveLength(1);
 });
 
-it('goes nowhere that is not public, whatever was let through before', async () => {
+it('connects only to public addresses, even if others were accepted before', async () => {
   const neighbour = await aService({ status: 201 });
   const sender = createWebPush({ ...keys, subject });
   for (const endpoint of [...notPublicUrls.filter((url) => URL.canParse(url)), `${neighbour.url}/x`]) {
@@ -147,7 +147,7 @@ it('lets nobody through in production, and only an origin elsewhere', () => {
   const PUSH_LOCAL_ORIGIN = 'http://127.0.0.1:4000/push';
   expect(() => settingsOf({ ...production, ...jwt, PUSH_LOCAL_ORIGIN })).toThrow(/not for production/);
   expect(settingsOf({ PUSH_LOCAL_ORIGIN }).localOrigin).toBe('http://127.0.0.1:4000');
-  expect(() => settingsOf({ VAPID_SUBJECT: 'somebody' })).toThrow(/VAPID_SUBJECT/);
+  expect(() => settingsOf({ VAPID_SUBJECT: 'someone' })).toThrow(/VAPID_SUBJECT/);
 });
 
 it('has silent services rest twice as long each time, and forgets it once they answer', () => {

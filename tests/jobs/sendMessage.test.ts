@@ -53,7 +53,7 @@ const headersOf = (source: string) =>
       .map(([, name, value]) => [name!.toLowerCase(), value!]),
   );
 
-it('puts the way out into the headers, the text and the HTML of a mail as it crosses the wire', async () => {
+it('puts the unsubscribe link into the headers, the text and the HTML of a sent mail', async () => {
   const buyer = await aWatcher();
   await aWorker().drain();
   expect(smtp.mails.map(({ to }) => to)).toEqual([[buyer.email]]);
@@ -87,7 +87,7 @@ it('writes in the language of the reader', async () => {
   expect(words).toBe('欢迎来到 KiwiCar');
 });
 
-it('gives no way out of mails that always come, and sends them whatever is off', async () => {
+it('adds no unsubscribe link to mandatory mails, and sends them whatever is off', async () => {
   const user = await rows.user();
   for (const topic of ['priceAlert', 'question'] as const) await mute(user, topic);
   await recordEvent(own.db, 'contact.proven', { userId: user.id, channel: 'email' });

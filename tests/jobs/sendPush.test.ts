@@ -50,7 +50,7 @@ async function keep(user: User, browser: Browser) {
   return db.pushSubscription.create({ data: { ...data, ...browserKeys } });
 }
 
-/** Somebody with a browser. */
+/** A person with a browser. */
 async function aReader() {
   const user = await rows.user();
   const browser = aBrowser(service.url);
@@ -138,7 +138,7 @@ it.each<[string, (reader: Awaited<ReturnType<typeof aReader>>) => Promise<unknow
   expect(await eventsLeft()).toBe(0);
 });
 
-it('forgets a browser whose subscription is over, and no other', async () => {
+it('deletes a browser whose subscription has ended, and no other', async () => {
   const { user, subscription } = await aReader();
   const { subscription: other } = await aReader();
   answer = { status: 410 };
@@ -149,7 +149,7 @@ it('forgets a browser whose subscription is over, and no other', async () => {
   expect(await eventsLeft()).toBe(0);
 });
 
-it('tries again what a push service could not take, and gives up what it refuses', async () => {
+it('retries what a push service could not take, and gives up what it rejects', async () => {
   const { user, browser, subscription } = await aReader();
   const drain = aWorker();
   await notify(user);

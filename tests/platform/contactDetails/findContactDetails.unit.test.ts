@@ -14,8 +14,8 @@ describe('findContactDetails', () => {
 
   it('passes the whole demo market', () => {
     const { listings } = planDemo(new Date('2026-11-21T00:00:00Z'), ['a', 'b', 'c'], 'd');
-    const told = listings.filter(({ row }) => findContactDetails(row.description as string).length > 0);
-    expect(told.map(({ row }) => row.description)).toEqual([]);
+    const flagged = listings.filter(({ row }) => findContactDetails(row.description as string).length > 0);
+    expect(flagged.map(({ row }) => row.description)).toEqual([]);
   });
 
   it('says where, in units of the text as it is written', () => {

@@ -36,7 +36,7 @@ describe('a photo', () => {
     expect(await sharp(image).metadata()).toMatchObject({ format: 'webp', width: 320, height: 200 });
   });
 
-  it('loses EXIF and GPS but keeps its upright position', async () => {
+  it('loses EXIF and GPS but stays upright', async () => {
     const tagged = await plain(300, 200)
       .withExif({
         IFD0: { Make: 'Kiwi', Orientation: '6' },

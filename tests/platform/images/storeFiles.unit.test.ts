@@ -84,7 +84,7 @@ describe('storeFiles', () => {
 
   it.each([
     ['the rows are there all the same', dbThatCounts(() => Promise.resolve(2))],
-    ['nobody can tell', dbThatCounts(() => Promise.reject(new Error('away')))],
+    ['the state is unknown', dbThatCounts(() => Promise.reject(new Error('away')))],
   ])('keeps the files when %s', async (_name, db) => {
     const { images, stored } = aStore();
     await expect(storeFiles(db, images, files, failToWrite)).rejects.toBe(failure);

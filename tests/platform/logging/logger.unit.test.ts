@@ -15,7 +15,7 @@ const logged = (fields: object) =>
   JSON.stringify(logger.format.transform({ level: 'info', message: 'request', ...fields }));
 
 it.each(['auth/verify-email', 'unsubscribe', 'users/exports'])(
-  'keeps the right that %s/ links give out of the log',
+  'leaves the secret of %s/ links out of the log',
   (path) => {
     const secret = 'Xgx7GpPST2iKQWsvnQ58NZ8wq2m4T7rVbXc1LdKfHs6uYeGj0ZtNpQaRiSoWhMvE';
     const line = logged({ url: `/api/v1/${path}/${secret}` });

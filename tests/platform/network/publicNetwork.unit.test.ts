@@ -52,7 +52,7 @@ it.each([
   expect(isPublicUrl(url)).toBe(true);
 });
 
-it('takes nothing for a public address that is none', () => {
+it('recognises every address that is not public', () => {
   for (const text of ['', 'x', '1', '::', '169.254.169.254', '::ffff:10.0.0.1', 'fe80::1%eth0', '2001:db8::1']) {
     expect([text, isPublicAddress(text)]).toEqual([text, false]);
   }

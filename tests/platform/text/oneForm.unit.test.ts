@@ -8,7 +8,7 @@ describe('toNfc', () => {
     expect(toNfc('Ma\u0304ori cafe\u0301')).toBe('Māori café');
   });
 
-  it('refuses long runs of combining marks, which take quadratic time to order', () => {
+  it('rejects long runs of combining marks, which take quadratic time to order', () => {
     expect(toNfc(`a${'\u0301'.repeat(30)}`)).toContain('á');
     expect(() => toNfc(`a${'\u0301\u0316'.repeat(2500)}`)).toThrow(RangeError);
   });

@@ -20,7 +20,7 @@ export async function writeIn(writer: Person, id: string, content: string): Prom
 export const markRead = (person: Person, id: string) =>
   person.api.PUT('/messages/conversations/{id}/read', { params: { path: { id } } });
 
-/** The messages of a conversation as somebody sees them, newest first. */
+/** Returns the messages of a conversation as one person sees them, newest first. */
 export async function messagesSeenBy(person: Person, id: string): Promise<Schema<'Message'>[]> {
   const { data } = await person.api.GET('/messages/conversations/{id}', { params: { path: { id } } });
   return data!.data;

@@ -17,7 +17,7 @@ export const clickOnce = (path: string, options: SendOptions = {}) =>
     ...options,
   });
 
-/** What a person is told of no more, as `channel topic`. */
+/** Returns what a person has opted out of, as `channel topic`. */
 export async function mutedBy(userId: string): Promise<string[]> {
   const rows = await db.mutedTopic.findMany({ where: { userId } });
   return rows.map(({ channel, topic }) => `${channel} ${topic}`).sort();

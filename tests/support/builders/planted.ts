@@ -72,7 +72,7 @@ export async function plantRows(personId: string, tag: string): Promise<Planted[
   const planted: Planted[] = [];
   let count = 0;
 
-  /** The value for the database, and how the archive shows it; null where it can't be told from others. */
+  /** The value for the database, and how the archive shows it; null where it can't be distinguished from others. */
   const valueOf = (model: PrismaModel, field: PrismaField): [value: unknown, shownAs: string | null] => {
     const key = foreignKeyOf(model, field);
     if (isPerson(model, field)) return [personId, null];

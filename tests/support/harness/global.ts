@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one server for all the tests that need none of their own, on the environment's database and Redis. */
+/** Starts the server that tests share unless they start one, on the environment's database and Redis. */
 export default async function setup({ vitest }: TestProject) {
   const { DATABASE_URL, REDIS_URL } = process.env;
   if (!DATABASE_URL || !REDIS_URL)

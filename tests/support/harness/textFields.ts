@@ -2,7 +2,7 @@ import type { Operation, SchemaNode } from '../../../src/http/contractIndex.js';
 import { contract } from './contract.js';
 import { exampleBodyOf, pathOf } from './requests.js';
 
-/** A place of the contract where a client may send text of its own. */
+/** A place of the contract where a client may send free text. */
 export interface TextField {
   operation: Operation;
   place: 'body' | 'query';

@@ -46,7 +46,7 @@ async function aCorrespondent(contents: string[]) {
   return buyer;
 }
 
-/** Has the database double the messages of somebody who has one, until there are so many. */
+/** Doubles the messages of a person who has one, in the database, until there are so many. */
 async function multiplyMessages(senderId: string, count: number): Promise<void> {
   for (let there = 1; there < count; there *= 2) {
     await own.db.$executeRaw`
@@ -56,7 +56,7 @@ async function multiplyMessages(senderId: string, count: number): Promise<void> 
   }
 }
 
-it('holds 20,000 messages and 2,000 listings, each once and in order', async () => {
+it('contains 20,000 messages and 2,000 listings, each once and in order', async () => {
   const { db } = own;
   const buyer = await aCorrespondent(['Is it still for sale? Kia ora.']);
   await multiplyMessages(buyer.id, 20_000);
@@ -129,7 +129,7 @@ it('is whole after runs that were killed, ran twice or ran at once', async () =>
   expect((await archiveOf(id)).messages).toHaveLength(3);
 });
 
-it('comes to nothing when the account closes meanwhile, and to an error when the database fails', async () => {
+it('makes nothing when the account closes meanwhile, and throws when the database fails', async () => {
   const { db } = own;
   const buyer = await aCorrespondent(['Kia ora']);
   const id = await requestExport(db, buyer.id);
