@@ -18,7 +18,7 @@ async function settled(person: Person, listingIds: string[]): Promise<void> {
   await until(async () => (await db.outboxEvent.count({ where: { processedAt: null, OR: about } })) === 0);
 }
 
-/** Has what follows from these cars be handled once more, as after a worker that died before it said so. */
+/** Handles the events of these cars once more, as after a worker that died before it confirmed them. */
 async function again(person: Person, listingIds: string[]): Promise<void> {
   for (const id of listingIds) {
     await db.outboxEvent.updateMany({

@@ -47,7 +47,7 @@ const tokenOf = (actor: Actor, cast: Cast): string | undefined =>
 
 const codes: Record<number, string> = { 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND' };
 
-/** What the contract's `security` and `x-roles` say to an actor, whatever is asked for. Null lets them on. */
+/** The status that the contract's `security` and `x-roles` give an actor. Null lets them through. */
 function refusalByRule({ access, roles }: Operation, actor: Actor): 401 | 403 | null {
   if (access === 'public') return null;
   if (actor === 'visitor') return access === 'required' ? 401 : null;
@@ -66,7 +66,7 @@ async function answerTo(operation: Operation, token: string | undefined, path: s
   return answer;
 }
 
-describe('D27: every operation and everybody', () => {
+describe('every operation for every caller', () => {
   it.each(named(contract.operations))('%s', async (_id, operation) => {
     const cast = await aCast();
     const isUpload = operation.body?.kind === 'multipart';

@@ -17,7 +17,7 @@ const settled = (listingId: string) =>
     return (await db.outboxEvent.count({ where: waiting })) === 0;
   });
 
-describe('a car that nobody may see is behind no door', () => {
+describe('a hidden car is visible through no operation', () => {
   let seller: Person;
   let buyer: Person;
   let twin: Person;
@@ -94,7 +94,7 @@ describe('a car that nobody may see is behind no door', () => {
     await Promise.all([settled(id), settled(twinId)]);
   }
 
-  it('as they all show a car for sale', async () => {
+  it('while all of them show a car for sale', async () => {
     await prepare();
     const { names, seen } = await open();
     expect(seen).toEqual(names);
@@ -147,7 +147,7 @@ describe('a car that nobody may see is behind no door', () => {
   });
 });
 
-describe('a look-up in the vehicle register spends the quota at every door', () => {
+describe('a look-up in the vehicle register uses the quota in every operation', () => {
   let person: Person;
   let images: string[];
   beforeAll(async () => {

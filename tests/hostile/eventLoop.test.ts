@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The longest pause of the server's event loop while the work is done: the least of some rounds, as others run too. */
+/** Returns the longest pause of the event loop during the work: the least of some rounds, as others run too. */
 async function maxPause(work: () => Promise<unknown>, { rounds = 3, limitMs = 0 } = {}): Promise<number> {
   let least = Infinity;
   for (let round = 0; round < rounds && least > limitMs; round++) {
@@ -53,17 +53,17 @@ async function sendAll(field: TextField, pieces: string[]): Promise<void> {
     const { target, body } = requestWith(field, text);
     const encoded = operation.body?.kind === 'form' ? formWith(body as Record<string, string>) : body;
     const options = { url: server.url, ...(token ? { token } : {}), ...(body ? { body: encoded } : {}) };
-    // A provider that is away is 503.
+    // An unavailable provider is 503.
     expect((await send(operation.method, target, options)).status).not.toBe(500);
   };
   await Promise.all(textsOf(field, pieces).map(sendOne));
 }
 
-/** A quadratic or expanding step stands still for hundreds of times as long as plain text does. */
+/** A quadratic or expanding step blocks the loop hundreds of times as long as plain text does. */
 const maxRatio = 25;
 const floorMs = 5;
 
-describe('no text makes the event loop stand still', () => {
+describe('no text blocks the event loop', () => {
   const named = textFields.map(
     (field) => [`${field.operation.id} ${field.place} ${field.path.join('.')}`, field] as const,
   );
@@ -87,7 +87,7 @@ describe('no text makes the event loop stand still', () => {
   });
 });
 
-describe('what is stored is read as quickly', () => {
+describe('stored text is read as fast', () => {
   async function pauseOfReading(content: string): Promise<number> {
     const [seller, ...buyers] = (await Promise.all([aPerson(), aPerson(), aPerson()])) as [Person, ...Person[]];
     const listingId = await listCar(seller);

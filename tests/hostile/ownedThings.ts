@@ -142,7 +142,7 @@ const photosOfTheBuyer = (car: (cast: Cast) => Promise<string>, field: string, o
   but: { seller: 400 },
 });
 
-/** Operations whose parameters name nothing that is anybody's, or whose token is all that is asked for. */
+/** Operations whose parameters name nothing that has an owner, or that require only the token. */
 export const ownerless: OperationId[] = [
   'downloadDataExport',
   'getEmailVerificationPage',

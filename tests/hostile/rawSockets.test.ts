@@ -112,7 +112,7 @@ describe('raw sockets', () => {
     });
   });
 
-  it('an offer of another protocol is declined: the request is served as the last of its connection', async () => {
+  it('an offer of another protocol is declined: the request is served as the last on its connection', async () => {
     const offer = (method: string, path: string, headers: string[] = [], body = '') =>
       requestText(
         `${method} ${path} HTTP/1.1`,
@@ -125,7 +125,7 @@ describe('raw sockets', () => {
     expect(statusesIn(await exchange(offer('POST', '/api/v1/auth/login', headers, '{}')))).toEqual([400]);
   });
 
-  it('what is not HTTP gets an error of the usual shape', async () => {
+  it('input that is not HTTP gets an error of the usual shape', async () => {
     const answer = await exchange('NONSENSE\r\n\r\n');
     const [head, body] = answer.split('\r\n\r\n') as [string, string];
     expect(head).toMatch(/^HTTP\/1\.1 400 .*\r\n[^]*Cache-Control: no-store/);

@@ -98,7 +98,7 @@ describe('a request by GET or HEAD', () => {
     expect(await views()).toBe(before);
   });
 
-  it('spends a look-up by GET only', async () => {
+  it('uses a look-up by GET only', async () => {
     const { path, token, people } = await targetOf('getVehicle');
     const used = async () => (await people[0]!.api.GET('/users/me/lookup-quota')).data!.data.used;
     for (let i = 0; i < 3; i++) expect((await send('HEAD', path, { token: token! })).status).toBe(200);

@@ -103,7 +103,7 @@ async function stillWorking(secrets: Secrets): Promise<string[]> {
 }
 
 describe('every secret and every remedy', () => {
-  it('a secret works as long as there is no remedy', async () => {
+  it('a secret works until a remedy is used', async () => {
     const [{ person, phone, unproven }, second, third] = await Promise.all([cast(), cast(), cast()]);
     const secrets = await secretsOf(person, phone);
     // A reset is a remedy itself: each of the two is used by another person.

@@ -115,7 +115,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
     const keysOf = (id: string) => [`images/${id}.webp`, `images/${id}_thumb.webp`];
     const idOf = ({ body }: TimedAnswer) => (body.data as { images: { id: string }[] }).images[0]!.id;
 
-    it('that are slow make uploads and alerts slower and nothing else', async () => {
+    it('that are slow delay uploads and alerts and nothing else', async () => {
       const car = await watchedCar();
       await spoil({ latencyMs: 100 });
       const [stored, changed] = [await upload(), await setPrice(car.id, 9000)];

@@ -23,7 +23,7 @@ function registerThatMayBeAway() {
   return { state, register: { ...embedded, find }, embedded };
 }
 
-/** A car that was listed while the register was away, and the jobs that follow. */
+/** A car that was listed while the register was unavailable, and the jobs that follow. */
 async function listedWhileAway(changes: Record<string, unknown> = {}) {
   const { db } = own;
   const { state, register, embedded } = registerThatMayBeAway();

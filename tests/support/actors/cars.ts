@@ -33,7 +33,7 @@ export async function carOf(person: Pick<Person, 'id'>, overrides: Record<string
   };
 }
 
-/** Lists a car through the API and gives its id. */
+/** Lists a car through the API and returns its id. */
 export async function listCar(person: Person, overrides: Record<string, unknown> = {}): Promise<string> {
   const { data, error } = await person.api.POST('/listings', { body: await carOf(person, overrides) });
   if (!data) throw new Error(`could not list a car: ${JSON.stringify(error)}`);

@@ -2,14 +2,14 @@ import type { Schema } from '../../../src/contract/contract.js';
 import { listCar } from './cars.js';
 import { aPerson, type Person } from './people.js';
 
-/** Writes to the seller of a car through the API and gives the conversation as answered. */
+/** Writes to the seller of a car through the API and returns the conversation. */
 export async function askAbout(buyer: Person, listingId: string, message: string): Promise<Schema<'Conversation'>> {
   const { data, error } = await buyer.api.POST('/messages/conversations', { body: { listingId, message } });
   if (!data) throw new Error(`could not ask the seller: ${JSON.stringify(error)}`);
   return data.data;
 }
 
-/** Writes in a conversation through the API and gives the message as answered. */
+/** Writes in a conversation through the API and returns the message. */
 export async function writeIn(writer: Person, id: string, content: string): Promise<Schema<'SentMessage'>> {
   const path = '/messages/conversations/{id}/messages';
   const { data, error } = await writer.api.POST(path, { params: { path: { id } }, body: { content } });

@@ -49,7 +49,7 @@ export interface OpenStream {
   headers: Headers;
   text(): string;
   received: { id: string; event: string; data: Notification }[];
-  /** Waits until that many have come, and gives all that have. */
+  /** Waits until that many have arrived, and returns all. */
   until(count: number): Promise<Notification[]>;
   ended: Promise<void>;
   isEnded(): boolean;

@@ -22,7 +22,7 @@ export function formOf(field: string, ...files: Uint8Array[]): FormData {
   return form;
 }
 
-/** Uploads photos through the API and gives them as answered. */
+/** Uploads photos through the API and returns them. */
 export async function uploadPhotos(person: Pick<Person, 'token'>, count = 3): Promise<Schema<'UploadedImage'>[]> {
   const files = await Promise.all(Array.from({ length: count }, () => aPhoto()));
   const answer = await send('POST', '/uploads/images', { token: person.token, body: formOf('images', ...files) });

@@ -46,7 +46,7 @@ export function pngBomb(width: number, height: number): Buffer {
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');
 
-/** Files that are not photos, whatever they are called, by their kind. */
+/** Files that are not photos, by their kind; their names do not matter. */
 export const notPhotos: Record<string, Buffer> = {
   SVG: ascii('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'),
   GIF: Buffer.from('R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64'),

@@ -6,7 +6,7 @@ import type { Person } from '../actors/people.js';
 export type Browser = ReturnType<typeof aBrowser>;
 
 /**
- * A browser that has subscribed at a push service: what it gives to us, and how it reads what it is sent (RFC 8291).
+ * A browser that has subscribed at a push service: what it sends us, and how it reads what it receives (RFC 8291).
  */
 export function aBrowser(origin = 'https://push.example.com') {
   const curve = createECDH('prime256v1');
@@ -16,7 +16,7 @@ export function aBrowser(origin = 'https://push.example.com') {
   const derive = (ikm: Buffer, salt: Buffer, info: Buffer, length: number) =>
     Buffer.from(hkdfSync('sha256', ikm, salt, info, length));
   return {
-    /** As its `toJSON` gives it. */
+    /** As its `toJSON` returns it. */
     subscription: { endpoint: `${origin}/push/${randomUUID()}`, expirationTime: null, keys },
     read(bytes: Buffer): unknown {
       const [salt, sender] = [bytes.subarray(0, 16), bytes.subarray(21, 21 + bytes[20]!)];

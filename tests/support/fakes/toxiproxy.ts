@@ -23,7 +23,7 @@ export interface Toxiproxy {
   stop(): Promise<void>;
 }
 
-/** Toxiproxy, for one test file. Null, said plainly, where it can't be had. */
+/** Starts Toxiproxy for one test file. Returns null with a warning where it is unavailable. */
 export async function startToxiproxy(): Promise<Toxiproxy | null> {
   const port = await freePort();
   const api = `http://127.0.0.1:${port}`;

@@ -35,7 +35,7 @@ export async function usageOf({ process: child }: ServerProcess): Promise<Usage>
   return (await answer)[0];
 }
 
-/** The longest that the event loop of a server started with `measured` has stood still since this was last asked. */
+/** Returns the event loop's longest pause since the last call, of a server started with `measured`. */
 export async function maxPauseOf({ process: child }: ServerProcess): Promise<number> {
   const answered = once(child, 'message') as Promise<[{ maxPauseMs: number }]>;
   child.send('pause');

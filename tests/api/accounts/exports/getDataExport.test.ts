@@ -6,7 +6,7 @@ import { aPerson, db, type Person } from '../../../support/actors/people.js';
 
 const dayMs = 86_400_000;
 
-/** An export as it stands while its event waits, or after what became of the event. */
+/** Creates an export whose event waits, or has ended as given. */
 async function anExport(person: Person, event: { processedAt?: Date; failedAt?: Date } = {}) {
   const soon = new Date(Date.now() + dayMs);
   const { id } = await db.dataExport.create({ data: { userId: person.id, expiresAt: soon } });

@@ -148,7 +148,7 @@ const everyStep: Step[] = (['owner', 'attacker'] as const).flatMap((who) =>
   (Object.keys(steps) as (keyof typeof steps)[]).map((what): Step => [who, what]),
 );
 
-/** The accounts that an actor can get into after all, by whatever they have. */
+/** Returns the accounts that an actor can get into in the end, by any of their secrets. */
 async function waysIn(who: Actor, { email }: Scene): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const session of who.sessions) {
