@@ -66,7 +66,7 @@ describe('who may cache an answer', () => {
   });
 });
 
-/** The status for a client that has the answer with that tag; fetch() would ask every cache to stay out of it. */
+/** Returns the status for a client that has that ETag, without fetch(), which would add `Cache-Control: no-cache`. */
 async function statusWithTag(path: string, tag: string): Promise<number> {
   const headers = { Authorization: `Bearer ${person.token}`, 'If-None-Match': tag, 'X-Forwarded-For': freshAddress() };
   const [response] = (await once(get(`${serverUrl}/api/v1${path}`, { headers }), 'response')) as [IncomingMessage];

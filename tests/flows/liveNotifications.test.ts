@@ -32,7 +32,7 @@ describe('live notifications', () => {
     const stream = await openStream(buyer, { url: second.url });
     const { socket, until: untilReceived } = await openSocket(buyer, { url: second.url });
     socket.send('{}');
-    // No later than a wake-up takes.
+    // Within the time of a wake-up.
     await within(2500, async () => {
       await writeIn(seller, id, 'It is.');
       await stream.until(1);

@@ -9,7 +9,7 @@ import { aPerson, db } from '../support/actors/people.js';
 import { columnsThatHold, freshTag, modelsOfAPerson, plantRows } from '../support/builders/planted.js';
 import { until } from '../support/harness/until.js';
 
-/** What of a person's data their archive leaves out, and why: a `Model.field`, or a whole `Model`. */
+/** The personal data that an archive leaves out, and why: a `Model.field`, or a whole `Model`. */
 const leftOut: Record<string, string> = {
   'User.passwordHash': 'a secret',
   'UserIdentity.subjectHash': 'a secret',
@@ -48,7 +48,7 @@ const leftOut: Record<string, string> = {
   ListingView: 'a hash of viewer and day that nobody can be read from',
 };
 
-/** What of their words outlives an erased account, and why. */
+/** The personal data that outlives an erased account, and why. */
 const kept: Record<string, string> = {
   'listings.make': 'what kind of car it was: the others in its conversations see which one they asked about',
   'listings.model': 'the same',

@@ -73,7 +73,7 @@ describe('a real register', () => {
   });
 });
 
-/** Has Redis lose a plate, as it does after 24 hours. */
+/** Deletes a plate from Redis, as its expiry does after 24 hours. */
 async function forget(plate: string): Promise<void> {
   const redis = new Redis(process.env.REDIS_URL!);
   await redis.del(`vehicle:${plate}`);

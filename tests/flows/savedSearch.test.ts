@@ -9,7 +9,7 @@ import { until } from '../support/harness/until.js';
 
 const mailsTo = ({ email }: Person) => messagesTo(email, 'saved-search');
 
-/** Until nothing is on its way any more because of the cars or to the person. */
+/** Waits until no event of the cars or message to the person is pending. */
 async function settled(person: Person, listingIds: string[]): Promise<void> {
   const about = [
     ...listingIds.map((id) => ({ payload: { path: '$.listingId', equals: id } })),

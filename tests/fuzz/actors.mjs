@@ -14,7 +14,7 @@ export const sessionEnders = ['deleteAccount', 'logout', 'logoutAll', 'changePas
 
 const bearer = (name, token) => ({ name, fixedHeaders: [{ name: 'Authorization', value: `Bearer ${token}` }] });
 
-/** Signs in as the first of `people`; what it reads is asked for as each of the others, who must not get it. */
+/** Signs in as the first of `people`; requests what it reads as each of the others, who must not get it. */
 export function signedInAs(people) {
   const names = Object.keys(people);
   return {

@@ -59,7 +59,7 @@ function raisedLimits(contract) {
   return Object.fromEntries(rules.map((rule) => [`RATE_LIMIT_${rule.toUpperCase()}_MAX`, '1000000000']));
 }
 
-/** The environment of a server that validates its answers and limits nobody. */
+/** The environment of a server that validates its responses and has no limits. */
 function serverEnvironment({ databaseUrl, redisUrl }, folder, port) {
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ownSettings.test(name)));
   return {

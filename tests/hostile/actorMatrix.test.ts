@@ -72,7 +72,7 @@ describe('every operation for every caller', () => {
     const isUpload = operation.body?.kind === 'multipart';
     const answers = actors.map(async (actor) => {
       const body = isUpload ? formWith({ nothing: new Blob(['x']) }) : sentBodyOf(operation);
-      // Who gets as far as validation is let through: an unknown parameter shows it and leaves everything as it is.
+      // Reaching validation means access: an unknown parameter shows it and changes nothing.
       const answer = await answerTo(operation, tokenOf(actor, cast), `${pathOf(operation)}?zz=1`, body);
       return [actor, answer.status];
     });

@@ -195,7 +195,7 @@ describe('with high rate limits', () => {
       const guess = () => post(target, { phone, code: wrongCode(code), ...rest });
       await post(target, { phone: freshPhone(), code, ...rest });
       const guesses = await Promise.all(times(50, guess));
-      // A machine that is out of breath may put some off, but evaluates none of those.
+      // An overloaded machine may defer some, but evaluates none of those.
       expect(guesses.filter(({ status }) => status !== refused && status !== 503)).toEqual([]);
       expect(await attempts()).toBeLessThanOrEqual(5);
       let last = guesses[0]!;

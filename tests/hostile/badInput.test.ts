@@ -153,7 +153,7 @@ describe('paths and ids', () => {
 });
 
 describe('HEAD and OPTIONS', () => {
-  // A stream's GET has no end; its own test asks for its HEAD.
+  // A stream's GET does not end; its own test requests its HEAD.
   const reads = contract.operations.filter(({ method, id }) => method === 'GET' && id !== 'streamNotifications');
   it.each(named(reads))('HEAD %s answers as GET does, without the body', async (_id, operation) => {
     const path = pathOf(operation);

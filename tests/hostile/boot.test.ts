@@ -38,7 +38,7 @@ afterAll(async () => {
   await connection.end();
 });
 
-/** The last line that a start which failed has printed, and how it ended. */
+/** Returns the last line that a failed start printed, and its exit code. */
 async function failedStart(env: Record<string, string>) {
   const server = await startServer(env);
   const lines = server.output().trim().split('\n');

@@ -26,7 +26,7 @@ describe('a hidden car is visible through no operation', () => {
   let make: string;
   let reach: Record<string, () => Promise<boolean>>;
 
-  /** Whether each public door shows the car. */
+  /** Whether each public operation shows the car. */
   function doorsTo(): typeof reach {
     const api = visitor();
     const has = (rows: { id: string }[] | undefined) => (rows ?? []).some((row) => row.id === id);

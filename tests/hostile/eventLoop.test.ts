@@ -8,7 +8,7 @@ import { maxPauseOf, startServer, type ServerProcess } from '../support/harness/
 import { requestWith, textFields, type TextField } from '../support/harness/textFields.js';
 
 const plainPiece = 'A tidy, reliable car with one careful owner and a full service history. ';
-/** Pieces of the texts that cost most: they expand, stack, backtrack or are read as numbers again and again. */
+/** Pieces of the most expensive texts: they expand, stack, backtrack or are read as numbers repeatedly. */
 const worstPieces = {
   'expanding characters': '\uFDFA',
   'combining marks in the wrong order': '\u0301\u0316',

@@ -10,7 +10,7 @@ import { aPerson, db, type Person } from '../support/actors/people.js';
 import { answer, asked } from '../support/actors/questions.js';
 import { keepSearch } from '../support/actors/savedSearches.js';
 
-/** Who is signed in as they should be. The buyer has dealings with the seller; the outsider and the admin have none. */
+/** The signed-in callers. The buyer has dealings with the seller; the outsider and the admin have none. */
 export type Who = 'buyer' | 'outsider' | 'seller' | 'admin';
 export type Cast = Record<Who, Person>;
 
@@ -22,11 +22,11 @@ export interface Named {
 
 export interface Case {
   what: string;
-  /** Makes the thing, and another one each time. */
+  /** Creates the thing, a new one each time. */
   make(cast: Cast): Promise<Named>;
   /** Who gets through. A visitor can, where the operation takes visitors. */
   lets: readonly (Who | 'visitor')[];
-  /** What everybody else gets. */
+  /** The status for everyone else. */
   others: 403 | 404;
   /** Who gets something else, and what: a rule that comes before or after the one about whose it is. */
   but?: Partial<Record<Who, number>>;

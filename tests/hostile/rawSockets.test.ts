@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-// eslint-disable-next-line no-restricted-syntax -- slow clients are part of what is played
+// eslint-disable-next-line no-restricted-syntax -- slow clients are part of the test
 import { delay } from '../../src/platform/time/delay.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPerson, config, type Person } from '../support/actors/people.js';
@@ -40,7 +40,7 @@ function openSockets(): number {
   }).length;
 }
 
-/** Sends the bytes as they are and resolves with what came back once the server has closed the connection. */
+/** Sends the bytes verbatim and resolves with the response once the server has closed the connection. */
 async function exchange(bytes: string): Promise<string> {
   const socket = connect(server.port, '127.0.0.1');
   let received = '';

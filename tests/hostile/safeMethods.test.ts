@@ -18,9 +18,9 @@ interface Target {
 
 /** They continue until their listener leaves, and are tested where they are served. */
 const streams: OperationId[] = ['streamNotifications', 'openNotificationSocket'];
-/** What a GET may change all the same, and where that is promised. HEAD may change nothing. */
+/** What a GET may change, and where that is documented. HEAD may change nothing. */
 const documented: Partial<Record<OperationId, string[]>> = {
-  // An answered look-up spends one.
+  // An answered look-up uses one.
   getVehicle: ['lookup_quotas'],
 };
 const queries: Partial<Record<OperationId, string>> = {

@@ -50,7 +50,7 @@ async function secretsOf(person: Person, phone: string): Promise<Secrets> {
     'a refresh token': () => works(post('/auth/refresh', { refreshToken: session.refreshToken })),
     'a reset link': () => works(post('/auth/reset-password', { token: resetLink, password: 'Stolen1pass' })),
     'a reset code': () => works(post('/auth/reset-password', { phone, code: resetCode, password: 'Stolen1pass' })),
-    // Last, as a code that is sent takes the place of the one before.
+    // Last, as a new code replaces the previous one.
     'a sign-in code asked for': async () =>
       (await issueLoginCode(db, { userId, channel: 'email', askedAt }, new Date())) !== null,
     'a reset asked for': async () => {

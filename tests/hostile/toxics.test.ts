@@ -86,7 +86,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
   }
   type WatchedCar = Awaited<ReturnType<typeof watchedCar>>;
 
-  /** What waits for another attempt gets it now, as if its time had come. */
+  /** Makes events that wait for a retry due now. */
   const skipWaits = () => endBackoff(own.db, new Date());
   const alertsOf = ({ watcher }: WatchedCar) => smtp.mails.filter(({ to }) => to.includes(watcher)).length;
   const alertedOnce = async (car: WatchedCar) => {

@@ -204,7 +204,7 @@ describe('odd field names and interrupted uploads', () => {
         `POST /api/v1/uploads/images HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${person.token}\r\n` +
           `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\nExpect: 100-continue\r\n\r\n`,
       );
-      // The server has taken the request once it asks for the body.
+      // The server has accepted the request once it asks for the body.
       socket.once('data', () => {
         const part = `--x\r\nContent-Disposition: form-data; name="images"; filename="a.jpg"\r\n\r\n`;
         socket.write(part + 'a'.repeat(20_000), () => socket.destroy());

@@ -20,12 +20,12 @@ export async function readyExport(person: Person, exportId: string) {
   });
 }
 
-/** Follows a link as a browser does: without a token of the person's. */
+/** Follows a link as a browser does: without the person's token. */
 export const follow = (downloadUrl: string) => send('GET', new URL(downloadUrl).pathname.replace('/api/v1', ''));
 
 export type Archive = { profile: Record<string, unknown> } & Record<string, Record<string, unknown>[]>;
 
-/** What an export of the person holds, asked for, made and downloaded over HTTP. */
+/** Requests, builds and downloads an export of the person over HTTP, and returns its content. */
 export async function archiveOf(person: Person): Promise<{ archive: Archive; text: string }> {
   const { downloadUrl } = await readyExport(person, await askForExport(person));
   const { text } = await follow(downloadUrl!);

@@ -121,7 +121,7 @@ export interface OpenSocket {
   closed: Promise<{ code: number; reason: string }>;
 }
 
-/** Opens the WebSocket; rejects with `status` and `body` when it is refused. */
+/** Opens the WebSocket; rejects with `status` and `body` when the handshake is rejected. */
 export function openSocket(
   person: Pick<Person, 'token'> | null,
   { url = serverUrl, path = '/api/v1/notifications/socket', lastEventId, headers = {} }: ListenOptions = {},

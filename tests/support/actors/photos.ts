@@ -15,7 +15,7 @@ const typeOf = (bytes: Uint8Array) => {
   return beginning.startsWith('RIFF') ? 'image/webp' : 'image/jpeg';
 };
 
-/** A multipart body with the files in one field, each declared as what it is, or as a JPEG where it is no photo. */
+/** Returns a multipart body with the files in one field, each with its type, or as JPEG where it is not a photo. */
 export function formOf(field: string, ...files: Uint8Array[]): FormData {
   const form = new FormData();
   for (const bytes of files) form.append(field, new Blob([bytes], { type: typeOf(bytes) }), 'photo.jpg');

@@ -1,4 +1,4 @@
-/** URLs of places that a server must not be sent to by those who use it, or of a form that it has no use for. */
+/** URLs of hosts that users must not make a server connect to, or in an unsupported form. */
 export const notPublicUrls = [
   'https://localhost/x',
   'https://localhost./x',

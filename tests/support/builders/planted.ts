@@ -16,7 +16,7 @@ const idsOfThings = new Set([
 ]);
 /**
  * Where the first value of an enum would say too little: a draft is deleted with its account, and so would hide what
- * stays.
+ * remains.
  */
 const chosenValues: Record<string, string> = { 'listings.status': 'SOLD' };
 
@@ -53,7 +53,7 @@ export interface Planted {
   shownAs: string;
 }
 
-/** Five letters that no word, id or hash has in a row. */
+/** Five letters that occur in no word, id or hash. */
 export const freshTag = () => Array.from({ length: 5 }, () => 'GHJKLMNPQRSTVWXYZ'[randomInt(17)]).join('');
 
 /**

@@ -9,7 +9,7 @@ interface NewRegistration {
   status?: 'ACTIVE' | 'SUSPENDED' | 'DEACTIVATED';
 }
 
-/** Rows as the API leaves them, written straight into a database. */
+/** Writes rows directly into a database, as the API would. */
 export const rowsOf = (db: Database) => ({
   user: (data: Partial<Prisma.UserUncheckedCreateInput> = {}) =>
     db.user.create({ data: { email: `${randomUUID()}@example.co.nz`, passwordHash: 'x', isVerified: true, ...data } }),

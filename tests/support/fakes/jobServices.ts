@@ -9,7 +9,7 @@ import { vehiclesBy } from './vehicles.js';
 
 export const silentLogger = winston.createLogger({ silent: true });
 
-/** A sender that nothing is sent by. */
+/** A sender that is never called. */
 export const silentPush: PushSender = { name: 'none', publicKey: '', send: async () => 'sent' };
 
 /** The services of jobs, with providers that only record what they were sent. */

@@ -15,7 +15,7 @@ export interface OpenIdServer {
   jwksUrl: string;
   clientId: string;
   publicJwk(): JWK;
-  /** How often the keys were asked for. */
+  /** How often the keys were requested. */
   looks(): number;
   /** Returns the id token that the app gets when a person signs in at the provider, through all of its pages. */
   signIn(person: ProvidersPerson, nonce?: string): Promise<string>;

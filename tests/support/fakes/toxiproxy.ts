@@ -2,23 +2,23 @@ import { startGoTool } from './goTool.js';
 import { freePort } from '../harness/freePort.js';
 
 /**
- * What goes wrong on a wire: all late, cut off in the midst, every connection reset, nothing let through, nobody there.
+ * Faults of a connection: delayed, cut midway, reset, no data passes, or no server.
  */
 export type Fault = { latencyMs: number } | { cutAfterBytes: number } | 'reset_peer' | 'timeout' | 'down';
 
-/** Which way a wire is spoilt. Downstream a request arrives and its answer is lost. */
+/** The direction of a fault. Downstream, a request arrives and its response is lost. */
 export type Direction = 'upstream' | 'downstream';
 
-/** A wire to a server that can be spoilt, as networks and servers are. */
+/** A proxy to a server that can inject faults. */
 export interface Wire {
-  /** The target's URL, by way of the proxy. */
+  /** The target's URL through the proxy. */
   url: string;
   spoil(fault: Fault): Promise<void>;
 }
 
 export interface Toxiproxy {
   wireTo(name: string, target: string, direction?: Direction): Promise<Wire>;
-  /** Makes every wire sound again. */
+  /** Removes all faults. */
   heal(): Promise<void>;
   stop(): Promise<void>;
 }

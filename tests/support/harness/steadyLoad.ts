@@ -8,7 +8,7 @@ export interface Outcome {
   startedAt: number;
 }
 
-/** One request over a kept connection, as a balancer sends it. */
+/** Sends one request over a keep-alive connection, as a balancer does. */
 function ask(agent: Agent, url: string): Promise<Outcome> {
   const startedAt = Date.now();
   return new Promise((resolve) => {
