@@ -27,12 +27,12 @@ beforeAll(async () => {
 });
 
 describe('who may cache an answer', () => {
-  it('is nobody where it has tokens or secrets, or its address has', () => {
+  it('nobody, where it has tokens or secrets, or its URL has', () => {
     const never = contract.operations.filter(({ caching }) => caching === 'never').map(({ id }) => id);
     expect(never.sort()).toEqual(expect.arrayContaining(withSecrets));
   });
 
-  it('is nobody but the person where it takes signing in', () => {
+  it('only the person, where it requires signing in', () => {
     for (const { id, access, caching } of contract.operations) {
       if (access === 'required') expect(['private', 'never'], id).toContain(caching);
     }

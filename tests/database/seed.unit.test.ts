@@ -57,7 +57,7 @@ describe('the demo market', () => {
     }
   });
 
-  it('owes nobody an alert', () => {
+  it('has delivered exactly the alerts that are due', () => {
     const delivered = new Set(demo.deliveries.map(({ favoriteId, priceHistoryId }) => favoriteId + priceHistoryId));
     for (const { id, listingId, priceAlert, targetPrice, createdAt } of demo.favorites) {
       prices(listingId).forEach((change, index, history) => {

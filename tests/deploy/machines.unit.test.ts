@@ -42,7 +42,7 @@ it('an IPv6 address is written in brackets', () => {
   expect([inUrl('::1'), inUrl('127.0.0.1')]).toEqual(['[::1]', '127.0.0.1']);
 });
 
-it("a data folder is the user's alone, also one of an earlier run, and no other folder is changed", () => {
+it('a data folder is private to the user, also one of an earlier run, and no other folder is changed', () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'kiwicar-folder-'));
   const modeOf = (folder: string) => statSync(folder).mode & 0o777;
   const fresh = openDataFolder(path.join(parent, 'new'));

@@ -108,7 +108,7 @@ describe('live notifications', () => {
     await stream.close();
   });
 
-  it('are followed by the frontend’s function through ends of tokens and connections', async () => {
+  it('are followed by the frontend’s function across expired tokens and closed connections', async () => {
     const proxy = await faultyProxy(serverUrl);
     const person = await aPerson();
     const tokens = ['x.y.z', person.token];
@@ -141,12 +141,12 @@ describe('live notifications', () => {
     await proxy.close();
   });
 
-  it('end for the frontend’s function when nobody takes its token', async () => {
+  it('end for the frontend’s function when its token is rejected', async () => {
     const refused = followNotifications({ url: urlOf(serverUrl), token: () => 'x.y.z' }).next();
     await expect(refused).rejects.toThrow(new StreamRefused(401));
   });
 
-  it('let the process stop: streams end, sockets close, none is taken any more', async () => {
+  it('let the process stop: streams end, sockets close, and new ones are rejected', async () => {
     const server = await startServer({ DATA_DIR: config.dataDir, PROCESS_ROLE: 'api' });
     const person = await aPerson();
     await listCar(person);

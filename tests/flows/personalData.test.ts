@@ -81,7 +81,7 @@ describe('an archive', () => {
     expect(Object.keys(leftOut).filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  it('shows others as ids: their phones, addresses and what they did about the person stay theirs', async () => {
+  it('shows others as ids, without their phones, addresses and actions about the person', async () => {
     const tag = freshTag();
     const [person, other] = await Promise.all([
       aPerson(),

@@ -100,7 +100,7 @@ describe('push notifications of a browser end with its session', () => {
     expect(await db.pushSubscription.count({ where: { userId: first.id } })).toBe(0);
   });
 
-  it('goes over to the session that saves it last', async () => {
+  it('moves to the session that saves it last', async () => {
     const { first, second } = await twoSessions();
     const shared = aBrowser();
     await subscribe(first, shared);

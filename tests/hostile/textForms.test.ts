@@ -22,7 +22,7 @@ const refusal = ({ status, body }: Awaited<ReturnType<typeof send>>) => [
 ];
 const setNickname = (nickname: string) => send('PUT', '/users/me', { token: seller.token, body: { nickname } });
 
-describe('text that macOS takes apart (NFD)', () => {
+describe('text that macOS decomposes (NFD)', () => {
   it('200 is stored in NFC and found in either form', async () => {
     const word = `Rāhui${tag}`;
     const id = await listCar(seller, {

@@ -200,7 +200,7 @@ describe('a provider whose keys cannot be had', () => {
 describe('the choice', () => {
   const chosen = (env: Record<string, string>) => chooseIdentityProviders(readConfig(env).identity);
 
-  it('is none without client ids, and each by its own', () => {
+  it('is none without client ids, and one provider per client id', () => {
     expect(chosen({})).toEqual({ google: null, facebook: null, apple: null });
     expect(chosen({ GOOGLE_CLIENT_ID: ' , ', APPLE_CLIENT_ID: 'nz.co.kiwicar' })).toEqual({
       google: null,
@@ -230,7 +230,7 @@ describe('the choice', () => {
     });
   });
 
-  it('takes no keys over plain HTTP in production', () => {
+  it('rejects keys over plain HTTP in production', () => {
     const env = {
       NODE_ENV: 'production',
       DATABASE_URL: 'mysql://db/kiwicar',

@@ -54,7 +54,7 @@ describe.skipIf(!s3)('on a real S3 server', () => {
     await Promise.all(keys.map((key) => store().delete(key)));
   });
 
-  it('checks that both buckets are there and open to it', async () => {
+  it('checks that both buckets exist and are accessible', async () => {
     await expect(store().check()).resolves.toBeUndefined();
     await expect(store({ avatarsBucket: 'no-such-bucket' }).check()).rejects.toThrow(/bucket no-such-bucket: 404/);
     const wrongKey = store({ credentials: { accessKeyId: 'kiwicar-tests', secretAccessKey: 'a-wrong-secret' } });
@@ -63,7 +63,7 @@ describe.skipIf(!s3)('on a real S3 server', () => {
     await expect(store({ bucket: 'no-such-bucket' }).delete(photo)).rejects.toThrow(/404 NoSuchBucket/);
   });
 
-  it('loses the pictures of uploads that nothing shows, and no other', async () => {
+  it('deletes the pictures of unused uploads, and no other', async () => {
     const own = await ownDatabase();
     try {
       const rows = rowsOf(own.db);

@@ -70,7 +70,7 @@ it('deletes more than one batch', async () => {
   expect(await db.verificationCode.count({ where: { expiresAt } })).toBe(0);
 });
 
-it('deletes uploads of yesterday that nothing shows', async () => {
+it('deletes unused uploads of yesterday', async () => {
   const { db } = own;
   const user = await rows.user();
   const old = { createdAt: ago(day + 1) };
@@ -154,7 +154,7 @@ it('reminds sellers of cars that are a month old, once a month', async () => {
   });
 });
 
-it('erases accounts when their days are over', async () => {
+it('erases accounts when their retention has ended', async () => {
   const { db } = own;
   const user = await rows.user({ status: 'DEACTIVATED', deactivatedAt: new Date(Date.now() - 1000) });
   await eraseAccounts(jobServices(db).services);

@@ -147,7 +147,7 @@ it('claims no more events once the process is about to stop', async () => {
   expect(values.find(({ labels }) => labels.lane === 'market')?.value).toBe(42);
 });
 
-it('sweeps a drop whose event is missing', async () => {
+it('recovers a price drop whose event is missing', async () => {
   const { db } = own;
   const worker = aWorker();
   const listing = await rows.listing((await rows.user()).id);

@@ -198,7 +198,7 @@ describe.each(stores)('on %s', (_name, open) => {
     await until(async () => (await store.jobsOf('drain-outbox')).length === 0);
   });
 
-  it('stores one trigger however many there are while no worker comes', async () => {
+  it('stores one of many triggers while no worker runs', async () => {
     const producer = aScheduler();
     await until(async () => {
       producer.trigger();

@@ -97,7 +97,7 @@ it('adds no unsubscribe link to mandatory mails, and sends them whatever is off'
   for (const { source } of smtp.mails) expect(source).not.toMatch(/unsubscribe/i);
 });
 
-it('stops a mail that was on its way when its topic was turned off, by mail and by SMS', async () => {
+it('cancels a queued message when its topic was turned off, by mail and by SMS', async () => {
   const byMail = await aWatcher();
   const bySms = await aWatcher({ email: null, phone: '+64211230002' });
   for (const buyer of [byMail, bySms]) await mute(buyer, 'priceAlert');
@@ -115,7 +115,7 @@ it('still sends what is off for another topic or another channel', async () => {
   expect(smtp.mails.map(({ to }) => to)).toEqual([[buyer.email]]);
 });
 
-it('makes one secret, however many processes ask first', async () => {
+it('creates one secret for many parallel processes', async () => {
   await own.db.serverSecret.deleteMany();
   const secrets = await Promise.all(Array.from({ length: 8 }, () => linkSecret(own.db, undefined)));
   expect(new Set(secrets).size).toBe(1);

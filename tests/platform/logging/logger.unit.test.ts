@@ -24,7 +24,7 @@ it.each(['auth/verify-email', 'unsubscribe', 'users/exports'])(
   },
 );
 
-it('shows what was asked for, but no secret in a query', () => {
+it('logs the request target, but no secret in a query', () => {
   const secrets = ['q=ann%40example.nz', 'phone=%2B64211234567', 'token=s3cret', 'refreshToken=s3cret', 'code=123456'];
   const line = logged({ url: `/api/v1/listings?make=Toyota&${secrets.join('&')}&page=2` });
   expect(line).toContain('/api/v1/listings?make=Toyota&');

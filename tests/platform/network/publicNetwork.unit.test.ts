@@ -58,7 +58,7 @@ it('recognises every address that is not public', () => {
   }
 });
 
-it('connects to nothing by a name that turns out to be private, in whichever of its addresses', async () => {
+it('rejects a name that resolves to any private address', async () => {
   const plain: LookupFunction = (_name, options, done) =>
     options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
   expect(await connectBy(plain)).toBe('connected');
@@ -69,7 +69,7 @@ it('connects to nothing by a name that turns out to be private, in whichever of 
   expect(connects).toBe(1);
 });
 
-it('gives public addresses as they are asked for, and the error of a name that is unknown', async () => {
+it('returns public addresses as requested, and the error of an unknown name', async () => {
   const ask = (options: { all?: boolean }, lookup: LookupFunction) =>
     new Promise((resolve) => lookup('push.example.com', options, (...answer) => resolve(answer)));
   const lookup = publicLookup(answering('8.8.8.8', '2606:4700::1111'));

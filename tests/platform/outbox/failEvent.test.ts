@@ -26,7 +26,7 @@ it('waits 5 s, then twice as long each time up to 15 min, less up to a quarter',
   expect(backoffMs(1, 1)).toBe(3750);
 });
 
-it('puts a failed event back until its backoff has passed, without personal data', async () => {
+it('defers a failed event until its backoff has passed, without personal data', async () => {
   const { db } = own;
   await failEvent(db, await aClaim(), { error, permanent: false }, now);
   const row = await db.outboxEvent.findFirstOrThrow();

@@ -4,7 +4,7 @@ import { hasInvisible, hasVisible, toNfc, toPlainForms } from '../../../src/plat
 import { canReceiveSms, toE164 } from '../../../src/platform/text/phoneNumber.js';
 
 describe('toNfc', () => {
-  it('composes what macOS takes apart', () => {
+  it('composes what macOS decomposes', () => {
     expect(toNfc('Ma\u0304ori cafe\u0301')).toBe('Māori café');
   });
 

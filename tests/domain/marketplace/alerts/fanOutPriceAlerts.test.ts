@@ -23,7 +23,7 @@ async function alertsOf(listingId: string) {
     .filter(({ favoriteId }) => ids.has(favoriteId!));
 }
 
-it('alerts those whose target is reached or who named none, and nobody else', async () => {
+it('alerts those whose target is reached or who set none, and nobody else', async () => {
   const { db } = own;
   const listing = await aListing();
   const change = await rows.changePrice(listing.id, 9000);
@@ -54,7 +54,7 @@ it.each([
   expect(await fanOutPriceAlerts(own.db, change.id)).toBe(0);
 });
 
-it('alerts nobody of a first price or of one that is gone', async () => {
+it('alerts nobody of a first price or of a deleted one', async () => {
   const listing = await aListing();
   const first = await own.db.priceHistory.findFirstOrThrow({ where: { listingId: listing.id } });
   expect(await fanOutPriceAlerts(own.db, first.id)).toBe(0);

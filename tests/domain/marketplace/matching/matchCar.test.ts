@@ -165,7 +165,7 @@ it('rounds to whole cents as the range does', async () => {
   expect(await kept.hitsOf(search.id)).toMatchObject([{ reason: 'price_drop' }]);
 });
 
-it('writes of what is still found when it is sent, at the price of then, and to nobody when nothing is', async () => {
+it('sends what still matches at send time, at the current price, and nothing when nothing matches', async () => {
   const make = randomUUID();
   const search = await kept.search({ name: 'Aquas', query: { make: [make], maxPrice: 20_000 } });
   const car = await kept.car({ make, price: 18_000 });

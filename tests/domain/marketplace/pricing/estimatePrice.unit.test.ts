@@ -26,7 +26,7 @@ describe('estimatePrice, on twenty cars', () => {
     expect(17_500 + factors.reduce((sum, { impact }) => sum + dollarsOf(impact), 0)).toBe(prices!.recommended);
   });
 
-  it('lists the most alike first, with how long they were for sale', () => {
+  it('lists the most similar first, with how long they were for sale', () => {
     const { comparables } = estimate();
     expect(comparables.map(({ weight }) => weight)).toEqual(
       comparables.map(({ weight }) => weight).sort((a, b) => b - a),

@@ -42,7 +42,7 @@ describe('valueListing', () => {
     expect(invalidated).toEqual([`listing:${id}`, 'listings:search', `seller:${sellerId}`]);
   });
 
-  it('leaves alone what is not for sale, and what is gone', async () => {
+  it('ignores listings that are not for sale or deleted', async () => {
     await market([9_000, 9_500, 10_000, 10_500, 11_000]);
     const { id } = await rows.listing(sellerId, { status: 'SOLD', soldAt: new Date() });
     await valueListing(own.db, cache, id);

@@ -150,7 +150,7 @@ const countsByValue = (facets: FilterOptions) => ({
 const search = (filters: SearchFilters) =>
   searchListings(own.db, noCache, { filters, sort: 'newest', page: 1, limit: 100, cursor: null, facets: true }, 0);
 
-describe('facets and results are what reading every car would give', () => {
+describe('facets and results equal a scan of every car', () => {
   it.each(Array.from({ length: 50 }, (_, n) => [n, randomFilters()] as const))('%i %j', async (_n, filters) => {
     const { rows, total, facets, suggestions } = await search(filters);
     const expected = found(filters);

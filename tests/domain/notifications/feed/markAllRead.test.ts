@@ -9,7 +9,7 @@ let own: Awaited<ReturnType<typeof ownDatabase>>;
 beforeAll(async () => (own = await ownDatabase()));
 afterAll(() => own.drop());
 
-it('marks thousands in small steps, none of others and none that comes meanwhile', async () => {
+it('marks thousands in small batches, none of other people and none that arrives meanwhile', async () => {
   const { db } = own;
   const rows = rowsOf(db);
   const [userId, other] = [(await rows.user()).id, (await rows.user()).id];
