@@ -15,7 +15,7 @@ const others = Object.values(synonyms).flat();
 
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 
-it('.env.example offers every variable of the server, and no other', () => {
+it('.env.example lists every variable of the server, and no other', () => {
   const offered = [...read('.env.example').matchAll(/^# ([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name!);
   expect(new Set(offered).size, 'each once').toBe(offered.length);
   expect(sorted(offered.filter((name) => !isOfFamily(name)))).toEqual(sorted([...serverVariables, ...toolVariables]));
@@ -40,7 +40,7 @@ it("README's table explains every variable of the server, and no other", () => {
   );
 });
 
-it('docker-compose.yml hands on every variable of the server, those of a family by its file', () => {
+it('docker-compose.yml passes every variable of the server, those of a family by its file', () => {
   interface Service {
     environment: Record<string, string>;
     env_file?: { path: string; required: boolean }[];

@@ -23,7 +23,7 @@ function refusalOf(env: Record<string, string>): string {
   return 'taken';
 }
 
-describe('faults', () => {
+describe('errors', () => {
   it('are all reported at once, in one line that names each variable', () => {
     const message = refusalOf({
       NODE_ENV: 'production',
@@ -63,7 +63,7 @@ describe('faults', () => {
     }
   });
 
-  it('of numbers are refused for every variable that holds one', () => {
+  it('of numbers are rejected for every numeric variable', () => {
     const numbers = variableNames.filter((name) => refusalOf({ [name]: '-1' }).includes('whole number'));
     expect(numbers.sort()).toEqual([
       'ACCOUNT_ERASURE_DAYS',
@@ -96,7 +96,7 @@ describe('defaults', () => {
     }
   });
 
-  it('listen on this machine alone outside production, and show /dev in development and tests alone', () => {
+  it('listen on localhost outside production, and show /dev only in development and tests', () => {
     const at = (NODE_ENV: string) => readConfig({ ...production, NODE_ENV });
     expect(
       ['development', 'test', 'staging', 'production'].map((name) => [at(name).host, at(name).hasDevPages]),
@@ -109,7 +109,7 @@ describe('defaults', () => {
     expect(readConfig({ HOST: '::' }).host).toBe('::');
   });
 
-  it('name every key that something else stands in for, once', () => {
+  it('name every key that has a fallback in use, once', () => {
     const { missingKeys } = readConfig({});
     const names = missingKeys.map((line) => line.split(' is not set')[0]);
     expect(new Set(names).size).toBe(names.length);
@@ -184,7 +184,7 @@ describe('TLS to the database', () => {
     '?tls=true',
     '?ssl-ca=/none',
     '?ssl=true&ssl-mode=DISABLED',
-  ])('%s is refused instead of ignored', (query) => {
+  ])('%s is rejected instead of ignored', (query) => {
     expect(refusalOf({ DATABASE_URL: `mysql://db/kiwicar${query}` })).toMatch(/^DATABASE_URL has/);
   });
 

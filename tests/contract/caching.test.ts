@@ -26,13 +26,13 @@ beforeAll(async () => {
   person = await aPerson();
 });
 
-describe('who may keep an answer', () => {
-  it('is nobody where it has tokens or secrets, or its address has', () => {
+describe('who may cache an answer', () => {
+  it('nobody, where it has tokens or secrets, or its URL has', () => {
     const never = contract.operations.filter(({ caching }) => caching === 'never').map(({ id }) => id);
     expect(never.sort()).toEqual(expect.arrayContaining(withSecrets));
   });
 
-  it('is nobody but the person where it takes signing in', () => {
+  it('only the person, where it requires signing in', () => {
     for (const { id, access, caching } of contract.operations) {
       if (access === 'required') expect(['private', 'never'], id).toContain(caching);
     }
@@ -66,7 +66,7 @@ describe('who may keep an answer', () => {
   });
 });
 
-/** The status for a client that has the answer with that tag; fetch() would ask every cache to stay out of it. */
+/** Returns the status for a client that has that ETag, without fetch(), which would add `Cache-Control: no-cache`. */
 async function statusWithTag(path: string, tag: string): Promise<number> {
   const headers = { Authorization: `Bearer ${person.token}`, 'If-None-Match': tag, 'X-Forwarded-For': freshAddress() };
   const [response] = (await once(get(`${serverUrl}/api/v1${path}`, { headers }), 'response')) as [IncomingMessage];

@@ -57,7 +57,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('each of our lint rules finds its fault', () => {
   it.each(faults)('%s in %s', (rule, file) => {
     const found = findings.filter((finding) => finding.rule === rule).map((finding) => finding.file);
-    // A shared schema's fault is told where a request first uses it.
+    // A shared schema's fault is reported where a request first uses it.
     expect(rule === 'KC009' ? found.length > 0 : found.includes(file), JSON.stringify(findings)).toBe(true);
   });
 

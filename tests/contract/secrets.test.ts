@@ -3,10 +3,10 @@ import { secretFieldsOf, withoutFields } from '../../src/http/secretFields.js';
 import type { SchemaNode } from '../../src/http/contractIndex.js';
 import { contract } from '../support/harness/contract.js';
 
-/** Names that secrets have; a field so named that is none needs another name. */
+/** Names of secrets; a field with such a name that is not a secret needs another name. */
 const secretName = /^(code|otp|pin|auth)$|token$|password$|secret$/i;
 
-/** Every way that a schema leads to a field of such a name. */
+/** Returns every path through a schema to a field of such a name. */
 function namedLikeSecrets(schema: SchemaNode, way: string[] = []): string[] {
   const node = contract.resolve(schema);
   if (way.length > 8) return [];

@@ -53,7 +53,7 @@ it('creates a missing database as utf8mb4 and applies each migration once, howev
   expect(row!.charset).toBe('utf8mb4');
 });
 
-it('names the migration that failed, and runs it again once it is mended', async () => {
+it('names the migration that failed, and runs it again once it is fixed', async () => {
   write(first, 'CREATE TABLE IF NOT EXISTS a (id INT); CREATE TABLE b (nonsense);');
   await expect(applyMigrations(databaseUrl, { folder })).rejects.toThrow(new RegExp(`^migration ${first} failed: `));
   write(first, 'CREATE TABLE IF NOT EXISTS a (id INT);');
@@ -69,7 +69,7 @@ it('runs interrupted migrations again, each from its start', async () => {
   await connection.query(`SELECT * FROM ${database}.server_secrets`);
 });
 
-it('refuses when an applied migration has changed', async () => {
+it('fails when an applied migration has changed', async () => {
   write(first, 'CREATE TABLE c (id INT);');
   await expect(applyMigrations(databaseUrl, { folder })).rejects.toThrow(
     new DatabaseSetupError(`migration ${first} was changed after it was applied; write a new one instead`),

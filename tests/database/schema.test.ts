@@ -68,7 +68,7 @@ function expectedType({ type, kind, native }: PrismaField): string {
   return { Int: 'int', Float: 'double', Boolean: 'tinyint(1)', Json: 'json' }[type]!;
 }
 
-/** The column's type in the schema's words; MariaDB keeps JSON as longtext and gives int a display width. */
+/** The column's type in the schema's words; MariaDB stores JSON as longtext and adds a display width to int. */
 function actualType(column: Row): string {
   const type = String(column.type).toLowerCase();
   if (type === 'char' || type === 'varchar') return `${type}(${column.length})`;

@@ -45,7 +45,7 @@ describe('the demo market', () => {
     }
   });
 
-  it('tells a price history that ends at the price of today', () => {
+  it('has a price history that ends at the current price', () => {
     for (const { row, prices: history } of demo.listings) {
       expect(history.at(-1)!.price).toBe(row.price);
       expect(history[0]!.changedAt).toEqual(row.createdAt);
@@ -57,7 +57,7 @@ describe('the demo market', () => {
     }
   });
 
-  it('owes nobody an alert', () => {
+  it('has delivered exactly the alerts that are due', () => {
     const delivered = new Set(demo.deliveries.map(({ favoriteId, priceHistoryId }) => favoriteId + priceHistoryId));
     for (const { id, listingId, priceAlert, targetPrice, createdAt } of demo.favorites) {
       prices(listingId).forEach((change, index, history) => {
@@ -68,7 +68,7 @@ describe('the demo market', () => {
     }
   });
 
-  it('tells conversations as the server would have kept them', () => {
+  it('has conversations as the server would have stored them', () => {
     expect(demo.conversations.length).toBeGreaterThan(200);
     expect(new Set(demo.conversations.map((row) => row.listingId + row.buyerId)).size).toBe(demo.conversations.length);
     for (const conversation of demo.conversations) {

@@ -85,11 +85,11 @@ describe.skipIf(!hasOpenssl)('a database that speaks TLS', () => {
     ['ssl-mode=VERIFY_IDENTITY for a name', () => `ssl-mode=VERIFY_IDENTITY&ssl-ca=${file('ca.pem')}`, 'localhost'],
     ["Prisma's own options", () => `sslaccept=strict&sslcert=${file('ca.pem')}`, '127.0.0.1'],
     ['ssl-mode=VERIFY_CA under another name', () => `ssl-mode=VERIFY_CA&ssl-ca=${file('ca.pem')}`, '0.0.0.0'],
-  ])('is spoken to in TLS with %s', async (_name, options, host) => {
+  ])('connects over TLS with %s', async (_name, options, host) => {
     for (const cipher of await ciphersOf(at(options(), host))) expect(cipher).toMatch(/^(TLS_|ECDHE)/);
   });
 
-  it('is spoken to in the clear without options', async () => {
+  it('connects without TLS by default', async () => {
     expect(await ciphersOf(at(''))).toEqual(['', '']);
   });
 

@@ -17,7 +17,7 @@ it('a disk without room is named with what is left, what is needed and what to d
   );
 });
 
-it('an error of the file system is said in one line, any other is left as it is', () => {
+it('an error of the file system is reported in one line, any other is left as it is', () => {
   const error = (code: string) => Object.assign(new Error(code), { code, path: '/srv/x' });
   expect(describeSystemError(error('ENOSPC'))).toBe('/srv/x cannot be used: its disk is full');
   expect(describeSystemError(error('EROFS'))).toBe('/srv/x cannot be used: it is on a read-only file system');
@@ -26,7 +26,7 @@ it('an error of the file system is said in one line, any other is left as it is'
   expect(describeSystemError(new TypeError('a fault'))).toBeUndefined();
 });
 
-it('a port that is taken gives way to a free one', async () => {
+it('a taken port is replaced by a free one', async () => {
   const host = await loopbackAddress();
   const taken = createServer().listen(0, host);
   await once(taken, 'listening');
@@ -42,7 +42,7 @@ it('an IPv6 address is written in brackets', () => {
   expect([inUrl('::1'), inUrl('127.0.0.1')]).toEqual(['[::1]', '127.0.0.1']);
 });
 
-it("a data folder is the user's alone, also one of an earlier run, and no other folder is changed", () => {
+it('a data folder is private to the user, also one of an earlier run, and no other folder is changed', () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'kiwicar-folder-'));
   const modeOf = (folder: string) => statSync(folder).mode & 0o777;
   const fresh = openDataFolder(path.join(parent, 'new'));

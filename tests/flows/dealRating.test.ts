@@ -6,7 +6,7 @@ import { changePrice } from '../support/actors/favorites.js';
 import { aPerson } from '../support/actors/people.js';
 import { until } from '../support/harness/until.js';
 
-it('a new car is valued by the others, is rated, and is rated anew with its price', async () => {
+it('a new car is valued by the others, is rated, and is rated again when its price changes', async () => {
   const seller = await aPerson();
   const make = `Make ${randomUUID().slice(0, 8)}`;
   for (const price of [19_000, 19_500, 20_000, 20_500, 21_000]) await listCar(seller, { make, price });

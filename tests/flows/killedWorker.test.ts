@@ -54,7 +54,7 @@ async function aWorker(): Promise<ChildProcess> {
 const allDone = () => until(async () => (await own.db.outboxEvent.count({ where: { processedAt: null } })) === 0);
 const outboxFiles = () => readdirSync(path.join(dataDir, 'outbox')).filter((file) => file.endsWith('.json'));
 
-it('loses no alert and doubles none, wherever workers are killed between price change and delivery', async () => {
+it('loses no alert and duplicates none, wherever workers are killed between price change and delivery', async () => {
   const { db } = own;
   const rows = rowsOf(db);
   const seller = await rows.user();

@@ -26,13 +26,13 @@ afterAll(async () => {
 const urlOf = (base: string) => new URL('/api/v1/notifications/stream', base).href;
 
 describe('live notifications', () => {
-  it('reach whoever listens to another process at once: messages, price drops and sales', async () => {
+  it('reach listeners of another process at once: messages, price drops and sales', async () => {
     const { seller, buyer, id, listingId } = await aConversation();
     await buyer.api.POST('/favorites', { body: { listingId, priceAlert: true } });
     const stream = await openStream(buyer, { url: second.url });
     const { socket, until: untilReceived } = await openSocket(buyer, { url: second.url });
     socket.send('{}');
-    // No later than a wake-up takes.
+    // Within the time of a wake-up.
     await within(2500, async () => {
       await writeIn(seller, id, 'It is.');
       await stream.until(1);
@@ -52,7 +52,7 @@ describe('live notifications', () => {
     await stream.close();
   });
 
-  it('lose and double nothing, and keep their order, however often the connection breaks under writes', async () => {
+  it('lose and duplicate nothing, and stay in order, however often the connection breaks during writes', async () => {
     const person = await aPerson();
     const collected: Notification[] = [];
     const collect = async () => {
@@ -79,7 +79,7 @@ describe('live notifications', () => {
   it.each([
     ['refuses', () => redis.refuse()],
     ['hangs', () => Promise.resolve(redis.hang())],
-  ] as const)('go on while Redis %s, and quickly again when it is back', async (_name, breakIt) => {
+  ] as const)('continue while Redis %s, and are fast again when it is back', async (_name, breakIt) => {
     const { seller, buyer, id } = await aConversation();
     const stream = await openStream(buyer, { url: second.url });
     await breakIt();
@@ -108,7 +108,7 @@ describe('live notifications', () => {
     await stream.close();
   });
 
-  it('are followed by the frontend’s function through ends of tokens and connections', async () => {
+  it('are followed by the frontend’s function across expired tokens and closed connections', async () => {
     const proxy = await faultyProxy(serverUrl);
     const person = await aPerson();
     const tokens = ['x.y.z', person.token];
@@ -141,12 +141,12 @@ describe('live notifications', () => {
     await proxy.close();
   });
 
-  it('end for the frontend’s function when nobody takes its token', async () => {
+  it('end for the frontend’s function when its token is rejected', async () => {
     const refused = followNotifications({ url: urlOf(serverUrl), token: () => 'x.y.z' }).next();
     await expect(refused).rejects.toThrow(new StreamRefused(401));
   });
 
-  it('let the process stop: streams end, sockets close, none is taken any more', async () => {
+  it('let the process stop: streams end, sockets close, and new ones are rejected', async () => {
     const server = await startServer({ DATA_DIR: config.dataDir, PROCESS_ROLE: 'api' });
     const person = await aPerson();
     await listCar(person);
@@ -165,10 +165,10 @@ describe('live notifications', () => {
     const person = await aPerson();
     await notify(person.id);
     const [lastEventId] = await idsOf(person.id);
-    const told = { userId: person.id, type: 'new-message', title: 'x'.repeat(255), body: 'x'.repeat(500) };
+    const entry = { userId: person.id, type: 'new-message', title: 'x'.repeat(255), body: 'x'.repeat(500) };
     const numbers = Array.from({ length: 20_000 }, (_, at) => at + 2);
     await db.notification.createMany({
-      data: numbers.map((sequence) => ({ ...told, sequence, dedupeKey: `${person.id}:${sequence}` })),
+      data: numbers.map((sequence) => ({ ...entry, sequence, dedupeKey: `${person.id}:${sequence}` })),
     });
     const client = connect(server.port, '127.0.0.1').pause();
     const headers = `Authorization: Bearer ${person.token}\r\nLast-Event-ID: ${lastEventId}\r\n`;

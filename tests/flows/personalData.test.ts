@@ -9,11 +9,11 @@ import { aPerson, db } from '../support/actors/people.js';
 import { columnsThatHold, freshTag, modelsOfAPerson, plantRows } from '../support/builders/planted.js';
 import { until } from '../support/harness/until.js';
 
-/** What of a person's data their archive leaves out, and why: a `Model.field`, or a whole `Model`. */
+/** The personal data that an archive leaves out, and why: a `Model.field`, or a whole `Model`. */
 const leftOut: Record<string, string> = {
   'User.passwordHash': 'a secret',
   'UserIdentity.subjectHash': 'a secret',
-  'UnprovenContact.target': 'may be somebody else’s: nobody has proven it',
+  'UnprovenContact.target': 'may be another person’s: nobody has proven it',
   'KnownClient.clientHash': 'a secret',
   'RefreshToken.jti': 'a secret',
   'RefreshToken.family': 'a secret',
@@ -44,11 +44,11 @@ const leftOut: Record<string, string> = {
   NotificationCursor: 'the number of the newest of the notifications',
   DataExportPart: 'the archive itself',
   SavedSearchKey: 'made of the query that stands in savedSearches',
-  IdempotencyKey: 'for a day, copies of answers that tell what stands in the archive',
+  IdempotencyKey: 'for a day, copies of answers whose content is in the archive',
   ListingView: 'a hash of viewer and day that nobody can be read from',
 };
 
-/** What of their words outlives an erased account, and why. */
+/** The personal data that outlives an erased account, and why. */
 const kept: Record<string, string> = {
   'listings.make': 'what kind of car it was: the others in its conversations see which one they asked about',
   'listings.model': 'the same',
@@ -61,7 +61,7 @@ const kept: Record<string, string> = {
 };
 
 describe('an archive', () => {
-  it('holds every column of every table that holds a person’s id', async () => {
+  it('contains every column of every table that has a person’s id', async () => {
     const person = await aPerson();
     const planted = await plantRows(person.id, freshTag());
     const { archive, text } = await archiveOf(person);
@@ -81,7 +81,7 @@ describe('an archive', () => {
     expect(Object.keys(leftOut).filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  it('shows others as ids: their phones, addresses and what they did about the person stay theirs', async () => {
+  it('shows others as ids, without their phones, addresses and actions about the person', async () => {
     const tag = freshTag();
     const [person, other] = await Promise.all([
       aPerson(),
@@ -105,7 +105,7 @@ describe('an archive', () => {
 });
 
 describe('an erased account', () => {
-  it('leaves no word of its person in any table', async () => {
+  it('leaves no data of its person in any table', async () => {
     const tag = freshTag();
     const person = await aPerson();
     const other = await aPerson();

@@ -3,7 +3,7 @@ import { visitor } from '../support/harness/api.js';
 import { codeIn, messageTo } from '../support/harness/mailbox.js';
 import { freshPhone } from '../support/builders/secrets.js';
 
-it('lives by phone alone: sign-up, verification, sign-in by code, a new password', async () => {
+it('works by phone alone: sign-up, verification, sign-in by code, a new password', async () => {
   const phone = freshPhone();
   const api = visitor();
   const registered = await api.POST('/auth/register', { body: { phone, password: 'securePass123' } });

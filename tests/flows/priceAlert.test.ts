@@ -8,7 +8,7 @@ import { aPerson, db, type Person } from '../support/actors/people.js';
 import { fetchPicture, uploadPhotos } from '../support/actors/photos.js';
 import { until } from '../support/harness/until.js';
 
-/** Signs up as people do: registers, and proves the address by the code in the mail. */
+/** Signs up like a person: registers, and proves the address with the mailed code. */
 async function signUp(nickname: string): Promise<Person> {
   const email = `${randomUUID()}@example.com`;
   const registered = await visitor().POST('/auth/register', { body: { email, password: 'securePass123', nickname } });
@@ -20,7 +20,7 @@ async function signUp(nickname: string): Promise<Person> {
 
 const alertsTo = async ({ email }: Person) => (await messagesTo(email, 'price-alert')).map(({ data }) => data);
 
-/** Until nothing is on its way any more because of the car's prices. */
+/** Waits until no event of the car's prices is pending. */
 async function settled(listingId: string, favoriteIds: string[]): Promise<void> {
   const about = [
     { payload: { path: '$.listingId', equals: listingId } },

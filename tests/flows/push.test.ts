@@ -25,7 +25,7 @@ describe('a browser', () => {
     await own?.drop();
   });
 
-  it('hears of a message while its page is closed, and no more once its person has signed out', async () => {
+  it('is notified of a message while its page is closed, and no longer after sign-out', async () => {
     const rows = rowsOf(own.db);
     const passwordHash = await bcrypt.hash(password, 4);
     const signIn = async () => {
@@ -56,7 +56,7 @@ describe('a browser', () => {
   });
 });
 
-describe('what a browser hears ends with its session', () => {
+describe('push notifications of a browser end with its session', () => {
   /** Two sessions of one person, each with a browser. */
   async function twoSessions() {
     const first = await aPerson();
@@ -100,7 +100,7 @@ describe('what a browser hears ends with its session', () => {
     expect(await db.pushSubscription.count({ where: { userId: first.id } })).toBe(0);
   });
 
-  it('goes over to the session that saves it last', async () => {
+  it('moves to the session that saves it last', async () => {
     const { first, second } = await twoSessions();
     const shared = aBrowser();
     await subscribe(first, shared);

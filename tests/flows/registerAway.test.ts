@@ -44,7 +44,7 @@ describe('a real register', () => {
     expect((await apis[0]!.GET('/health')).data!.checks.nzta).toEqual({ status: 'ok' });
   });
 
-  it('that is away leaves what it said before, then 503, and spends no look-up', async () => {
+  it('that is unavailable is answered from cache, then 503, and uses no look-up', async () => {
     await signIn();
     const plate = freshPlate();
     expect((await lookUp(apis[0]!, plate)).car).toMatchObject({ cached: false, stale: false });
@@ -64,7 +64,7 @@ describe('a real register', () => {
     nzta.says(nztaAnswer());
   });
 
-  it('that is away lets a car be listed as unverified', async () => {
+  it('that is unavailable lets a car be listed as unverified', async () => {
     await signIn();
     const plateNumber = freshPlate();
     nzta.says(away);
@@ -73,7 +73,7 @@ describe('a real register', () => {
   });
 });
 
-/** Has Redis lose a plate, as it does after 24 hours. */
+/** Deletes a plate from Redis, as its expiry does after 24 hours. */
 async function forget(plate: string): Promise<void> {
   const redis = new Redis(process.env.REDIS_URL!);
   await redis.del(`vehicle:${plate}`);

@@ -9,7 +9,7 @@ import { until } from '../support/harness/until.js';
 
 const mailsTo = ({ email }: Person) => messagesTo(email, 'saved-search');
 
-/** Until nothing is on its way any more because of the cars or to the person. */
+/** Waits until no event of the cars or message to the person is pending. */
 async function settled(person: Person, listingIds: string[]): Promise<void> {
   const about = [
     ...listingIds.map((id) => ({ payload: { path: '$.listingId', equals: id } })),
@@ -18,7 +18,7 @@ async function settled(person: Person, listingIds: string[]): Promise<void> {
   await until(async () => (await db.outboxEvent.count({ where: { processedAt: null, OR: about } })) === 0);
 }
 
-/** Has what follows from these cars be handled once more, as after a worker that died before it said so. */
+/** Handles the events of these cars once more, as after a worker that died before it confirmed them. */
 async function again(person: Person, listingIds: string[]): Promise<void> {
   for (const id of listingIds) {
     await db.outboxEvent.updateMany({
@@ -32,7 +32,7 @@ async function again(person: Person, listingIds: string[]): Promise<void> {
   await settled(person, listingIds);
 }
 
-it('a kept search tells of the car that it finds, of the one that comes into range, and of nothing twice', async () => {
+it('a saved search notifies of a car that it finds and one that comes into range, and of nothing twice', async () => {
   const [seller, buyer] = await Promise.all([aPerson(), aPerson()]);
   const model = `Prius${randomUUID().slice(0, 8)}`;
   const query = { make: ['Toyota'], model: [model], maxPrice: 20_000 };
@@ -69,7 +69,7 @@ it('a kept search tells of the car that it finds, of the one that comes into ran
   expect(await mailsTo(buyer)).toHaveLength(2);
 });
 
-it('a car that is for sale again is told to who has looked for it meanwhile', async () => {
+it('searches saved meanwhile are notified of a car that is for sale again', async () => {
   const [seller, buyer] = await Promise.all([aPerson(), aPerson()]);
   const model = `Leaf${randomUUID().slice(0, 8)}`;
   const id = await listCar(seller, { model, price: 9000 });

@@ -24,14 +24,14 @@ async function post(api, path, body) {
 
 const signIn = async (api, credentials) => (await post(api, '/auth/login', credentials)).accessToken;
 
-/** Access tokens of the demo's people, by name. */
+/** Returns access tokens of the demo's people, by name. */
 export async function signInAll(api) {
   const names = Object.keys(demoLogins);
   const tokens = await Promise.all(names.map((name) => signIn(api, demoLogins[name])));
   return Object.fromEntries(names.map((name, index) => [name, tokens[index]]));
 }
 
-/** Whether the token still counts. */
+/** Returns whether the token is still valid. */
 export async function isSignedIn(api, token) {
   const answer = await fetch(`${api}/auth/me`, { headers: { Authorization: `Bearer ${token}` } });
   await answer.arrayBuffer();

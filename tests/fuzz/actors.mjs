@@ -7,14 +7,14 @@ const settings = readFileSync(path.join(here, 'schemathesis.toml'), 'utf8');
 const seed = 20_261_121;
 
 /**
- * Operations that end the session they are called with: they get a call of their own, so that the others stay signed
+ * Operations that end the session they are called with: they get a separate call, so that the others stay signed
  * in.
  */
 export const sessionEnders = ['deleteAccount', 'logout', 'logoutAll', 'changePassword', 'updatePassword'];
 
 const bearer = (name, token) => ({ name, fixedHeaders: [{ name: 'Authorization', value: `Bearer ${token}` }] });
 
-/** Signs in as the first of `people`; what it reads is asked for as each of the others, who must not get it. */
+/** Signs in as the first of `people`; requests what it reads as each of the others, who must not get it. */
 export function signedInAs(people) {
   const names = Object.keys(people);
   return {
@@ -38,7 +38,7 @@ export function freshAccounts(mintUrl) {
   };
 }
 
-// Schemathesis would register an account of its own.
+// Schemathesis would register a separate account.
 export const visitor = { document: null, settings: '[auth]\nauto-signup = false\n' };
 
 function countCases(reportFile, exitCode) {

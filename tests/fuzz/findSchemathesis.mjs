@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url';
 const sharedTool = fileURLToPath(new URL('../../../shared/tools/schemathesis', import.meta.url));
 const oldest = [4, 32];
 
-/** The version that the command reports, or the reason why it is no use; its first start may install it. */
+/** Returns the version that the command reports, or why it is unusable; its first start may install it. */
 function probe(command) {
   try {
     // A terminal emulator is called `st` too, and prints nothing without a display.
-    const told = execFileSync(command, ['--version'], {
+    const output = execFileSync(command, ['--version'], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: 180_000,
     });
-    const [, version, major, minor] = /schemathesis, version ((\d+)\.(\d+)\S*)/i.exec(told) ?? [];
+    const [, version, major, minor] = /schemathesis, version ((\d+)\.(\d+)\S*)/i.exec(output) ?? [];
     if (!version) return { problem: `${command} is another program` };
     const isOld = Number(major) < oldest[0] || (Number(major) === oldest[0] && Number(minor) < oldest[1]);
     if (isOld) return { problem: `${command} is Schemathesis ${version}, and ${oldest.join('.')} or newer is needed` };
@@ -24,7 +24,7 @@ function probe(command) {
   }
 }
 
-/** Schemathesis of the PATH, else the one beside the checkout; `{ problem }` where neither can be had. */
+/** Returns Schemathesis of the PATH, else the one beside the checkout; `{ problem }` without either. */
 export function findSchemathesis() {
   const problems = [];
   for (const command of ['schemathesis', 'st', ...(existsSync(sharedTool) ? [sharedTool] : [])]) {

@@ -37,7 +37,7 @@ async function uploadPhotos(api, token) {
 const idsOf = (items) => items.map(({ id }) => id);
 
 /**
- * Ids for Schemathesis to draw from, so that it gets past 404: cars for sale, and what the caller has of its own
+ * Ids for Schemathesis to draw from, so that it gets past 404: cars for sale, and what the caller owns
  * (listings and drafts made for the purpose, unused photos, favourites). A visitor owns what others own.
  */
 export async function collectKnownThings(api, token) {

@@ -59,7 +59,7 @@ function raisedLimits(contract) {
   return Object.fromEntries(rules.map((rule) => [`RATE_LIMIT_${rule.toUpperCase()}_MAX`, '1000000000']));
 }
 
-/** The environment of a server that validates its answers and limits nobody. */
+/** The environment of a server that validates its responses and has no limits. */
 function serverEnvironment({ databaseUrl, redisUrl }, folder, port) {
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ownSettings.test(name)));
   return {
@@ -139,7 +139,7 @@ function only(isWanted) {
   return wanted.length > 0 ? wanted.flatMap((id) => ['--include-operation-id', id]) : null;
 }
 
-function tell({ name, cases, failed, problems, skipped = [], output, seconds: took }) {
+function report({ name, cases, failed, problems, skipped = [], output, seconds: took }) {
   const phases = skipped.length > 0 ? `, without the phase ${skipped.join(', ')}` : '';
   const line = `${name}: ${cases} cases, ${failed} failures in ${took.toFixed(0)} s${phases}`;
   if (failed === 0) return say(`  ${line}`);
@@ -161,13 +161,13 @@ async function act(name, auth, { call, token, api, things }) {
       result.problems.push('the session ended during the run');
       result.failed += 1;
     }
-    tell(result);
+    report(result);
     done.push(result);
   }
   const enderFilters = auth.enders && only(isEnder);
   if (enderFilters) {
     const result = await call(`${name}, ending sessions`, { auth: auth.enders, things, filters: enderFilters });
-    tell(result);
+    report(result);
     done.push(result);
   }
   return done;
@@ -202,7 +202,7 @@ async function main() {
   };
   const { user, admin, seller } = tokens;
   const { api } = target;
-  const actors = await step('Things of their own made', async () => [
+  const actors = await step('Own things created', async () => [
     ['visitor', { main: visitor }, { call, api, things: await collectKnownThings(api) }],
     [
       'user',

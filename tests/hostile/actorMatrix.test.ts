@@ -8,7 +8,7 @@ import { rowsOfPeople } from '../support/builders/rowsOfPeople.js';
 import { setStatus } from '../support/builders/secrets.js';
 import { ownedThings, ownerless, type Case, type Cast, type Named, type Who } from './ownedThings.js';
 
-const people = ['buyer', 'stranger', 'seller', 'admin'] as const;
+const people = ['buyer', 'outsider', 'seller', 'admin'] as const;
 const impostors = ['garbage', 'suspended', 'signed out', 'refresh token'] as const;
 const actors = ['visitor', ...impostors, ...people] as const;
 type Actor = (typeof actors)[number];
@@ -23,13 +23,13 @@ beforeAll(async () => {
 
 /** People of one test alone: the general limit counts people. */
 async function aCast(): Promise<Cast> {
-  const [buyer, stranger, seller, admin] = await Promise.all([
+  const [buyer, outsider, seller, admin] = await Promise.all([
     aPerson(),
     aPerson(),
     aPerson(),
     aPerson({ role: 'ADMIN' }),
   ]);
-  return { buyer, stranger, seller, admin };
+  return { buyer, outsider, seller, admin };
 }
 
 const tokenOf = (actor: Actor, cast: Cast): string | undefined =>
@@ -40,14 +40,14 @@ const tokenOf = (actor: Actor, cast: Cast): string | undefined =>
     'signed out': signedOut.token,
     'refresh token': cast.seller.refreshToken,
     buyer: cast.buyer.token,
-    stranger: cast.stranger.token,
+    outsider: cast.outsider.token,
     seller: cast.seller.token,
     admin: cast.admin.token,
   })[actor];
 
 const codes: Record<number, string> = { 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND' };
 
-/** What the contract's `security` and `x-roles` say to an actor, whatever is asked for. Null lets them on. */
+/** The status that the contract's `security` and `x-roles` give an actor. Null lets them through. */
 function refusalByRule({ access, roles }: Operation, actor: Actor): 401 | 403 | null {
   if (access === 'public') return null;
   if (actor === 'visitor') return access === 'required' ? 401 : null;
@@ -66,13 +66,13 @@ async function answerTo(operation: Operation, token: string | undefined, path: s
   return answer;
 }
 
-describe('D27: every operation and everybody', () => {
+describe('every operation for every caller', () => {
   it.each(named(contract.operations))('%s', async (_id, operation) => {
     const cast = await aCast();
     const isUpload = operation.body?.kind === 'multipart';
     const answers = actors.map(async (actor) => {
       const body = isUpload ? formWith({ nothing: new Blob(['x']) }) : sentBodyOf(operation);
-      // Who gets as far as validation is let through: an unknown parameter shows it and leaves everything as it is.
+      // Reaching validation means access: an unknown parameter shows it and changes nothing.
       const answer = await answerTo(operation, tokenOf(actor, cast), `${pathOf(operation)}?zz=1`, body);
       return [actor, answer.status];
     });
@@ -80,7 +80,7 @@ describe('D27: every operation and everybody', () => {
   });
 });
 
-describe('D27: what is somebody’s', () => {
+describe('owned things', () => {
   const namesId = (node: SchemaNode | undefined): boolean => {
     if (!node) return false;
     const { format, properties = {}, items, anyOf = [], oneOf = [], allOf = [] } = contract.resolve(node);

@@ -26,7 +26,7 @@ const pemOf = (key: KeyObject) =>
   key.export({ type: key.type === 'private' ? 'pkcs8' : 'spki', format: 'pem' }).toString();
 const rsaPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-describe('C19: forged and borrowed tokens', () => {
+describe('forged and borrowed tokens', () => {
   let person: Person;
   beforeAll(async () => {
     person = await aPerson();
@@ -64,12 +64,12 @@ describe('C19: forged and borrowed tokens', () => {
     ['another key under our kid', () => signed(rightClaims(), {}, rsaPair().privateKey)],
     ['another algorithm of ours', () => signed(rightClaims(), { algorithm: 'RS512' })],
     [
-      'a key of its own in the header',
+      'a foreign key in the header',
       () => byHand({ alg: 'RS256', jwk: keys.jwks.keys[0], jku: `${serverUrl}/x` }, hmac),
     ],
     ['a time that is over', () => changed({ exp: Math.floor(Date.now() / 1000) - 5 })],
     ['no end', () => without('exp')],
-    ['another audience', () => changed({ aud: 'somebody-else' })],
+    ['another audience', () => changed({ aud: 'someone-else' })],
     ['another issuer', () => changed({ iss: 'https://example.com' })],
     ['a role that is an object', () => changed({ role: { admin: true } })],
     ['a role that is unknown', () => changed({ role: 'ROOT' })],
@@ -79,11 +79,11 @@ describe('C19: forged and borrowed tokens', () => {
     ['a refresh token', () => person.refreshToken],
   ];
 
-  it('takes the token that all of these are made from', async () => {
+  it('accepts the token that all of these are made from', async () => {
     expect((await send('GET', '/auth/validate', { token: changed({}) })).status).toBe(200);
   });
 
-  it('refuses all of them with one and the same answer', async () => {
+  it('rejects all of them with one and the same answer', async () => {
     const plain = await send('GET', '/auth/validate', { token: 'x.y.z' });
     expect(plain).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHORIZED' } } });
     for (const [name, forge] of forgeries) {
@@ -93,7 +93,7 @@ describe('C19: forged and borrowed tokens', () => {
   });
 });
 
-describe('C20: key rotation', () => {
+describe('key rotation', () => {
   const [retired, current] = [rsaPair(), rsaPair()];
   const jwtConfig = (privateKey: KeyObject, ...publicKeys: KeyObject[]) => ({
     jwt: { ...config.jwt, privateKey: pemOf(privateKey), publicKey: publicKeys.map(pemOf).join('') },
@@ -106,7 +106,7 @@ describe('C20: key rotation', () => {
   const subject = { id: randomUUID(), email: null, role: 'USER' as const };
   const oldToken = signAccessToken(before, subject, randomUUID(), 600);
 
-  it('takes tokens of the old key while it is published beside the new one, and not after', () => {
+  it('accepts tokens of the old key while both keys are published, and not afterwards', () => {
     expect(during.jwks.keys.map(({ kid }) => kid)).toEqual([during.kid, before.kid]);
     expect(during.jwks.keys.some((key) => 'd' in key || 'p' in key)).toBe(false);
     expect(readAccessToken(during, oldToken).userId).toBe(subject.id);
@@ -115,7 +115,7 @@ describe('C20: key rotation', () => {
     expect(() => readAccessToken(after, oldToken)).toThrow(Problem);
   });
 
-  it('refuses 1,000 unknown kids without asking anybody for a key', () => {
+  it('rejects 1,000 unknown kids without fetching a key', () => {
     const connect = vi.spyOn(Socket.prototype, 'connect');
     const token = (kid: string) =>
       oldToken.replace(/^[^.]+/, Buffer.from(JSON.stringify({ alg: 'RS256', kid })).toString('base64url'));
@@ -153,8 +153,8 @@ describe('C20: key rotation', () => {
   });
 });
 
-describe('C21: one refresh token used many times at once', () => {
-  it('gives one new pair and ends the family, with the pair in it', async () => {
+describe('one refresh token used many times at once', () => {
+  it('returns one new pair and ends the family, including that pair', async () => {
     const person = await aPerson();
     const body = { refreshToken: person.refreshToken };
     const answers = await Promise.all(times(20, () => send('POST', '/auth/refresh', { body })));
@@ -170,7 +170,7 @@ describe('C21: one refresh token used many times at once', () => {
   });
 });
 
-describe('with limits that do not get in the way', () => {
+describe('with high rate limits', () => {
   let server: ServerProcess;
   beforeAll(async () => {
     const high = ['LOGIN', 'VERIFY', 'RESET_PASSWORD', 'GENERAL'].map((rule) => [`RATE_LIMIT_${rule}_MAX`, '100000']);
@@ -180,7 +180,7 @@ describe('with limits that do not get in the way', () => {
 
   const post = (target: string, body: object) => send('POST', target, { url: server.url, body });
 
-  describe('C22: guessing codes', () => {
+  describe('guessing codes', () => {
     const kinds: [string, 'REGISTRATION' | 'PASSWORD_RESET', string, object, number][] = [
       ['a verification code', 'REGISTRATION', '/auth/verify', {}, 401],
       ['a reset code', 'PASSWORD_RESET', '/auth/reset-password', { password: 'Fresh1pass' }, 400],
@@ -195,7 +195,7 @@ describe('with limits that do not get in the way', () => {
       const guess = () => post(target, { phone, code: wrongCode(code), ...rest });
       await post(target, { phone: freshPhone(), code, ...rest });
       const guesses = await Promise.all(times(50, guess));
-      // A machine that is out of breath may put some off, but evaluates none of those.
+      // An overloaded machine may defer some, but evaluates none of those.
       expect(guesses.filter(({ status }) => status !== refused && status !== 503)).toEqual([]);
       expect(await attempts()).toBeLessThanOrEqual(5);
       let last = guesses[0]!;
@@ -205,7 +205,7 @@ describe('with limits that do not get in the way', () => {
       expect(await attempts()).toBe(5);
     });
 
-    it('refuses a code for the second time, and in minute 11, as it refuses a wrong one', async () => {
+    it('rejects a used code and one after 11 minutes like a wrong one', async () => {
       const [{ email }, late] = await Promise.all([aPerson(), aPerson()]);
       const code = await codeFor(email, 'LOGIN');
       expect((await post('/auth/verify', { email, code })).status).toBe(200);
@@ -218,7 +218,7 @@ describe('with limits that do not get in the way', () => {
     });
   });
 
-  describe('C23: telling known accounts from unknown ones', () => {
+  describe('distinguishing known accounts from unknown ones', () => {
     interface Sample {
       ms: number;
       status: number;
@@ -248,7 +248,7 @@ describe('with limits that do not get in the way', () => {
       ['/auth/forgot-password', 40, {}],
       ['/auth/resend-verification', 40, {}],
       ['/auth/login/otp', 40, {}],
-    ])('%s answers both alike and in like time', async (target, count, rest) => {
+    ])('%s answers both with the same response in similar time', async (target, count, rest) => {
       const [known, unknown]: [Sample[], Sample[]] = [[], []];
       for (const email of await people(count + 2)) {
         unknown.push(await sample(target, { email: `${randomUUID()}@example.com`, ...rest }));
@@ -261,7 +261,7 @@ describe('with limits that do not get in the way', () => {
     });
   });
 
-  it('C25: 60 logins at one account at once, from as many addresses: five are evaluated', async () => {
+  it('60 logins at one account at once, from as many addresses: five are evaluated', async () => {
     const { email } = await aPerson();
     const body = { email, password: 'Another1!' };
     const answers = await Promise.all(times(60, () => post('/auth/login', body)));
@@ -271,8 +271,8 @@ describe('with limits that do not get in the way', () => {
   });
 });
 
-describe('C22: asking for code after code', () => {
-  it('refuses the sixth within an hour', async () => {
+describe('requesting code after code', () => {
+  it('rejects the sixth within an hour', async () => {
     const { email } = await aPerson({ isVerified: false });
     const answers = [];
     for (let i = 0; i < 6; i++) answers.push(await send('POST', '/auth/resend-verification', { body: { email } }));
@@ -280,11 +280,11 @@ describe('C22: asking for code after code', () => {
   });
 });
 
-describe('C24: passwords beyond the 72 bytes that bcrypt reads', () => {
+describe('passwords beyond the 72 bytes that bcrypt reads', () => {
   it.each([
     ['73 letters', `a1${'x'.repeat(71)}`],
     ['18 emoji and two more', `${'😀'.repeat(18)}a1`],
-  ])('400 refuses %s', async (_name, long) => {
+  ])('400 rejects %s', async (_name, long) => {
     const answer = await send('POST', '/auth/register', {
       body: { email: `${randomUUID()}@example.com`, password: long },
     });
@@ -294,7 +294,7 @@ describe('C24: passwords beyond the 72 bytes that bcrypt reads', () => {
     });
   });
 
-  it('does not take a longer password for one that begins alike', async () => {
+  it('does not accept a longer password with the same first bytes', async () => {
     const email = `${randomUUID()}@example.com`;
     const longest = `a1${'x'.repeat(70)}`;
     expect((await send('POST', '/auth/register', { body: { email, password: longest } })).status).toBe(201);
@@ -305,8 +305,8 @@ describe('C24: passwords beyond the 72 bytes that bcrypt reads', () => {
   });
 });
 
-describe('C25: 60 logins at once from one address', () => {
-  it('evaluates five, whatever stands first in X-Forwarded-For', async () => {
+describe('60 logins at once from one address', () => {
+  it('evaluates five, whatever comes first in X-Forwarded-For', async () => {
     const address = freshAddress();
     const answers = await Promise.all(
       times(60, () =>
@@ -322,8 +322,8 @@ describe('C25: 60 logins at once from one address', () => {
   });
 });
 
-describe('C26: reset links', () => {
-  it('works for one of two at once, and ends all sessions', async () => {
+describe('reset links', () => {
+  it('works for one of two parallel requests, and ends all sessions', async () => {
     const person = await aPerson();
     const other = (await visitor().POST('/auth/login', { body: { email: person.email, password } })).data!.data;
     const token = await resetTokenFor(person.id);
@@ -342,7 +342,7 @@ describe('C26: reset links', () => {
     }
   });
 
-  it('leads where the configuration says, whatever Host the request claims', async () => {
+  it('links to the configured host, whatever Host the request claims', async () => {
     const { email } = await aPerson();
     const headers = {
       Host: 'evil.example.com',

@@ -17,7 +17,7 @@ const codeOf = async (method: string, path: string, options: Parameters<typeof s
   return [status, body.error?.code];
 };
 
-describe('A3: query parameters', () => {
+describe('query parameters', () => {
   it.each([
     'zz=1',
     'page=1&page=2',
@@ -34,12 +34,12 @@ describe('A3: query parameters', () => {
     expect(await codeOf('GET', `/listings?${query}`)).toEqual([400, 'VALIDATION_ERROR']);
   });
 
-  it('400 a broken escape', async () => {
+  it('400 for a broken escape', async () => {
     expect(await codeOf('GET', '/listings?page=%E0%A4%A')).toEqual([400, 'BAD_REQUEST_TARGET']);
   });
 });
 
-describe('A4: dates that no calendar has', () => {
+describe('dates that do not exist', () => {
   it.each(['2026-19-39', '2026-02-30', '2026-2-3', '2026-02-01T00:00:00Z', ''])('400 %s', async (wofExpiry) => {
     const body = await carOf(seller, { wofExpiry });
     const answer = await send('POST', '/listings', { token: seller.token, body });
@@ -50,7 +50,7 @@ describe('A4: dates that no calendar has', () => {
   });
 });
 
-describe('A7: bodies that are no JSON object', () => {
+describe('bodies that are not a JSON object', () => {
   it.each([
     ['{', 400, 'MALFORMED_JSON'],
     ['null', 400, 'MALFORMED_JSON'],
@@ -62,7 +62,7 @@ describe('A7: bodies that are no JSON object', () => {
     expect(await codeOf('POST', '/favorites', { token: seller.token, body, headers })).toEqual([status, code]);
   });
 
-  it('400 gzip that is none, 413 gzip that unpacks to too much', async () => {
+  it('400 for invalid gzip, 413 for gzip that unpacks to too much', async () => {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     const options = { token: seller.token, headers };
     expect(await codeOf('POST', '/favorites', { ...options, body: new Uint8Array([1, 2, 3, 4]) })).toEqual([
@@ -73,7 +73,7 @@ describe('A7: bodies that are no JSON object', () => {
     expect(await codeOf('POST', '/favorites', { ...options, body: bomb })).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 
-  it('400 ten thousand levels of nesting, as quickly as an ordinary refusal', async () => {
+  it('400 for ten thousand levels of nesting, as fast as an ordinary rejection', async () => {
     const headers = { 'Content-Type': 'application/json' };
     const timed = async (body: string) => {
       const startedAt = performance.now();
@@ -92,7 +92,7 @@ describe('A7: bodies that are no JSON object', () => {
   });
 });
 
-describe('A8: keys that reach for the prototype', () => {
+describe('keys that target the prototype', () => {
   it.each([
     '{"__proto__":{"x":1}}',
     '{"constructor":{"prototype":{"x":1}}}',
@@ -111,7 +111,7 @@ describe('A8: keys that reach for the prototype', () => {
   );
 });
 
-describe('A9: text that is hard to keep', () => {
+describe('text that is hard to store', () => {
   const base = 'A tidy, reliable car with full service history and one careful owner. ';
 
   it.each([
@@ -120,7 +120,7 @@ describe('A9: text that is hard to keep', () => {
     ['combining marks', `${base}${'e\u0301'.repeat(1500)}`],
     ['lines and tabs', `${base}\n\tNew tyres.\r\nTow bar.`],
     ['quotes and markup', `${base}'"<script>alert(1)</script>\\%_`],
-  ])('201 %s comes back the same, in NFC', async (_name, description) => {
+  ])('201 %s is returned unchanged, in NFC', async (_name, description) => {
     const id = await listCar(seller, { description });
     const { data } = await visitor().GET('/listings/{id}', { params: { path: { id } } });
     expect(data!.data.description).toBe(description.normalize('NFC'));
@@ -143,8 +143,8 @@ describe('A9: text that is hard to keep', () => {
   });
 });
 
-describe('A11: paths and ids', () => {
-  it('400 broken escapes, 400 no UUID, 404 an unknown one', async () => {
+describe('paths and ids', () => {
+  it('400 for broken escapes, 400 for a malformed UUID, 404 for an unknown one', async () => {
     expect(await codeOf('GET', '/listings/%E0%A4%A')).toEqual([400, 'BAD_REQUEST_TARGET']);
     expect(await codeOf('GET', '/listings/1')).toEqual([400, 'VALIDATION_ERROR']);
     expect(await codeOf('GET', `/listings/${randomUUID()}`)).toEqual([404, 'NOT_FOUND']);
@@ -152,8 +152,8 @@ describe('A11: paths and ids', () => {
   });
 });
 
-describe('A12: HEAD and OPTIONS', () => {
-  // A stream's GET has no end; its own test asks for its HEAD.
+describe('HEAD and OPTIONS', () => {
+  // A stream's GET does not end; its own test requests its HEAD.
   const reads = contract.operations.filter(({ method, id }) => method === 'GET' && id !== 'streamNotifications');
   it.each(named(reads))('HEAD %s answers as GET does, without the body', async (_id, operation) => {
     const path = pathOf(operation);
@@ -165,7 +165,7 @@ describe('A12: HEAD and OPTIONS', () => {
     expect(head.text).toBe('');
   });
 
-  it('204 a preflight of a listed origin, with what it allows', async () => {
+  it('204 for a preflight of a listed origin, with what is allowed', async () => {
     const headers = { Origin: 'https://app.kiwicar.co.nz', 'Access-Control-Request-Method': 'PUT' };
     const answer = await send('OPTIONS', '/users/me', { headers });
     expect(answer.status).toBe(204);
@@ -174,7 +174,7 @@ describe('A12: HEAD and OPTIONS', () => {
     expect(answer.headers.get('access-control-allow-methods')).toContain('PATCH');
   });
 
-  it('405 a preflight of any other origin, and nothing is allowed', async () => {
+  it('405 for a preflight of any other origin, and nothing is allowed', async () => {
     for (const origin of ['https://evil.example', 'https://kiwicar.co.nz.evil.example', 'null']) {
       const answer = await send('OPTIONS', '/users/me', {
         headers: { Origin: origin, 'Access-Control-Request-Method': 'PUT' },

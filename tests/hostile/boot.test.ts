@@ -38,7 +38,7 @@ afterAll(async () => {
   await connection.end();
 });
 
-/** The last line that a start which failed has printed, and how it ended. */
+/** Returns the last line that a failed start printed, and its exit code. */
 async function failedStart(env: Record<string, string>) {
   const server = await startServer(env);
   const lines = server.output().trim().split('\n');
@@ -46,7 +46,7 @@ async function failedStart(env: Record<string, string>) {
   return { code: server.process.exitCode, line: lines.at(-1) };
 }
 
-describe('F46: a start that cannot succeed says why in one line', () => {
+describe('a start that cannot succeed reports the reason in one line', () => {
   it.each([
     ['a port that is no port', { PORT: '70000', DATA_DIR: '/nonexistent' }, /PORT must be a whole number/],
     ['a database that is not there', { DATABASE_URL: 'mysql://root@127.0.0.1:1/kiwicar' }, /database does not answer/],
@@ -103,8 +103,8 @@ describe('F46: a start that cannot succeed says why in one line', () => {
   });
 });
 
-describe('F46: a start that can do with less', () => {
-  it('runs without Redis and without client ids: reads are served, and it says what is missing', async () => {
+describe('a start with optional parts missing', () => {
+  it('runs without Redis and without client ids: reads are served, and it reports what is missing', async () => {
     await applyMigrations(process.env.DATABASE_URL!);
     const server = await startServer({ REDIS_URL: 'redis://127.0.0.1:1' });
     expect((await fetch(`${server.url}/api/v1/listings`)).status).toBe(200);

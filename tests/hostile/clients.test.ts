@@ -37,13 +37,13 @@ describe.each([
   ['a /64 of IPv6', spellingsOfOneNetwork],
   ['a host of IPv4', spellingsOfOneHost],
 ])('%s is one client', (_name, spellings) => {
-  it('429 in the limits of the contract', async () => {
+  it('429 by the limits of the contract', async () => {
     const statuses: number[] = [];
     for (const address of spellings()) statuses.push((await ask('GET', '/filters/options', address)).status);
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
   });
 
-  it('429 in the quota of look-ups', async () => {
+  it('429 by the quota of look-ups', async () => {
     const statuses: number[] = [];
     for (const address of spellings().slice(0, 4)) {
       statuses.push((await ask('GET', `/vehicles/${freshPlate()}`, address)).status);

@@ -31,8 +31,8 @@ const waitingStatements = async () => {
 };
 const at = (options: object = {}) => ({ url: server.url, address: freshAddress(), ...options });
 
-describe('F43: MySQL goes away', () => {
-  it('503 within 2.5 s with Retry-After; /live stays, /ready turns; all is well again once it is back', async () => {
+describe('MySQL becomes unavailable', () => {
+  it('503 within 2.5 s with Retry-After; /live stays up, /ready fails, and all recovers once it is back', async () => {
     await until(async () => (await send('GET', '/listings/my', at({ token: person.token }))).status === 200);
     await proxy.refuse();
     try {
@@ -67,7 +67,7 @@ describe('F43: MySQL goes away', () => {
     expect(after).toEqual(before);
   });
 
-  it.each([1213, 1205, 1020])('runs a transaction again that MySQL broke off with %i', async (errno) => {
+  it.each([1213, 1205, 1020])('retries a transaction that MySQL aborted with %i', async (errno) => {
     let runs = 0;
     const result = await inTransaction(db, async (tx) => {
       runs += 1;
@@ -82,10 +82,10 @@ describe('F43: MySQL goes away', () => {
     expect(result).toBe(2);
   });
 
-  it('runs a lone statement again that lost to a transaction in a deadlock', async () => {
+  it('retries a single statement that lost to a transaction in a deadlock', async () => {
     const [first, second] = (await Promise.all([aPerson(), aPerson()])).map(({ id }) => id).sort();
     const rename = await inTransaction(db, async (tx) => {
-      // Whoever has written more is spared.
+      // The transaction that has written more survives.
       await tx.auditLog.createMany({ data: Array.from({ length: 20 }, () => ({ action: 'test' })) });
       await tx.user.update({ where: { id: second! }, data: { nickname: 'Transaction' } });
       const statement = db.user.updateMany({

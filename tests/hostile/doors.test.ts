@@ -17,7 +17,7 @@ const settled = (listingId: string) =>
     return (await db.outboxEvent.count({ where: waiting })) === 0;
   });
 
-describe('a car that nobody may see is behind no door', () => {
+describe('a hidden car is visible through no operation', () => {
   let looks = 0;
   let seller: Person;
   let buyer: Person;
@@ -27,7 +27,7 @@ describe('a car that nobody may see is behind no door', () => {
   let make: string;
   let reach: Record<string, () => Promise<boolean>>;
 
-  /** Whether each public door shows the car. */
+  /** Whether each public operation shows the car. */
   function doorsTo(): typeof reach {
     const api = visitor();
     const has = (rows: { id: string }[] | undefined) => (rows ?? []).some((row) => row.id === id);
@@ -97,7 +97,7 @@ describe('a car that nobody may see is behind no door', () => {
     await Promise.all([settled(id), settled(twinId)]);
   }
 
-  it('as they all show a car for sale', async () => {
+  it('while all of them show a car for sale', async () => {
     await prepare();
     const { names, seen } = await open();
     expect(seen).toEqual(names);
@@ -138,7 +138,7 @@ describe('a car that nobody may see is behind no door', () => {
     await open();
     await seller.api.DELETE('/users/me');
     const { seen } = await open();
-    // What others keep of a car that its seller took off the market goes on naming it until the account is erased.
+    // What others keep of a car that its seller took off the market still names it until the account is erased.
     expect(seen).toEqual(['favorites of others', 'conversations of others']);
   });
 
@@ -150,7 +150,7 @@ describe('a car that nobody may see is behind no door', () => {
   });
 });
 
-describe('a look-up in the vehicle register spends the quota at every door', () => {
+describe('a look-up in the vehicle register uses the quota in every operation', () => {
   let person: Person;
   let images: string[];
   beforeAll(async () => {
@@ -180,7 +180,7 @@ describe('a look-up in the vehicle register spends the quota at every door', () 
     expect(await used()).toBe(before + 1);
   });
 
-  it('and beyond it a car is listed or changed, its comparison pending, and tells nothing', async () => {
+  it('and beyond it a car is listed or changed, its comparison pending, and reveals nothing', async () => {
     const id = await listCar(person, { plateNumber: freshPlate(), mileage: 900_000 });
     for (let asked = 0; asked < 30; asked++) {
       const { response } = await person.api.PUT('/listings/{id}', { ...at(id), body: { plateNumber: freshPlate() } });

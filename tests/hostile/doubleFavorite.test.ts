@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listCar } from '../support/actors/cars.js';
 import { aPerson, db } from '../support/actors/people.js';
 
-it('E41: one car saved twice at once is one favourite', async () => {
+it('one car saved twice at once is one favourite', async () => {
   const buyer = await aPerson();
   const seller = await aPerson();
   for (let round = 0; round < 5; round++) {

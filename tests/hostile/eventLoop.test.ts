@@ -4,11 +4,11 @@ import { askAbout } from '../support/actors/conversations.js';
 import { aPerson, config, db, type Person } from '../support/actors/people.js';
 import { send } from '../support/harness/api.js';
 import { formWith } from '../support/harness/requests.js';
-import { longestPauseOf, startServer, type ServerProcess } from '../support/harness/serverProcess.js';
+import { maxPauseOf, startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 import { requestWith, textFields, type TextField } from '../support/harness/textFields.js';
 
 const plainPiece = 'A tidy, reliable car with one careful owner and a full service history. ';
-/** Pieces of the texts that cost most: they expand, stack, backtrack or are read as numbers again and again. */
+/** Pieces of the most expensive texts: they expand, stack, backtrack or are read as numbers repeatedly. */
 const worstPieces = {
   'expanding characters': '\uFDFA',
   'combining marks in the wrong order': '\u0301\u0316',
@@ -29,13 +29,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The longest pause of the server's event loop while the work is done: the least of some rounds, as others run too. */
-async function longestPause(work: () => Promise<unknown>, { rounds = 3, limitMs = 0 } = {}): Promise<number> {
+/** Returns the longest pause of the event loop during the work: the least of some rounds, as others run too. */
+async function maxPause(work: () => Promise<unknown>, { rounds = 3, limitMs = 0 } = {}): Promise<number> {
   let least = Infinity;
   for (let round = 0; round < rounds && least > limitMs; round++) {
-    await longestPauseOf(server);
+    await maxPauseOf(server);
     await work();
-    least = Math.min(least, await longestPauseOf(server));
+    least = Math.min(least, await maxPauseOf(server));
   }
   return least;
 }
@@ -53,17 +53,17 @@ async function sendAll(field: TextField, pieces: string[]): Promise<void> {
     const { target, body } = requestWith(field, text);
     const encoded = operation.body?.kind === 'form' ? formWith(body as Record<string, string>) : body;
     const options = { url: server.url, ...(token ? { token } : {}), ...(body ? { body: encoded } : {}) };
-    // A provider that is away is 503.
+    // An unavailable provider is 503.
     expect((await send(operation.method, target, options)).status).not.toBe(500);
   };
   await Promise.all(textsOf(field, pieces).map(sendOne));
 }
 
-/** A quadratic or expanding step stands still for hundreds of times as long as plain text does. */
+/** A quadratic or expanding step blocks the loop hundreds of times as long as plain text does. */
 const maxRatio = 25;
 const floorMs = 5;
 
-describe('no text makes the event loop stand still', () => {
+describe('no text blocks the event loop', () => {
   const named = textFields.map(
     (field) => [`${field.operation.id} ${field.place} ${field.path.join('.')}`, field] as const,
   );
@@ -81,13 +81,13 @@ describe('no text makes the event loop stand still', () => {
   });
 
   it.each(named)('%s', async (_name, field) => {
-    const plain = await longestPause(() => sendAll(field, [plainPiece]), { rounds: 1 });
+    const plain = await maxPause(() => sendAll(field, [plainPiece]), { rounds: 1 });
     const limitMs = maxRatio * Math.max(plain, floorMs);
-    expect(await longestPause(() => sendAll(field, Object.values(worstPieces)), { limitMs })).toBeLessThan(limitMs);
+    expect(await maxPause(() => sendAll(field, Object.values(worstPieces)), { limitMs })).toBeLessThan(limitMs);
   });
 });
 
-describe('what is stored is read as quickly', () => {
+describe('stored text is read as fast', () => {
   async function pauseOfReading(content: string): Promise<number> {
     const [seller, ...buyers] = (await Promise.all([aPerson(), aPerson(), aPerson()])) as [Person, ...Person[]];
     const listingId = await listCar(seller);
@@ -102,7 +102,7 @@ describe('what is stored is read as quickly', () => {
       WHERE m.conversation_id = ${id}`;
     const read = () => send('GET', `/messages/conversations/${id}?limit=100`, { url: server.url, token: seller.token });
     expect(((await read()).body.data as unknown[]).length).toBe(90);
-    return longestPause(read);
+    return maxPause(read);
   }
 
   it.each(Object.entries(worstPieces).filter(([name]) => !/wrong order|blanks/.test(name)))(
@@ -122,7 +122,7 @@ describe('what is stored is read as quickly', () => {
     const seller = await aPerson();
     const publish = async (description: string) => {
       const body = await carOf(seller, { description: `${ofLength(description, 4900)} A tidy car.` });
-      return longestPause(() => send('POST', '/listings', { url: server.url, token: seller.token, body }));
+      return maxPause(() => send('POST', '/listings', { url: server.url, token: seller.token, body }));
     };
     const plain = Math.max(await publish(plainPiece), floorMs);
     for (const piece of Object.values(worstPieces)) expect((await publish(piece)) / plain).toBeLessThan(maxRatio);

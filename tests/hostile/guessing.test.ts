@@ -7,7 +7,7 @@ import { codeIn, messageTo } from '../support/harness/mailbox.js';
 const wrongPassword = 'Another1!';
 const deviceOf = (headers: Headers) => /device=([\w-]{43})/.exec(headers.get('set-cookie') ?? '')?.[1];
 
-/** Somebody who has signed in once, from one address and with one device. */
+/** A person who has signed in once, from one address and with one device. */
 async function anOwner() {
   const person = await aPerson({ phone: freshPhone() });
   const { email } = person;
@@ -24,7 +24,7 @@ const logIn = (email: string, given: string, { address = freshAddress(), device 
     headers: device ? { Cookie: `device=${device}` } : {},
   });
 
-/** Wrong passwords, each from an address of its own, until the account is locked for those who are not known. */
+/** Wrong passwords, each from a different address, until the account is locked for those who are not known. */
 async function attack(email: string, guesses = 12): Promise<number> {
   const statuses = [];
   for (let i = 0; i < guesses; i++) statuses.push((await logIn(email, wrongPassword)).status);
@@ -39,7 +39,7 @@ describe('guesses at a password', () => {
     expect((await logIn(email, password)).status).toBe(429);
   });
 
-  it('lock nobody out who comes from a known address or with a known device', async () => {
+  it('lock nobody out who signs in from a known address or device', async () => {
     const { email, address, device } = await anOwner();
     await attack(email);
     expect((await logIn(email, password, { address })).status).toBe(200);
@@ -47,7 +47,7 @@ describe('guesses at a password', () => {
     expect((await logIn(email, password)).status).toBe(429);
   });
 
-  it('are five for a known device too, and then it waits while a known address does not', async () => {
+  it('are five for a known device too, which then waits while a known address does not', async () => {
     const { email, address, device } = await anOwner();
     for (let i = 0; i < 5; i++) expect((await logIn(email, wrongPassword, { device })).status).toBe(401);
     expect((await logIn(email, password, { device })).status).toBe(429);
@@ -66,7 +66,7 @@ describe('guesses at a password', () => {
     expect((await logIn(email, 'Fresh1pass', { address })).status).toBe(200);
   });
 
-  it('are those of a stranger again once a remedy has been taken', async () => {
+  it("count as an unknown client's again after a password reset", async () => {
     const { email, address, device, id } = await anOwner();
     const reset = { token: await resetTokenFor(id), password: 'Fresh1pass' };
     expect((await send('POST', '/auth/reset-password', { body: reset })).status).toBe(200);
@@ -74,7 +74,7 @@ describe('guesses at a password', () => {
     for (const client of [{ address }, { device }]) expect((await logIn(email, 'Fresh1pass', client)).status).toBe(429);
   });
 
-  it('make no address known that only tried', async () => {
+  it('do not make an address known that only tried', async () => {
     const { id, email } = await anOwner();
     await attack(email, 6);
     expect(await db.knownClient.count({ where: { userId: id } })).toBe(2);
@@ -90,7 +90,7 @@ describe('guesses at a code', () => {
     expect((await guess(email, right)).status).not.toBe(200);
   }
 
-  it('do not use up the code of who had it sent', async () => {
+  it('do not use up the code of the client that requested it', async () => {
     const { email } = await aPerson();
     const address = freshAddress();
     await send('POST', '/auth/login/otp', { body: { email }, address });
@@ -107,7 +107,7 @@ describe('guesses at a code', () => {
     expect((await guess(email, code, address)).status).toBe(200);
   });
 
-  it('are five for who had it sent as well', async () => {
+  it('are five for the client that requested it as well', async () => {
     const { email } = await aPerson();
     const address = freshAddress();
     await send('POST', '/auth/login/otp', { body: { email }, address });
@@ -116,7 +116,7 @@ describe('guesses at a code', () => {
     expect((await guess(email, code, address)).status).not.toBe(200);
   });
 
-  it('leave the owner’s own asking for codes alone', async () => {
+  it('do not limit the owner’s requests for codes', async () => {
     const { email, address } = await anOwner();
     const ask = (from = freshAddress()) => send('POST', '/auth/forgot-password', { body: { email }, address: from });
     const statuses = [];

@@ -11,7 +11,7 @@ const list = (person: Person, key: string, body: object) =>
 const idOf = (answer: Awaited<ReturnType<typeof send>>) => (answer.body.data as { id: string }).id;
 
 describe('Idempotency-Key', () => {
-  it('a repeat gets the first answer, byte for byte, and makes nothing', async () => {
+  it('a repeat gets the first answer, byte for byte, and creates nothing', async () => {
     const person = await aPerson();
     const [key, body] = [randomUUID(), await carOf(person)];
     const first = await list(person, key, body);
@@ -23,7 +23,7 @@ describe('Idempotency-Key', () => {
     expect(await db.listing.count({ where: { userId: person.id } })).toBe(1);
   });
 
-  it('thirty at once make one car: one is answered, the rest wait their turn or get its answer', async () => {
+  it('thirty parallel requests create one car: one is answered, the rest wait or get its answer', async () => {
     const person = await aPerson();
     const [key, body] = [randomUUID(), await carOf(person)];
     const answers = await Promise.all(Array.from({ length: 30 }, () => list(person, key, body)));
@@ -43,7 +43,7 @@ describe('Idempotency-Key', () => {
     expect((await list(other, key, await carOf(other))).status).toBe(201);
   });
 
-  it('a kept request can be tested for no password, code or token', async () => {
+  it('a stored request does not allow guessing a password, code or token', async () => {
     const person = await aPerson();
     const hashes: string[] = [];
     for (const password of ['firstPassword1', 'secondPassword2']) {
@@ -78,7 +78,7 @@ describe('Idempotency-Key', () => {
     expect(new Set(hashes).size).toBeLessThanOrEqual(1);
   });
 
-  it('a refusal is not kept: the mended request goes through under the same key', async () => {
+  it('a rejection is not stored: the corrected request succeeds with the same key', async () => {
     const person = await aPerson();
     const [key, body] = [randomUUID(), await carOf(person)];
     expect((await list(person, key, { ...body, year: 1800 })).status).toBe(400);
@@ -86,7 +86,7 @@ describe('Idempotency-Key', () => {
     expect((await list(person, key, body)).status).toBe(201);
   });
 
-  it('a key whose run died is free again once its lock has passed, and an old one after a day', async () => {
+  it('a key whose request died is free again once its lock has expired, and an old one after a day', async () => {
     const person = await aPerson();
     const [key, body] = [randomUUID(), await carOf(person)];
     expect((await list(person, key, body)).status).toBe(201);

@@ -28,7 +28,7 @@ const search = async (q: string) => {
   return { status, ids: (body.data as { id: string }[]).map(({ id }) => id) };
 };
 
-describe('A10: the signs of LIKE are ordinary characters in a search', () => {
+describe('LIKE wildcards are ordinary characters in a search', () => {
   it.each(Object.entries(words))('%s finds the car that has it, alone', async (name, word) => {
     expect(await search(word)).toEqual({ status: 200, ids: [ids[name]] });
   });

@@ -10,8 +10,8 @@ import { aPerson, db, type Person } from '../support/actors/people.js';
 import { answer, asked } from '../support/actors/questions.js';
 import { keepSearch } from '../support/actors/savedSearches.js';
 
-/** Who is signed in as they should be. The buyer has dealings with the seller; the stranger and the admin have none. */
-export type Who = 'buyer' | 'stranger' | 'seller' | 'admin';
+/** The signed-in callers. The buyer has dealings with the seller; the outsider and the admin have none. */
+export type Who = 'buyer' | 'outsider' | 'seller' | 'admin';
 export type Cast = Record<Who, Person>;
 
 /** What a request names: the path's parameters, and the body where the contract's example won't do. */
@@ -22,18 +22,18 @@ export interface Named {
 
 export interface Case {
   what: string;
-  /** Makes the thing, and another one each time. */
+  /** Creates the thing, a new one each time. */
   make(cast: Cast): Promise<Named>;
   /** Who gets through. A visitor can, where the operation takes visitors. */
   lets: readonly (Who | 'visitor')[];
-  /** What everybody else gets. */
+  /** The status for everyone else. */
   others: 403 | 404;
   /** Who gets something else, and what: a rule that comes before or after the one about whose it is. */
   but?: Partial<Record<Who, number>>;
 }
 
-const everybody = ['visitor', 'buyer', 'stranger', 'seller', 'admin'] as const;
-const allButSeller = ['buyer', 'stranger', 'admin'] as const;
+const everybody = ['visitor', 'buyer', 'outsider', 'seller', 'admin'] as const;
+const allButSeller = ['buyer', 'outsider', 'admin'] as const;
 const nobody = [] as const;
 const theAdmin = ['admin'] as const;
 const theSeller = ['seller'] as const;
@@ -132,7 +132,7 @@ const photosOfTheSeller = (rest: (cast: Cast, images: string[]) => Promise<Recor
   make: async (cast: Cast): Promise<Named> => ({ body: await rest(cast, await uploadsOf(cast.seller)) }),
   lets: theSeller,
   others: 404 as const,
-  but: { buyer: 400, stranger: 400, admin: 400 },
+  but: { buyer: 400, outsider: 400, admin: 400 },
 });
 const photosOfTheBuyer = (car: (cast: Cast) => Promise<string>, field: string, others: 403 | 404): Case => ({
   what: `the buyer's photos as ${field}`,
@@ -142,7 +142,7 @@ const photosOfTheBuyer = (car: (cast: Cast) => Promise<string>, field: string, o
   but: { seller: 400 },
 });
 
-/** Operations whose parameters name nothing that is anybody's, or whose token is all that is asked for. */
+/** Operations whose parameters name nothing that has an owner, or that require only the token. */
 export const ownerless: OperationId[] = [
   'downloadDataExport',
   'getEmailVerificationPage',
@@ -153,7 +153,7 @@ export const ownerless: OperationId[] = [
   'verifyEmail',
 ];
 
-/** What each operation that names somebody's thing says to whom. */
+/** What each operation on an owned thing answers to each caller. */
 export const ownedThings: Partial<Record<OperationId, Case[]>> = {
   blockUser: [
     {

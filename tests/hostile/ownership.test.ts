@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 const request = (method: string, path: string, body?: unknown) => send(method, path, { token: attacker.token, body });
 
-describe("D28: one person's id with another's token", () => {
+describe("one person's id with another's token", () => {
   it('appears in none of their lists', async () => {
     for (const path of [
       '/listings/my',
@@ -83,7 +83,7 @@ describe("D28: one person's id with another's token", () => {
   });
 });
 
-describe('D31: a missing id reads and changes nothing', () => {
+describe('a missing id reads and changes nothing', () => {
   const cache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
   const vehicles = vehiclesBy();
   const none = undefined as unknown as string;

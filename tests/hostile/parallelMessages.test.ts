@@ -6,7 +6,7 @@ import { aPerson, db } from '../support/actors/people.js';
 const mails = (userId: string) =>
   db.outboxEvent.count({ where: { type: 'message.send', payload: { path: '$.userId', equals: userId } } });
 
-it('E40: thirty first messages at once make one conversation, thirty messages and one mail', async () => {
+it('thirty parallel first messages create one conversation, thirty messages and one mail', async () => {
   const [seller, buyer] = await Promise.all([aPerson(), aPerson()]);
   const listingId = await listCar(seller);
   const numbers = Array.from({ length: 30 }, (_, index) => index);
@@ -29,7 +29,7 @@ it('E40: thirty first messages at once make one conversation, thirty messages an
   expect(await mails(seller.id)).toBe(1);
 });
 
-it('E40: writing and reading at once leave the counter at what is unread', async () => {
+it('parallel writes and reads leave the counter at the number of unread messages', async () => {
   const { seller, buyer, id } = await aConversation();
   await Promise.all(
     Array.from({ length: 20 }, (_, index) => (index % 4 === 3 ? markRead(seller, id) : writeIn(buyer, id, `${index}`))),

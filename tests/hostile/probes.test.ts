@@ -8,7 +8,7 @@ it('200 parallel probes are all answered', async () => {
   }
 });
 
-it('429 with Retry-After for a client that asks for what does not exist without end', async () => {
+it('429 with Retry-After for a client that keeps requesting unknown paths', async () => {
   const address = '10.77.0.1';
   let refused = 0;
   for (let round = 0; round < 80 && refused === 0; round++) {

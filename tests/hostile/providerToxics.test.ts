@@ -99,7 +99,7 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
     return { ...answer, code: answer.body.error?.code, milliseconds: performance.now() - startedAt };
   }
 
-  /** Somebody with a car that another waits for, a phone, and a plate that the register has told of a day ago. */
+  /** A person with a car that another waits for, a phone, and a plate that was looked up a day ago. */
   async function aScene() {
     const phone = freshPhone();
     const user = await rows.user({ phone, passwordHash: await bcrypt.hash(password, 4) });
@@ -146,7 +146,7 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
   };
   const spoil = (fault: Fault) => Promise.all(Object.values(wires).map((wire) => wire.spoil(fault)));
 
-  it('that are slow make what needs them slower and nothing else', async () => {
+  it('that are slow delay what needs them and nothing else', async () => {
     const scene = await aScene();
     await spoil({ latencyMs: 200 });
     const [changed, code] = [await scene.setPrice(9000), await scene.wantCode()];
@@ -164,7 +164,7 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
     ['break off in the midst', { cutAfterBytes: 40 }, 503, 'SERVICE_UNAVAILABLE'],
     ['say nothing', 'timeout', 504, 'AI_TIMEOUT'],
   ])(
-    'that %s: mail and SMS wait and go once, plates are answered from memory, no quota is spent',
+    'that %s: mail and SMS wait and go once, plates are answered from cache, no quota is used',
     async (_what, fault, status, code) => {
       const scene = await aScene();
       const used = await scene.usedLookUps();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-// eslint-disable-next-line no-restricted-syntax -- slow clients are part of what is played
+// eslint-disable-next-line no-restricted-syntax -- slow clients are part of the test
 import { delay } from '../../src/platform/time/delay.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPerson, config, type Person } from '../support/actors/people.js';
@@ -40,7 +40,7 @@ function openSockets(): number {
   }).length;
 }
 
-/** Sends the bytes as they are and resolves with what came back once the server has closed the connection. */
+/** Sends the bytes verbatim and resolves with the response once the server has closed the connection. */
 async function exchange(bytes: string): Promise<string> {
   const socket = connect(server.port, '127.0.0.1');
   let received = '';
@@ -112,7 +112,7 @@ describe('raw sockets', () => {
     });
   });
 
-  it('an offer of another protocol is declined: the request is served as the last of its connection', async () => {
+  it('an offer of another protocol is declined: the request is served as the last on its connection', async () => {
     const offer = (method: string, path: string, headers: string[] = [], body = '') =>
       requestText(
         `${method} ${path} HTTP/1.1`,
@@ -125,7 +125,7 @@ describe('raw sockets', () => {
     expect(statusesIn(await exchange(offer('POST', '/api/v1/auth/login', headers, '{}')))).toEqual([400]);
   });
 
-  it('what is not HTTP gets an error of the usual shape', async () => {
+  it('input that is not HTTP gets an error of the usual shape', async () => {
     const answer = await exchange('NONSENSE\r\n\r\n');
     const [head, body] = answer.split('\r\n\r\n') as [string, string];
     expect(head).toMatch(/^HTTP\/1\.1 400 .*\r\n[^]*Cache-Control: no-store/);

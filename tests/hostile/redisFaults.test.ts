@@ -42,8 +42,8 @@ async function slowest(path: string, samples = 15) {
 describe.each([
   ['refuses', () => proxy.refuse()],
   ['hangs', () => Promise.resolve(proxy.hang())],
-] as const)('F42: Redis %s', (_name, breakIt) => {
-  it('serves reads, closes what guards against guessing, takes nobody for signed out, and recovers by itself', async () => {
+] as const)('Redis %s', (_name, breakIt) => {
+  it('serves reads, fails closed where guesses are limited, signs nobody out, and recovers by itself', async () => {
     await until(async () => (await logIn()).status === 200);
     const normal = await slowest(`/listings/${carId}`);
     await breakIt();

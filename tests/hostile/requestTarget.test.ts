@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { serverUrl } from '../support/harness/api.js';
 import { named, pathOf, securedOperations } from '../support/harness/requests.js';
 
-/** Sends a request line as it stands, which no HTTP client does, and gives the status of the answer. */
+/** Sends a request line verbatim, which no HTTP client does, and returns the status of the response. */
 async function statusOfLine(line: string): Promise<number> {
   const { port } = new URL(serverUrl);
   const socket = connect(Number(port), '127.0.0.1');
@@ -14,7 +14,7 @@ async function statusOfLine(line: string): Promise<number> {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(chunk.toString())![1]);
 }
 
-describe('A1: no odd request target reaches a secured operation', () => {
+describe('no odd request target reaches a secured operation', () => {
   it.each(named(securedOperations))('%s', async (_id, operation) => {
     const path = pathOf(operation);
     const targets = [

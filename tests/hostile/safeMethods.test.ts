@@ -16,11 +16,11 @@ interface Target {
   token?: string;
 }
 
-/** They go on until their listener leaves, and are tested where they are served. */
+/** They continue until their listener leaves, and are tested where they are served. */
 const streams: OperationId[] = ['streamNotifications', 'openNotificationSocket'];
-/** What a GET may change all the same, and where that is promised. HEAD may change nothing. */
+/** What a GET may change, and where that is documented. HEAD may change nothing. */
 const documented: Partial<Record<OperationId, string[]>> = {
-  // An answered look-up spends one.
+  // An answered look-up uses one.
   getVehicle: ['lookup_quotas'],
 };
 const queries: Partial<Record<OperationId, string>> = {
@@ -29,13 +29,13 @@ const queries: Partial<Record<OperationId, string>> = {
 };
 
 async function aCast(): Promise<Cast> {
-  const [buyer, stranger, seller, admin] = await Promise.all([
+  const [buyer, outsider, seller, admin] = await Promise.all([
     aPerson(),
     aPerson(),
     aPerson(),
     aPerson({ role: 'ADMIN' }),
   ]);
-  return { buyer, stranger, seller, admin };
+  return { buyer, outsider, seller, admin };
 }
 
 /** Requests that are answered with 200, by links that were mailed or handed out. */
@@ -98,7 +98,7 @@ describe('a request by GET or HEAD', () => {
     expect(await views()).toBe(before);
   });
 
-  it('spends a look-up by GET only', async () => {
+  it('uses a look-up by GET only', async () => {
     const { path, token, people } = await targetOf('getVehicle');
     const used = async () => (await people[0]!.api.GET('/users/me/lookup-quota')).data!.data.used;
     for (let i = 0; i < 3; i++) expect((await send('HEAD', path, { token: token! })).status).toBe(200);

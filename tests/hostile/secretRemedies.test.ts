@@ -12,7 +12,7 @@ import { codeFor, freshPhone, linkTokenFor, resetTokenFor } from '../support/bui
 const newPassword = 'Fresh1pass';
 const post = (path: string, body: object, token?: string) => send('POST', path, { body, ...(token ? { token } : {}) });
 
-/** Whatever could be stolen of one account: each says whether it still lets somebody in. */
+/** Every secret of an account that could be stolen; each says whether it still grants access. */
 type Secrets = Record<string, () => Promise<boolean>>;
 const works = async (answer: Promise<{ status: number }>) => (await answer).status < 300;
 
@@ -31,7 +31,7 @@ async function anExportLink({ id: userId }: Person): Promise<string> {
   return signExportToken(keys, await db.dataExport.create({ data: ready }));
 }
 
-/** Of somebody who has proven an address and a phone. */
+/** Of a person who has proven an address and a phone. */
 async function secretsOf(person: Person, phone: string): Promise<Secrets> {
   const { email, id: userId } = person;
   const [byMail, bySms] = [await codeFor(email, 'LOGIN'), await codeFor(phone, 'LOGIN')];
@@ -50,7 +50,7 @@ async function secretsOf(person: Person, phone: string): Promise<Secrets> {
     'a refresh token': () => works(post('/auth/refresh', { refreshToken: session.refreshToken })),
     'a reset link': () => works(post('/auth/reset-password', { token: resetLink, password: 'Stolen1pass' })),
     'a reset code': () => works(post('/auth/reset-password', { phone, code: resetCode, password: 'Stolen1pass' })),
-    // Last, as a code that is sent takes the place of the one before.
+    // Last, as a new code replaces the previous one.
     'a sign-in code asked for': async () =>
       (await issueLoginCode(db, { userId, channel: 'email', askedAt }, new Date())) !== null,
     'a reset asked for': async () => {
@@ -60,7 +60,7 @@ async function secretsOf(person: Person, phone: string): Promise<Secrets> {
   };
 }
 
-/** Of somebody who has proven a phone, and not yet the address. */
+/** Of a person who has proven a phone, and not yet the address. */
 async function verificationsOf(person: Person): Promise<Secrets> {
   const { id, email } = person;
   const link = await linkTokenFor(id);
@@ -103,10 +103,10 @@ async function stillWorking(secrets: Secrets): Promise<string[]> {
 }
 
 describe('every secret and every remedy', () => {
-  it('a secret works as long as there is no remedy', async () => {
+  it('a secret works until a remedy is used', async () => {
     const [{ person, phone, unproven }, second, third] = await Promise.all([cast(), cast(), cast()]);
     const secrets = await secretsOf(person, phone);
-    // A reset is a remedy itself: each of the two is used by somebody else.
+    // A reset is a remedy itself: each of the two is used by another person.
     const { 'a reset link': link } = await secretsOf(second.person, second.phone);
     const { 'a reset code': code } = await secretsOf(third.person, third.phone);
     const { 'a verification code': byCode } = await verificationsOf(unproven);

@@ -79,7 +79,7 @@ async function growthDuring(senders: Sender[]): Promise<number> {
 }
 
 describe('stalled uploads', () => {
-  it('of one client take what one client may have, and get 408 or 429', async () => {
+  it('of one client are limited to its share, and get 408 or 429', async () => {
     const senders = Array.from({ length: 12 }, () => stalledUpload(people[0]!, '10.50.0.1'));
     const growth = await growthDuring(senders);
     process.stdout.write(`12 stalled uploads of one client: +${growth} MB\n`);
@@ -87,7 +87,7 @@ describe('stalled uploads', () => {
     expect(senders.map(statusOf).filter((status) => ![408, 429].includes(status))).toEqual([]);
   });
 
-  it('of many clients take what the process may hold, and leave room afterwards', async () => {
+  it("of many clients are limited to the process's total, and free it afterwards", async () => {
     const senders = people.map((person, at) => stalledUpload(person, `10.50.1.${at}`));
     const growth = await growthDuring(senders);
     process.stdout.write(`8 stalled uploads of 8 clients: +${growth} MB\n`);

@@ -22,7 +22,7 @@ const refusal = ({ status, body }: Awaited<ReturnType<typeof send>>) => [
 ];
 const setNickname = (nickname: string) => send('PUT', '/users/me', { token: seller.token, body: { nickname } });
 
-describe('text that macOS takes apart (NFD)', () => {
+describe('text that macOS decomposes (NFD)', () => {
   it('200 is stored in NFC and found in either form', async () => {
     const word = `Rāhui${tag}`;
     const id = await listCar(seller, {
@@ -50,7 +50,7 @@ describe('text that macOS takes apart (NFD)', () => {
 });
 
 describe('typographic forms', () => {
-  it('200 match their plain ones in filters, whichever was stored', async () => {
+  it('200 match their plain forms in filters, whichever was stored', async () => {
     const id = await listCar(seller, { make: `D’Arcy–${tag}`, model: 'Ｃｒｏｗｎ\u00A0Royal', region: 'Hawke’s Bay' });
     const { data } = await visitor().GET('/listings/{id}', { params: { path: { id } } });
     expect(data!.data).toMatchObject({ make: `D'Arcy-${tag}`, model: 'Crown Royal', region: "Hawke's Bay" });
@@ -75,7 +75,7 @@ describe('typographic forms', () => {
   });
 });
 
-describe('names that nobody sees', () => {
+describe('invisible names', () => {
   it.each([
     ['a braille blank', '\u2800'],
     ['a lone accent', '\u0301'],
@@ -92,7 +92,7 @@ describe('names that nobody sees', () => {
     expect((await setNickname(nickname)).body.data).toMatchObject({ nickname });
   });
 
-  it('400 in every text, a query too', async () => {
+  it('400 in every text, including a query', async () => {
     const body = await carOf(seller, { description: `A tidy car \u202E with one owner and a full service history.` });
     const answer = await send('POST', '/listings', { token: seller.token, body });
     expect(refusal(answer)).toEqual([400, 'VALIDATION_ERROR', 'description']);
@@ -136,7 +136,7 @@ describe('addresses and numbers as people type them', () => {
   );
 });
 
-describe('contact details in what others read', () => {
+describe('contact details in public text', () => {
   const number = '021 555 1234';
 
   it.each(['make', 'model', 'variant', 'color', 'region', 'bodyType', 'description'])(

@@ -75,7 +75,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
   const upload = async () =>
     ask('POST', '/uploads/images', { token: seller.token, body: formOf('images', await aPhoto()) });
 
-  /** A car of the seller's with somebody who waits for a lower price. */
+  /** A car of the seller's with a person who waits for a lower price. */
   async function watchedCar() {
     const photo = await rows.upload(seller.id);
     const listing = await rows.listing(seller.id, { coverImageId: photo.id });
@@ -86,7 +86,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
   }
   type WatchedCar = Awaited<ReturnType<typeof watchedCar>>;
 
-  /** What waits for another attempt gets it now, as if its time had come. */
+  /** Makes events that wait for a retry due now. */
   const skipWaits = () => endBackoff(own.db, new Date());
   const alertsOf = ({ watcher }: WatchedCar) => smtp.mails.filter(({ to }) => to.includes(watcher)).length;
   const alertedOnce = async (car: WatchedCar) => {
@@ -115,7 +115,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
     const keysOf = (id: string) => [`images/${id}.webp`, `images/${id}_thumb.webp`];
     const idOf = ({ body }: TimedAnswer) => (body.data as { images: { id: string }[] }).images[0]!.id;
 
-    it('that are slow make uploads and alerts slower and nothing else', async () => {
+    it('that are slow delay uploads and alerts and nothing else', async () => {
       const car = await watchedCar();
       await spoil({ latencyMs: 100 });
       const [stored, changed] = [await upload(), await setPrice(car.id, 9000)];
@@ -127,7 +127,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
       await alertedOnce(car);
     });
 
-    it.each(losses)('%s: uploads are refused and leave nothing, all else goes on, and alerts wait', async (fault) => {
+    it.each(losses)('%s: uploads are rejected and leave nothing, all else works, and alerts wait', async (fault) => {
       const car = await watchedCar();
       const kept = idOf(await upload());
       const uploads = await own.db.upload.count();
@@ -191,7 +191,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
       await alertedOnce(car);
     });
 
-    it.each(losses)('%s: reads and price changes go on, guesses are closed, nobody is signed out', async (fault) => {
+    it.each(losses)('%s: reads and price changes work, guesses fail closed, nobody is signed out', async (fault) => {
       const car = await watchedCar();
       const before = await read(`/listings/${car.id}`);
       await wires.redis.spoil(fault);

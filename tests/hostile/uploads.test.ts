@@ -47,7 +47,7 @@ const requestHead = (path: string, framing: string) =>
   `POST /api/v1${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${person.token}\r\n` +
   `Content-Type: multipart/form-data; boundary=x\r\n${framing}\r\n\r\n`;
 
-/** Sends a request's head as it stands and gives what comes back until the server closes the connection. */
+/** Sends a request's head verbatim and returns the response until the server closes the connection. */
 async function rawPost(framing: string): Promise<{ head: string; ms: number }> {
   const startedAt = performance.now();
   const socket = connect(server.port, '127.0.0.1');
@@ -60,8 +60,8 @@ async function rawPost(framing: string): Promise<{ head: string; ms: number }> {
 
 const fastest = (samples: { ms: number }[]) => Math.min(...samples.map(({ ms }) => ms));
 
-describe('B13: how many files', () => {
-  it('one and ten are taken, eleven are not, and text is no file', async () => {
+describe('how many files', () => {
+  it('one and ten are accepted, eleven are not, and text is not a file', async () => {
     expect((await upload(photo)).status).toBe(201);
     expect((await upload(...Array<Buffer>(10).fill(photo))).status).toBe(201);
     expect(refusal(await upload(...Array<Buffer>(11).fill(photo)))).toEqual([413, 'TOO_MANY_FILES']);
@@ -71,12 +71,12 @@ describe('B13: how many files', () => {
   });
 });
 
-describe('B14: how many bytes', () => {
-  it('a file of 5 MB and one byte is refused', async () => {
+describe('how many bytes', () => {
+  it('a file of 5 MB and one byte is rejected', async () => {
     expect(refusal(await upload(Buffer.alloc(5 * 1024 * 1024 + 1)))).toEqual([413, 'FILE_TOO_LARGE']);
   });
 
-  it('300 MiB are refused when they are announced, and the connection is closed', async () => {
+  it('300 MiB are rejected by their Content-Length, and the connection is closed', async () => {
     const normal = await timed(() => upload(photo));
     const { head, ms } = await rawPost(`Content-Length: ${300 * 1024 * 1024}`);
     expect(head).toMatch(/^HTTP\/1\.1 413 /);
@@ -84,7 +84,7 @@ describe('B14: how many bytes', () => {
     expect(ms).toBeLessThan(normal.ms * 5);
   });
 
-  it('a client that is still writing what was refused reads why, and goes on', async () => {
+  it('a client that is still sending a rejected upload reads the reason and can continue', async () => {
     const tooLarge = Buffer.alloc(8 * 1024 * 1024);
     const socket = connect(server.port, '127.0.0.1');
     const closed = once(socket, 'close');
@@ -98,19 +98,19 @@ describe('B14: how many bytes', () => {
     expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
   });
 
-  it('a body of unknown length is refused', async () => {
+  it('a body of unknown length is rejected', async () => {
     const { head } = await rawPost('Transfer-Encoding: chunked');
     expect(head).toMatch(/^HTTP\/1\.1 411 /);
     expect(head).toContain('LENGTH_REQUIRED');
   });
 });
 
-describe('B15: how many pixels', () => {
+describe('how many pixels', () => {
   const memory = (field: 'VmRSS' | 'VmHWM') =>
     Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${server.process.pid}/status`, 'utf8'))![1]) /
     1024;
 
-  it('eight bombs at once are refused before they are decoded', async () => {
+  it('eight parallel bombs are rejected before they are decoded', async () => {
     const bomb = pngBomb(16_383, 16_383);
     const whole = await noise(1600, 1000).jpeg().toBuffer();
     await upload(whole);
@@ -123,14 +123,14 @@ describe('B15: how many pixels', () => {
   });
 });
 
-describe('B16: what a file is', () => {
+describe('what a file is', () => {
   it.each(Object.entries(notPhotos))('%s is no photo, though it says so', async (_kind, bytes) => {
     const answer = await upload(bytes);
     expect(refusal(answer)).toEqual([400, 'VALIDATION_ERROR']);
     expect(answer.body.error!.message).toBe('Invalid file type');
   });
 
-  it('what hides in and behind a photo is gone', async () => {
+  it('data hidden in and after a photo is removed', async () => {
     const tagged = await sharp(photo)
       .withExif({ IFD0: { Make: 'SecretCamera' }, IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '36/1 51/1 0/1' } })
       .jpeg()
@@ -150,7 +150,7 @@ describe('B16: what a file is', () => {
   });
 });
 
-describe('B17: broken multipart', () => {
+describe('broken multipart', () => {
   it.each([
     ['cut off', () => multipart('--x\r\nContent-Disposition: form-data; name="images"; filename="a.jpg"\r\n\r\nabc')],
     ['cut off in a head', () => multipart('--x\r\nContent-Disposition: form-da')],
@@ -170,8 +170,8 @@ describe('B17: broken multipart', () => {
   });
 });
 
-describe('B18: odd field names and broken-off uploads', () => {
-  it('odd names are refused as quickly as any other', async () => {
+describe('odd field names and interrupted uploads', () => {
+  it('odd names are rejected as fast as any other', async () => {
     const text = partNamed('name="images"').replace('Content-Type: image/jpeg\r\n', '');
     const repeat = (body: string) => Promise.all([1, 2, 3].map(() => timed(() => multipart(body))));
     await repeat(text);
@@ -191,7 +191,7 @@ describe('B18: odd field names and broken-off uploads', () => {
     expect((await upload(photo)).status).toBe(201);
   });
 
-  it('two hundred broken-off uploads leave nothing open and nothing behind', async () => {
+  it('two hundred interrupted uploads leave nothing open and nothing behind', async () => {
     const openFiles = () => readdirSync(`/proc/${server.process.pid}/fd`).length;
     const left = () => readdirSync(temporary, { recursive: true }).length;
     await Promise.all(Array.from({ length: 20 }, () => upload(photo)));
@@ -204,7 +204,7 @@ describe('B18: odd field names and broken-off uploads', () => {
         `POST /api/v1/uploads/images HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${person.token}\r\n` +
           `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\nExpect: 100-continue\r\n\r\n`,
       );
-      // The server has taken the request once it asks for the body.
+      // The server has accepted the request once it asks for the body.
       socket.once('data', () => {
         const part = `--x\r\nContent-Disposition: form-data; name="images"; filename="a.jpg"\r\n\r\n`;
         socket.write(part + 'a'.repeat(20_000), () => socket.destroy());

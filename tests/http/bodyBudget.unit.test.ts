@@ -25,7 +25,7 @@ const codeOf = (work: () => void) => {
 describe('the budget of bodies', () => {
   const budget = () => createBodyBudget({ maxBytes: 100, maxBytesPerClient: 60 });
 
-  it('refuses a client what it has no room for, by address and by person', () => {
+  it("rejects what exceeds a client's budget, by address and by person", () => {
     const bodies = budget();
     const first = exchangeOf('10.0.0.1', 'aroha');
     bodies.open(first.req, first.res).take(50);
@@ -38,7 +38,7 @@ describe('the budget of bodies', () => {
     expect(bodies.heldBytes).toBe(50);
   });
 
-  it('refuses everybody what the process has no room for, until an answer is finished', () => {
+  it("rejects what exceeds the process's budget, until a response is finished", () => {
     const bodies = budget();
     const exchanges = ['10.0.0.1', '10.0.0.2'].map((client) => exchangeOf(client));
     for (const { req, res } of exchanges) bodies.open(req, res).take(50);
@@ -50,7 +50,7 @@ describe('the budget of bodies', () => {
     expect(bodies.heldBytes).toBe(100);
   });
 
-  it('gives everything back, and takes nothing for an answer that is finished', () => {
+  it('releases everything, and reserves nothing for a finished response', () => {
     const bodies = budget();
     const { req, res, finish } = exchangeOf('10.0.0.1');
     const account = bodies.open(req, res);

@@ -48,6 +48,6 @@ it.each([
   ['half of a key pair', { S3_ACCESS_KEY: 'key' }, /S3_ACCESS_KEY and S3_SECRET_KEY must be set together/],
   ['an endpoint that is no URL', { S3_ENDPOINT: 'minio:9000' }, /S3_ENDPOINT must be a URL/],
   ['a CDN that is no URL', { CDN_URL: 'cdn.kiwicar.co.nz' }, /CDN_URL must be a URL/],
-])('refuses %s in one line', (_name, env, expected) => {
+])('rejects %s in one line', (_name, env, expected) => {
   expect(() => s3Of(env)).toThrow(expected);
 });

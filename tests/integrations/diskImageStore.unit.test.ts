@@ -36,7 +36,7 @@ it.each([
   `other/${id}.webp`,
   `images/${id}.webp\n`,
   `/images/${id}.webp`,
-])('refuses the key %j', async (key) => {
+])('rejects the key %j', async (key) => {
   await expect(store.put(key, Buffer.from('x'), 'image/webp')).rejects.toThrow('not an image key');
   await expect(store.delete(key)).rejects.toThrow('not an image key');
   expect(() => store.urlOf(key)).toThrow('not an image key');

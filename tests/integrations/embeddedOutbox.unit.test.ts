@@ -21,7 +21,7 @@ it('is empty before anything was sent', async () => {
   expect(await outbox.list()).toEqual([]);
 });
 
-it('keeps a message as it was sent', async () => {
+it('stores a message as it was sent', async () => {
   const message = outgoingMessage({ headers: { 'X-Reason': 'saved car' } });
   await outbox.send(message);
   expect(await outbox.list()).toEqual([{ ...message, createdAt: '2026-03-02T01:02:03.004Z' }]);
@@ -58,13 +58,13 @@ it('counts a message that is sent again once, as sent last', async () => {
   expect(await readdir(path.join(dataDir, 'outbox'))).toHaveLength(3);
 });
 
-it('holds many senders at once and leaves no unfinished file', async () => {
+it('handles many senders at once and leaves no unfinished file', async () => {
   await Promise.all(Array.from({ length: 50 }, (_, n) => outbox.send(outgoingMessage({ id: `m${n % 25}` }))));
   expect(await ids()).toHaveLength(25);
   expect(await readdir(path.join(dataDir, 'outbox'))).toHaveLength(25);
 });
 
-it('gives at most the newest 100 of a recipient', async () => {
+it('returns at most the newest 100 of a recipient', async () => {
   await Promise.all(
     Array.from({ length: 101 }, (_, n) => outbox.send(outgoingMessage({ id: `m${n}`, createdAt: at(n) }))),
   );
@@ -72,7 +72,7 @@ it('gives at most the newest 100 of a recipient', async () => {
   expect([listed.length, listed[0], listed.at(-1)]).toEqual([100, 'm100', 'm1']);
 });
 
-it('stays inside its folder and passes over files that aren’t messages', async () => {
+it('stays inside its folder and ignores files that are not messages', async () => {
   await outbox.send(outgoingMessage({ id: '../../outside/x', createdAt: at(1) }));
   await outbox.send(outgoingMessage({ id: 'x'.repeat(400), createdAt: at(2) }));
   await writeFile(path.join(dataDir, 'outbox', 'notes.txt'), 'hello');

@@ -35,7 +35,7 @@ describe('the embedded register', () => {
     expect(await register.find(plate)).toBeNull();
   });
 
-  it('makes up the same believable car for a plate each time', async () => {
+  it('generates the same plausible car for a plate each time', async () => {
     const plates = Array.from({ length: 500 }, (_, n) => (n % 2 ? `QR${1000 + n}` : `KLM${100 + n}`));
     for (const plate of plates) {
       const car = (await register.find(plate))!;

@@ -7,7 +7,7 @@ import { startProviderServer } from '../support/fakes/providerServer.js';
 
 const timeoutMs = 5000;
 
-it('asks no more often than the provider allows', async () => {
+it('calls no more often than the provider allows', async () => {
   const quota = createProviderQuota('provider', { perMinute: 3 });
   const guard = guardProvider('provider', { timeoutMs, quota });
   let calls = 0;
@@ -41,7 +41,7 @@ it('ends a call that takes too long', async () => {
   expect(guard.lastCall()).toMatchObject({ succeeded: false });
 });
 
-it('leaves NZTA alone for as long as its 429 asks', async () => {
+it("waits as long as NZTA's 429 asks", async () => {
   const server = await startProviderServer({ status: 429, headers: { 'retry-after': '60' }, body: '{}' });
   const quota = createProviderQuota('NZTA', { perMinute: 100 });
   const register = guardRegister(createNztaRegister({ baseUrl: server.url, apiKey: 'key' }), quota);

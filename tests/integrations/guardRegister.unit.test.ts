@@ -20,7 +20,7 @@ function registerWith() {
   return { state, register, fails };
 }
 
-it('asks no more after five failures in a row, tries again after 30 s, and goes on when that works', async () => {
+it('stops asking after five failures in a row, retries after 30 s, and continues when that works', async () => {
   const { state, register, fails } = registerWith();
   for (let call = 1; call <= 8; call++) await fails();
   expect(state.calls).toBe(5);
@@ -35,7 +35,7 @@ it('asks no more after five failures in a row, tries again after 30 s, and goes 
   expect(state.calls).toBe(8);
 });
 
-it('forgets failures once a call succeeds, and tells of the last call', async () => {
+it('resets the failure count once a call succeeds, and reports the last call', async () => {
   const { state, register, fails } = registerWith();
   expect(register.lastCall!()).toBeNull();
   for (let round = 1; round <= 2; round++) {

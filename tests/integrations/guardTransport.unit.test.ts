@@ -10,14 +10,14 @@ it.each([
   ['success', () => Promise.resolve(), true],
   ['a refused message', () => Promise.reject(new PermanentSendError('no such address')), true],
   ['a provider that is away', () => Promise.reject(new Error('away')), false],
-])('tells of %s', async (_name, send, succeeded) => {
+])('reports %s', async (_name, send, succeeded) => {
   const transport = guardTransport({ name: 'provider', send });
   expect(transport.lastCall!()).toBeNull();
   await transport.send(outgoingMessage()).catch(() => undefined);
   expect(transport.lastCall!()).toEqual({ succeeded, latencyMs: expect.any(Number) as number });
 });
 
-it('asks a provider that is away no more after five failures in a row, until 30 s have passed', async () => {
+it('stops calling an unavailable provider after five failures in a row, until 30 s have passed', async () => {
   const state = { calls: 0 };
   const send = () => {
     state.calls++;
@@ -31,7 +31,7 @@ it('asks a provider that is away no more after five failures in a row, until 30 
   expect(state.calls).toBe(6);
 });
 
-it('goes on asking a provider that refuses messages', async () => {
+it('continues to use a provider that rejects messages', async () => {
   let calls = 0;
   const send = () => {
     calls++;

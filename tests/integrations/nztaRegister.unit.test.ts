@@ -92,7 +92,7 @@ it.each([
   ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }],
   ['garbage', 'noise'],
   ['silence', 'hang'],
-] as const)('is away after %s, and says so without the key', async (_what, answer) => {
+] as const)('is unavailable after %s, and reports so without the key', async (_what, answer) => {
   const register = await registerOf(answer);
   const error = await within(3000, () => register.find('ABC123').catch((caught: unknown) => caught as Error));
   expect(error).toBeInstanceOf(Error);

@@ -27,7 +27,7 @@ const providerOf = ({ issuer, jwksUrl }: OpenIdServer, settings: Partial<OpenIdS
 const now = () => Math.floor(Date.now() / 1000);
 
 describe('a token that the provider gave the app', () => {
-  it('tells who signed in, with the address that the provider vouches for', async () => {
+  it('returns who signed in, with the address that the provider vouches for', async () => {
     const token = await server.signIn({ sub: 'Abc', email: 'Aroha@Example.co.nz', email_verified: true }, 'n-1');
     const provider = providerOf(server);
     const proven = { subject: 'Abc', email: 'aroha@example.co.nz' };
@@ -49,7 +49,7 @@ describe('a token that the provider gave the app', () => {
     ['true of an endless address', `${'a'.repeat(250)}@example.com`, true, null],
   ])('with email_verified %s', async (_what, email, verified, expected) => {
     const token = await server.forge({ email, email_verified: verified });
-    expect(await providerOf(server).prove(token)).toEqual({ subject: 'somebody', email: expected });
+    expect(await providerOf(server).prove(token)).toEqual({ subject: 'someone', email: expected });
   });
 
   it('is good within a minute of its time, for clocks differ', async () => {
@@ -72,7 +72,7 @@ const byHand = async (header: object, sign: (input: string) => string) => {
 };
 const publicPem = () =>
   createPublicKey({ key: server.publicJwk(), format: 'jwk' }).export({ type: 'spki', format: 'pem' });
-const stranger = () => generateKeyPair('RS256');
+const foreignKeys = () => generateKeyPair('RS256');
 
 const forgeries: [string, () => Promise<string>][] = [
   ['no signature (alg none)', () => byHand({ alg: 'none' }, () => '')],
@@ -84,11 +84,11 @@ const forgeries: [string, () => Promise<string>][] = [
         createHmac('sha256', publicPem()).update(input).digest('base64url'),
       ),
   ],
-  ['a key of their own under the right name', async () => server.forge({}, { key: (await stranger()).privateKey })],
+  ['a foreign key under the right name', async () => server.forge({}, { key: (await foreignKeys()).privateKey })],
   [
-    'a key of their own in the header',
+    'a foreign key in the header',
     async () => {
-      const { privateKey } = await stranger();
+      const { privateKey } = await foreignKeys();
       return server.forge(
         {},
         { key: privateKey, header: { jwk: { kty: 'RSA' }, jku: 'http://127.0.0.1:9/' } as object },
@@ -109,7 +109,7 @@ const forgeries: [string, () => Promise<string>][] = [
   ['an app beside ours', () => server.forge({ aud: ['kiwicar-web', 'another-app'] })],
   ['another issuer', () => server.forge({ iss: 'https://accounts.example.com' })],
   ['an issuer that begins alike', () => server.forge({ iss: `${server.issuer}/` })],
-  ['another provider', () => other.signIn({ sub: 'somebody', email: 'a@example.com', email_verified: true })],
+  ['another provider', () => other.signIn({ sub: 'someone', email: 'a@example.com', email_verified: true })],
   ['a past time', () => server.forge({ exp: now() - 61 })],
   ['no end', () => server.forge({ exp: undefined })],
   ['no beginning', () => server.forge({ iat: undefined })],
@@ -178,7 +178,7 @@ describe('a provider whose keys cannot be had', () => {
     ['no keys', { status: 200, body: '{"keys":[]}' }],
     ['garbage', 'noise'],
     ['silence', 'hang'],
-  ])('is told from a bad token after %s', async (_what, behaviour) => {
+  ])('is distinguished from a bad token after %s', async (_what, behaviour) => {
     faulty = await startProviderServer(behaviour);
     const provider = providerOf(server, { jwksUrl: faulty.url, timeoutMs: 300 });
     const token = await server.forge();
@@ -200,7 +200,7 @@ describe('a provider whose keys cannot be had', () => {
 describe('the choice', () => {
   const chosen = (env: Record<string, string>) => chooseIdentityProviders(readConfig(env).identity);
 
-  it('is none without client ids, and each by its own', () => {
+  it('is none without client ids, and one provider per client id', () => {
     expect(chosen({})).toEqual({ google: null, facebook: null, apple: null });
     expect(chosen({ GOOGLE_CLIENT_ID: ' , ', APPLE_CLIENT_ID: 'nz.co.kiwicar' })).toEqual({
       google: null,
@@ -230,7 +230,7 @@ describe('the choice', () => {
     });
   });
 
-  it('takes no keys over plain HTTP in production', () => {
+  it('rejects keys over plain HTTP in production', () => {
     const env = {
       NODE_ENV: 'production',
       DATABASE_URL: 'mysql://db/kiwicar',

@@ -87,7 +87,7 @@ describe('openaiWriter', () => {
     ['half an object', completion('{"description": "A ti')],
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/', 'retry-after-ms': '1' } }],
     ['garbage', 'noise'],
-  ] as const)('is unavailable after %s, and keeps the key to itself', async (_what, answer) => {
+  ] as const)('is unavailable after %s, and does not reveal the key', async (_what, answer) => {
     const writer = await writerTo(answer);
     const error = await writer.write(carToDescribe()).catch((caught: unknown) => caught as DescriptionFailure);
     expect(error).toBeInstanceOf(DescriptionFailure);
@@ -96,13 +96,13 @@ describe('openaiWriter', () => {
     expect((error as Error).message).not.toContain('sk-secret');
   });
 
-  it('gives up in time on silence', async () => {
+  it('times out without a response', async () => {
     const writer = await writerTo('hang', 250);
     const failed = () => expect(writer.write(carToDescribe())).rejects.toMatchObject({ reason: 'timeout' });
     await within(1500, failed);
   });
 
-  it('leaves the provider alone for as long as a 429 asks', async () => {
+  it('waits as long as a 429 asks', async () => {
     const quota = createProviderQuota('OpenAI', { perMinute: 60 });
     const writer = await writerTo(refusal(429, { 'retry-after': '59' }), 15_000, quota);
     for (let n = 0; n < 3; n++) {

@@ -29,7 +29,7 @@ it('has all processes leave a provider alone that asks one of them to', async ()
   for (const quota of [one, other]) await expect(quota.take()).rejects.toBeInstanceOf(ProviderBusyError);
 });
 
-it('counts for itself while Redis is away', async () => {
+it('counts per process while Redis is unavailable', async () => {
   const redis = new Redis('redis://127.0.0.1:1', { lazyConnect: true, enableOfflineQueue: false });
   const quota = createProviderQuota(randomUUID(), { perMinute: 2, redis });
   await quota.take();

@@ -26,7 +26,7 @@ describe.skipIf(!s3)('on a real S3 server', () => {
   const settings = () => readConfig(s3!.env).storage.s3!;
   const store = (overrides: Partial<S3Settings> = {}) => createS3ImageStore({ ...settings(), ...overrides });
 
-  it('stores, replaces and deletes pictures, each in its bucket, to be kept by browsers for good', async () => {
+  it('stores, replaces and deletes pictures, each in its bucket, cacheable by browsers permanently', async () => {
     await store().put(photo, Buffer.from('the one before'), 'image/webp');
     await store().put(photo, bytes, 'image/webp');
     await store().put(avatar, bytes, 'image/webp');
@@ -54,7 +54,7 @@ describe.skipIf(!s3)('on a real S3 server', () => {
     await Promise.all(keys.map((key) => store().delete(key)));
   });
 
-  it('checks that both buckets are there and open to it', async () => {
+  it('checks that both buckets exist and are accessible', async () => {
     await expect(store().check()).resolves.toBeUndefined();
     await expect(store({ avatarsBucket: 'no-such-bucket' }).check()).rejects.toThrow(/bucket no-such-bucket: 404/);
     const wrongKey = store({ credentials: { accessKeyId: 'kiwicar-tests', secretAccessKey: 'a-wrong-secret' } });
@@ -63,7 +63,7 @@ describe.skipIf(!s3)('on a real S3 server', () => {
     await expect(store({ bucket: 'no-such-bucket' }).delete(photo)).rejects.toThrow(/404 NoSuchBucket/);
   });
 
-  it('loses the pictures of uploads that nothing shows, and no other', async () => {
+  it('deletes the pictures of unused uploads, and no other', async () => {
     const own = await ownDatabase();
     try {
       const rows = rowsOf(own.db);
@@ -153,7 +153,7 @@ describe('against a server that fails', () => {
       1,
     ],
   ] as const)(
-    'tells of %s in time, without a credential, after two more tries at most',
+    'reports %s in time, without a credential, after two more tries at most',
     async (_what, answer, minTries) => {
       const store = await storeOn(answer);
       for (const work of [() => store.put(photo, bytes, 'image/webp'), () => store.delete(photo)]) {
@@ -168,17 +168,17 @@ describe('against a server that fails', () => {
     },
   );
 
-  it.each([refusal(503, 'SlowDown'), 'hang', 'noise'] as const)('says that it cannot store', async (answer) => {
+  it.each([refusal(503, 'SlowDown'), 'hang', 'noise'] as const)('reports that it cannot store', async (answer) => {
     await expect((await storeOn(answer)).check()).rejects.toThrow(/^S3: cannot look for bucket/);
   });
 
-  it('takes a picture that is gone for deleted, and a bucket that is gone for a failure', async () => {
+  it('treats a missing picture as deleted, and a missing bucket as a failure', async () => {
     await expect((await storeOn(refusal(404, 'NoSuchKey'))).delete(photo)).resolves.toBeUndefined();
     await server.close();
     await expect((await storeOn(refusal(404, 'NoSuchBucket'))).delete(photo)).rejects.toThrow(/404 NoSuchBucket/);
   });
 
-  it.each([`images/../../${id}.webp`, `images/${id}.html`, `other/${id}.webp`])('refuses the key %j', async (key) => {
+  it.each([`images/../../${id}.webp`, `images/${id}.html`, `other/${id}.webp`])('rejects the key %j', async (key) => {
     const store = await storeOn('hang');
     await expect(store.put(key, bytes, 'image/webp')).rejects.toThrow('not an image key');
     await expect(store.delete(key)).rejects.toThrow('not an image key');

@@ -52,7 +52,7 @@ it('never takes a second recipient or header out of a value', async () => {
 it.each([
   ['the recipient', { RCPT: '550 5.1.1 <aroha@example.co.nz> unknown' }],
   ['the content', { CONTENT: '554 5.7.1 looks like spam' }],
-])('gives up when the server refuses %s for good', async (_what, answers) => {
+])('gives up when the server rejects %s permanently', async (_what, answers) => {
   const error = await failureOf(answers);
   expect(error).toBeInstanceOf(PermanentSendError);
   expect((error as Error).message).not.toContain('aroha');

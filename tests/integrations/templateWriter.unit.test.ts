@@ -24,7 +24,7 @@ const cars = bodies.flatMap((bodyType, at) =>
 );
 
 describe('templateWriter', () => {
-  it('says the facts in English, in three paragraphs with highlights', async () => {
+  it('states the facts in English, in three paragraphs with highlights', async () => {
     const { description, highlights } = await write(carToDescribe());
     expect(description.split('\n\n')).toHaveLength(3);
     for (const fact of ['2020 Toyota Corolla', 'silver', 'sedan', '45,000 km', 'petrol', 'June 2027', 'August 2027']) {
@@ -40,7 +40,7 @@ describe('templateWriter', () => {
     ]);
   });
 
-  it('says them in Chinese', async () => {
+  it('states them in Chinese', async () => {
     const { description, highlights } = await write(carToDescribe({ language: 'zh' }));
     expect(description.split('\n\n')).toHaveLength(3);
     for (const fact of ['2020年', 'Toyota Corolla轿车', '银色', '45,000公里', '汽油', '2027年6月', '2027年8月']) {

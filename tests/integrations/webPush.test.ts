@@ -88,7 +88,7 @@ it.each([
   ['503 with a page', { status: 503, body: '<html>'.repeat(10_000) }, false],
   ['garbage', 'noise', false],
   ['silence', 'hang', false],
-] as const)('says after %s whether a retry can help', async (_what, answer, permanent) => {
+] as const)('reports after %s whether a retry can help', async (_what, answer, permanent) => {
   const { send, message } = await sendTo(answer);
   const error = await within(4000, send);
   expect(error).toBeInstanceOf(Error);
@@ -107,7 +107,7 @@ it('follows no redirect', async () => {
   expect([server.requests.length, secret.requests.length]).toEqual([1, 0]);
 });
 
-it('leaves a service alone that does not answer, until it has had its rest', async () => {
+it('pauses a service that does not answer, until its backoff has passed', async () => {
   const { send, server } = await sendTo('hang');
   await send();
   const second = await send();
@@ -116,7 +116,7 @@ it('leaves a service alone that does not answer, until it has had its rest', asy
   expect(server.requests).toHaveLength(1);
 });
 
-it('goes nowhere that is not public, whatever was let through before', async () => {
+it('connects only to public addresses, even if others were accepted before', async () => {
   const neighbour = await aService({ status: 201 });
   const sender = createWebPush({ ...keys, subject });
   for (const endpoint of [...notPublicUrls.filter((url) => URL.canParse(url)), `${neighbour.url}/x`]) {
@@ -127,7 +127,7 @@ it('goes nowhere that is not public, whatever was let through before', async () 
   expect(neighbour.requests).toEqual([]);
 });
 
-it('connects to no name that has become private since it was saved', async () => {
+it('rejects a name that has become private since it was saved', async () => {
   const asked: string[] = [];
   const lookup = publicLookup((hostname, _options, done) => {
     asked.push(hostname);
@@ -139,7 +139,7 @@ it('connects to no name that has become private since it was saved', async () =>
   expect(asked).toEqual(['rebind.example.com']);
 });
 
-it('lets nobody through in production, and only an origin elsewhere', () => {
+it('allows no exception in production, and only an origin elsewhere', () => {
   const production = { NODE_ENV: 'production', DATABASE_URL: 'mysql://db/x', REDIS_URL: 'redis://redis' };
   const jwt = { JWT_PRIVATE_KEY: 'eA==', JWT_PUBLIC_KEY: 'eA==' };
   const settingsOf = (env: Record<string, string>) => readConfig(env).push;
@@ -147,10 +147,10 @@ it('lets nobody through in production, and only an origin elsewhere', () => {
   const PUSH_LOCAL_ORIGIN = 'http://127.0.0.1:4000/push';
   expect(() => settingsOf({ ...production, ...jwt, PUSH_LOCAL_ORIGIN })).toThrow(/not for production/);
   expect(settingsOf({ PUSH_LOCAL_ORIGIN }).localOrigin).toBe('http://127.0.0.1:4000');
-  expect(() => settingsOf({ VAPID_SUBJECT: 'somebody' })).toThrow(/VAPID_SUBJECT/);
+  expect(() => settingsOf({ VAPID_SUBJECT: 'someone' })).toThrow(/VAPID_SUBJECT/);
 });
 
-it('has silent services rest twice as long each time, and forgets it once they answer', () => {
+it('doubles the backoff of silent services each time, and resets it once they answer', () => {
   let now = 0;
   const silent = createSilentServices(() => now);
   const restOf = () => {

@@ -20,7 +20,7 @@ const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 const hash = () => randomUUID().replaceAll('-', '').repeat(2);
 const clean = () => cleanUp(jobServices(own.db).services, now);
 
-it('deletes what has expired and nothing that is alive', async () => {
+it('deletes what has expired and nothing else', async () => {
   const { db } = own;
   const { id: userId } = await rows.user();
   for (const expiresAt of [ago(1), now, ago(-1)]) {
@@ -38,8 +38,8 @@ it('deletes what has expired and nothing that is alive', async () => {
     await db.outboxEvent.create({ data: { type: 'listing.sold', payload: {}, processedAt } });
   }
   for (const [sequence, createdAt] of [ago(90 * day + 1), ago(90 * day), now].entries()) {
-    const told = { userId, sequence, type: 'new-message', title: 'New message', body: 'Open it', createdAt };
-    await db.notification.create({ data: { ...told, dedupeKey: randomUUID() } });
+    const entry = { userId, sequence, type: 'new-message', title: 'New message', body: 'Open it', createdAt };
+    await db.notification.create({ data: { ...entry, dedupeKey: randomUUID() } });
   }
   await clean();
   const left = [
@@ -70,7 +70,7 @@ it('deletes more than one batch', async () => {
   expect(await db.verificationCode.count({ where: { expiresAt } })).toBe(0);
 });
 
-it('deletes uploads of yesterday that nothing shows', async () => {
+it('deletes unused uploads of yesterday', async () => {
   const { db } = own;
   const user = await rows.user();
   const old = { createdAt: ago(day + 1) };
@@ -154,7 +154,7 @@ it('reminds sellers of cars that are a month old, once a month', async () => {
   });
 });
 
-it('erases accounts when their days are over', async () => {
+it('erases accounts when their retention has ended', async () => {
   const { db } = own;
   const user = await rows.user({ status: 'DEACTIVATED', deactivatedAt: new Date(Date.now() - 1000) });
   await eraseAccounts(jobServices(db).services);

@@ -75,7 +75,7 @@ it('sends each kind of message under its event id', async () => {
   expect(worker.sent.every(({ id, createdAt }) => ids.get(id) === createdAt.getTime())).toBe(true);
 });
 
-it('lets no hung send hold up what comes after it', async () => {
+it('lets no hanging send delay later ones', async () => {
   const { db } = own;
   const worker = aWorker();
   const transport = worker.services.transports.email;
@@ -100,7 +100,7 @@ it('lets no hung send hold up what comes after it', async () => {
   expect(worker.sent.at(-1)!.to).toBe(hung!.email);
 });
 
-it('puts a message back that its provider did not take, and gives up one that it refuses', async () => {
+it('retries a message that its provider did not take, and gives up one that it rejects', async () => {
   const { db } = own;
   const worker = aWorker();
   const transport = worker.services.transports.email;
@@ -124,7 +124,7 @@ it('puts a message back that its provider did not take, and gives up one that it
   expect(refused.failedAt).not.toBeNull();
 });
 
-it('gives an event of a newer version back for that version to handle', async () => {
+it('releases an event of a newer version for that version to handle', async () => {
   const { db } = own;
   await db.outboxEvent.create({ data: { type: 'car.flown', payload: {} } });
   await drain(aWorker());
@@ -147,7 +147,7 @@ it('claims no more events once the process is about to stop', async () => {
   expect(values.find(({ labels }) => labels.lane === 'market')?.value).toBe(42);
 });
 
-it('sweeps a drop whose event is missing', async () => {
+it('recovers a price drop whose event is missing', async () => {
   const { db } = own;
   const worker = aWorker();
   const listing = await rows.listing((await rows.user()).id);

@@ -23,7 +23,7 @@ function registerThatMayBeAway() {
   return { state, register: { ...embedded, find }, embedded };
 }
 
-/** A car that was listed while the register was away, and the jobs that follow. */
+/** A car that was listed while the register was unavailable, and the jobs that follow. */
 async function listedWhileAway(changes: Record<string, unknown> = {}) {
   const { db } = own;
   const { state, register, embedded } = registerThatMayBeAway();
@@ -107,7 +107,7 @@ it('forgets cars that were not fetched for 90 days, and visitors of days gone by
   expect(await db.lookupQuota.count()).toBe(2);
 });
 
-it('tells the searches for confirmed cars once the register has confirmed it', async () => {
+it('notifies the searches for confirmed cars once the register has confirmed it', async () => {
   const kept = searchRowsOf(own.db);
   const search = await kept.search({ query: { verified: true } });
   const { state, work } = await listedWhileAway();

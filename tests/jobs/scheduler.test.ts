@@ -162,7 +162,7 @@ describe.each(stores)('on %s', (_name, open) => {
     expect(time.format(cleanUp!.nextRunAt!)).toBe('03:00');
   });
 
-  it('removes doubles, follows a changed interval, and registers again what the store has lost', async () => {
+  it('removes duplicates, follows a changed interval, and registers again what the store has lost', async () => {
     const { scheduler } = aWorker({ watchMs: 100 });
     scheduler.define('clean-up', async () => undefined);
     scheduler.every('0 3 * * *', 'clean-up');
@@ -185,7 +185,7 @@ describe.each(stores)('on %s', (_name, open) => {
     await until(() => isRight('0 4 * * *'));
   });
 
-  it('runs the pump of a worker on the trigger of a process that only serves HTTP', async () => {
+  it("drains a worker's outbox on the trigger of a process that only serves HTTP", async () => {
     const producer = aScheduler();
     const worker = aWorker();
     worker.scheduler.start();
@@ -198,7 +198,7 @@ describe.each(stores)('on %s', (_name, open) => {
     await until(async () => (await store.jobsOf('drain-outbox')).length === 0);
   });
 
-  it('stores one trigger however many there are while no worker comes', async () => {
+  it('stores one of many triggers while no worker runs', async () => {
     const producer = aScheduler();
     await until(async () => {
       producer.trigger();
@@ -213,7 +213,7 @@ describe.each(stores)('on %s', (_name, open) => {
     await until(() => worker.pumped >= 1);
   });
 
-  it('is not kept from triggers for ever by one that a killed process left behind', async () => {
+  it('is not blocked from triggers permanently by one that a killed process left behind', async () => {
     await store.abandonTrigger();
     const { scheduler } = aWorker({ watchMs: 100 });
     let pumped = 0;
@@ -272,7 +272,7 @@ describe.each(stores)('on %s', (_name, open) => {
     expect(scheduler.isRunning).toBe(true);
   });
 
-  it('pumps without the job store when that is down at boot, and takes jobs once it is there', async () => {
+  it('drains without the job store when that is down at boot, and takes jobs once it is up', async () => {
     await proxy.refuse();
     const worker = aWorker({ watchMs: 200 }, throughProxy());
     worker.scheduler.every('0 3 * * *', 'clean-up');
@@ -288,7 +288,7 @@ describe.each(stores)('on %s', (_name, open) => {
   });
 
   it.each(['refuse', 'hang'] as const)(
-    'pumps without the job store when that goes away (%s), and by triggers when it is back',
+    'drains without the job store when that fails (%s), and by triggers when it is back',
     async (fault) => {
       await proxy.heal();
       const worker = aWorker({ watchMs: 200 }, throughProxy());
@@ -315,7 +315,7 @@ describe.each(stores)('on %s', (_name, open) => {
     },
   );
 
-  it('waits at its end for the job that runs, and starts no other', async () => {
+  it('waits for the running job on shutdown, and starts no other', async () => {
     const scheduler = aScheduler();
     let runs = 0;
     let finished = 0;
@@ -339,7 +339,7 @@ describe.each(stores)('on %s', (_name, open) => {
     await scheduler.stop();
   });
 
-  it('ends at once while the job store is away', async () => {
+  it('ends at once while the job store is unavailable', async () => {
     await proxy.heal();
     const worker = aWorker({}, throughProxy());
     worker.scheduler.start();

@@ -53,7 +53,7 @@ const headersOf = (source: string) =>
       .map(([, name, value]) => [name!.toLowerCase(), value!]),
   );
 
-it('puts the way out into the headers, the text and the HTML of a mail as it crosses the wire', async () => {
+it('puts the unsubscribe link into the headers, the text and the HTML of a sent mail', async () => {
   const buyer = await aWatcher();
   await aWorker().drain();
   expect(smtp.mails.map(({ to }) => to)).toEqual([[buyer.email]]);
@@ -87,7 +87,7 @@ it('writes in the language of the reader', async () => {
   expect(words).toBe('欢迎来到 KiwiCar');
 });
 
-it('gives no way out of mails that always come, and sends them whatever is off', async () => {
+it('adds no unsubscribe link to mandatory mails, and sends them whatever is off', async () => {
   const user = await rows.user();
   for (const topic of ['priceAlert', 'question'] as const) await mute(user, topic);
   await recordEvent(own.db, 'contact.proven', { userId: user.id, channel: 'email' });
@@ -97,7 +97,7 @@ it('gives no way out of mails that always come, and sends them whatever is off',
   for (const { source } of smtp.mails) expect(source).not.toMatch(/unsubscribe/i);
 });
 
-it('stops a mail that was on its way when its topic was turned off, by mail and by SMS', async () => {
+it('cancels a queued message when its topic was turned off, by mail and by SMS', async () => {
   const byMail = await aWatcher();
   const bySms = await aWatcher({ email: null, phone: '+64211230002' });
   for (const buyer of [byMail, bySms]) await mute(buyer, 'priceAlert');
@@ -115,7 +115,7 @@ it('still sends what is off for another topic or another channel', async () => {
   expect(smtp.mails.map(({ to }) => to)).toEqual([[buyer.email]]);
 });
 
-it('makes one secret, however many processes ask first', async () => {
+it('creates one secret for many parallel processes', async () => {
   await own.db.serverSecret.deleteMany();
   const secrets = await Promise.all(Array.from({ length: 8 }, () => linkSecret(own.db, undefined)));
   expect(new Set(secrets).size).toBe(1);

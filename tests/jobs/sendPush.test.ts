@@ -50,7 +50,7 @@ async function keep(user: User, browser: Browser) {
   return db.pushSubscription.create({ data: { ...data, ...browserKeys } });
 }
 
-/** Somebody with a browser. */
+/** A person with a browser. */
 async function aReader() {
   const user = await rows.user();
   const browser = aBrowser(service.url);
@@ -138,7 +138,7 @@ it.each<[string, (reader: Awaited<ReturnType<typeof aReader>>) => Promise<unknow
   expect(await eventsLeft()).toBe(0);
 });
 
-it('forgets a browser whose subscription is over, and no other', async () => {
+it('deletes a browser whose subscription has ended, and no other', async () => {
   const { user, subscription } = await aReader();
   const { subscription: other } = await aReader();
   answer = { status: 410 };
@@ -149,7 +149,7 @@ it('forgets a browser whose subscription is over, and no other', async () => {
   expect(await eventsLeft()).toBe(0);
 });
 
-it('tries again what a push service could not take, and gives up what it refuses', async () => {
+it('retries what a push service could not take, and gives up what it rejects', async () => {
   const { user, browser, subscription } = await aReader();
   const drain = aWorker();
   await notify(user);
@@ -172,7 +172,7 @@ it('tries again what a push service could not take, and gives up what it refuses
   expect(await db.pushSubscription.count({ where: { id: subscription.id } })).toBe(1);
 });
 
-it('pushes what a saved search finds only where it is to be pushed', async () => {
+it('pushes matches only for saved searches with push alerts', async () => {
   const kept = searchRowsOf(db);
   const [byMail, byPush] = [await aReader(), await aReader()];
   const car = await kept.car();
@@ -201,7 +201,7 @@ it('leaves no push of a transaction that fails', async () => {
   expect(await eventsLeft()).toBe(0);
 });
 
-it('makes one pair of keys, however many processes ask first, and takes only a pair that is one', async () => {
+it('creates one key pair for many parallel processes, and accepts only a matching pair', async () => {
   const pairs = await Promise.all(Array.from({ length: 8 }, () => vapidKeys(db, null)));
   expect(new Set(pairs.map(({ publicKey, privateKey }) => publicKey + privateKey)).size).toBe(1);
   expect(await vapidKeys(db, pairs[0]!)).toEqual(pairs[0]);

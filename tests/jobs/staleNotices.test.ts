@@ -138,7 +138,7 @@ it.each<[keyof typeof causes, string, (scene: Scene) => Promise<unknown>]>([
 it.each([
   ['byEmail', { mails: 0, pushes: 1 }],
   ['byPush', { mails: 1, pushes: 0 }],
-])('sends what a search found by the channels that are still wanted, without %s', async (flag, outcome) => {
+])('sends matches by the channels that are still on, without %s', async (flag, outcome) => {
   expect(await outcomeOf('saved-search', searchData({ [flag]: false }))).toEqual(outcome);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFairQueue, QueueFullError } from '../../src/platform/fairQueue.js';
 
-/** Works that end when they are told to, and the order in which they began. */
+/** Work items that end on request, and the order in which they began. */
 function workbench() {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
@@ -20,7 +20,7 @@ function workbench() {
 const roomy = { concurrency: 1, maxQueued: 100, maxQueuedPerClient: 100 };
 
 describe('fair queue', () => {
-  it('runs no more works at once than its concurrency', async () => {
+  it('runs no more work at once than its concurrency', async () => {
     const { begun, work, finish } = workbench();
     const queue = createFairQueue({ ...roomy, concurrency: 2 });
     const all = ['a1', 'a2', 'a3'].map((name) => queue.run('a', work(name)));
@@ -32,7 +32,7 @@ describe('fair queue', () => {
     expect(queue).toMatchObject({ runningCount: 0, queuedCount: 0 });
   });
 
-  it('lets clients take turns, however much one of them has waiting', async () => {
+  it('serves clients in turn, however much one of them has waiting', async () => {
     const { begun, work, finish } = workbench();
     const queue = createFairQueue(roomy);
     const names = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'];
@@ -43,7 +43,7 @@ describe('fair queue', () => {
     expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4']);
   });
 
-  it('refuses what a client, or all clients together, may not have waiting', async () => {
+  it('rejects work beyond the queue limit of a client or of all clients', async () => {
     const { begun, work, finish } = workbench();
     const queue = createFairQueue({ concurrency: 1, maxQueued: 3, maxQueuedPerClient: 2, retryAfterSeconds: 7 });
     const accepted = ['a1', 'a2', 'a3', 'b1'].map((name) => queue.run(name[0]!, work(name)));
@@ -54,7 +54,7 @@ describe('fair queue', () => {
     expect(begun.sort()).toEqual(['a1', 'a2', 'a3', 'b1']);
   });
 
-  it('goes on after works that fail, thrown or rejected', async () => {
+  it('continues after work that fails, thrown or rejected', async () => {
     const queue = createFairQueue(roomy);
     const outcomes = await Promise.allSettled([
       queue.run('a', () => {

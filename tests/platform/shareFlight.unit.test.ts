@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shareFlight } from '../../src/platform/shareFlight.js';
 
 describe('a shared flight', () => {
-  it('runs once for all who come while it runs, and again afterwards', async () => {
+  it('runs once for all concurrent callers, and again afterwards', async () => {
     let runs = 0;
     const load = shareFlight(async (subject: { name: string }) => {
       await new Promise((resolve) => setImmediate(resolve));

@@ -22,7 +22,7 @@ window.follow = async (url, token) => {
 </script>`;
 
 it.skipIf(!chromiumPath)(
-  'runs in a browser, on a page of another origin, and goes on after a restart',
+  'runs in a browser, on a page of another origin, and resumes after a restart',
   async () => {
     const port = await freePort();
     const frontend = createServer((req, res) => {

@@ -43,7 +43,7 @@ it('the API itself is served under any name', async () => {
   expect(await statusFor('api.kiwicar.co.nz', '/api/v1/live')).toBe(200);
 });
 
-it('staging has no /dev, listens on this machine alone, and warns once of a proxy it was not told of', async () => {
+it('staging has no /dev, listens on this machine alone, and warns once of an unconfigured proxy', async () => {
   const server = await startServer({
     NODE_ENV: 'staging',
     TRUST_PROXY: '0',

@@ -14,7 +14,7 @@ const smsKeys = types.filter(({ sms }) => sms).map(({ template }) => template);
 
 const forwarded = () => ({ 'X-Forwarded-For': freshAddress() });
 
-/** What a page's console complains of: refused styles and frames are said nowhere else. */
+/** The errors of a page's console: blocked styles and frames are reported nowhere else. */
 function errorsOf(page: Page): string[] {
   const errors: string[] = [];
   page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));

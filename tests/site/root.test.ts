@@ -8,7 +8,7 @@ import { aPerson } from '../support/actors/people.js';
 
 const get = (path: string, options = {}) => send('GET', path, { root: true, ...options });
 
-describe('what stands at the root', () => {
+describe('the root', () => {
   it('/openapi.json is the contract, byte for byte what the server runs by', async () => {
     expect(JSON.parse((await get('/openapi.json')).text)).toEqual(contract.document);
   });
@@ -19,7 +19,7 @@ describe('what stands at the root', () => {
     expect(parse(text, { maxAliasCount: 0 })).toEqual(contract.document);
   });
 
-  it('/ says what this is and leads on, to pages that exist', async () => {
+  it('/ describes the server and links to pages that exist', async () => {
     const { text, headers } = await get('/');
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(text).toContain('New Zealand used-car marketplace');
@@ -93,7 +93,7 @@ describe('what stands at the root', () => {
     }
   });
 
-  it('404 an unknown page, photo or way out of the photo folder', async () => {
+  it('404 for an unknown page, photo or path outside the photo folder', async () => {
     for (const path of [
       '/nowhere',
       '/images/none.webp',
@@ -130,7 +130,7 @@ describe('aliases of older paths', () => {
     expect(change.body.data).toMatchObject({ region: 'Otago' });
   });
 
-  it('an alias beside its canonical name is refused', async () => {
+  it('an alias together with its canonical name is rejected', async () => {
     const answer = await get('/api/v1/listings?search=a&q=b');
     expect(answer).toMatchObject({ status: 400, body: { error: { details: [{ field: 'search' }] } } });
   });

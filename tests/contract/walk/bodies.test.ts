@@ -8,7 +8,7 @@ beforeEach(async () => {
   walker = await aWalker();
 });
 
-describe('413 a body beyond 100 KB', () => {
+describe('413 for a body over 100 KB', () => {
   it.each(named(jsonOperations))('%s', async (_id, operation) => {
     const body = { ...exampleBodyOf(operation), padding: 'x'.repeat(101 * 1024) };
     const answer = await refusal(operation, pathOf(operation), { ...walker.auth(operation), body });
@@ -16,7 +16,7 @@ describe('413 a body beyond 100 KB', () => {
   });
 });
 
-describe('411 an upload that does not say its length', () => {
+describe('411 for an upload without a length', () => {
   it.each(named(uploadOperations))('%s', async (_id, operation) => {
     const url = `${serverUrl}/api/v1${operation.path}`;
     const headers = {
@@ -33,7 +33,7 @@ describe('411 an upload that does not say its length', () => {
   });
 });
 
-describe('415 a content type that is not JSON in UTF-8', () => {
+describe('415 for a content type other than JSON in UTF-8', () => {
   const types = [
     'text/plain',
     'application/vnd.api+json',

@@ -13,7 +13,7 @@ beforeEach(async () => {
   walker = await aWalker();
 });
 
-describe('409 and 422 an Idempotency-Key that is in use, or was used for another request', () => {
+describe('409 and 422 for an Idempotency-Key in use or used for another request', () => {
   const photo = new Blob([new Uint8Array([0xff, 0xd8, 0xff])], { type: 'image/jpeg' });
   const bodyOf = ({ id, body }: Operation) =>
     body?.kind === 'multipart' ? formWith({ [id === 'uploadAvatar' ? 'avatar' : 'images']: photo }) : undefined;

@@ -4,7 +4,7 @@ import { freshAddress, send, type SendOptions } from '../../support/harness/api.
 import { contract } from '../../support/harness/contract.js';
 import { exampleBodyOf, pathOf } from '../../support/harness/requests.js';
 
-describe('429 a person who has used up the general limit', () => {
+describe('429 for a person who has used up the general limit', () => {
   it('every operation that has it', async () => {
     const greedy = await aPerson({ role: 'ADMIN' });
     const limited = contract.operations.filter(({ limits }) => limits.length > 0);
@@ -27,7 +27,7 @@ describe('429 a person who has used up the general limit', () => {
   });
 });
 
-describe('405 a method that a path does not have', () => {
+describe('405 for a method that a path does not have', () => {
   const paths = [...new Set(contract.operations.map(({ path }) => path))];
   it.each(paths)('%s', async (path) => {
     const own = contract.operations.filter((operation) => operation.path === path);

@@ -8,7 +8,7 @@ beforeEach(async () => {
   walker = await aWalker();
 });
 
-describe('400 an unknown query parameter', () => {
+describe('400 for an unknown query parameter', () => {
   it.each(named(contract.operations))('%s', async (_id, operation) => {
     const body = operation.body?.kind === 'multipart' ? formWith({ nothing: new Blob(['x']) }) : sentBodyOf(operation);
     const answer = await refusal(operation, `${pathOf(operation)}?zz=1`, { ...walker.auth(operation), body });
@@ -18,7 +18,7 @@ describe('400 an unknown query parameter', () => {
   });
 });
 
-describe('400 a field that the contract does not know', () => {
+describe('400 for a field that is not in the contract', () => {
   const extras = ['isAdmin', 'role', 'userId', 'tenantId', 'status2', 'total'];
   it.each(named(jsonOperations))('%s', async (_id, operation) => {
     for (const extra of extras) {

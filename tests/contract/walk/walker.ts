@@ -3,7 +3,7 @@ import type { Operation } from '../../../src/http/contractIndex.js';
 import { aPerson, type Person } from '../../support/actors/people.js';
 import { send, type SendOptions } from '../../support/harness/api.js';
 
-/** Returns a person for one test alone, since the general limit counts people, and what an operation asks of them. */
+/** Returns a person for one test, since the general limit counts people, with the role that an operation requires. */
 export async function aWalker() {
   const [person, admin] = await Promise.all([aPerson(), aPerson({ role: 'ADMIN' })]);
   const callerOf = ({ roles }: Operation): Person => (roles.length > 0 ? admin : person);
@@ -15,7 +15,7 @@ export async function aWalker() {
   };
 }
 
-/** Sends a request that must be refused; returns the status, the code and the fields that the answer names. */
+/** Sends a request that must be rejected; returns the status, the code and the fields that the response names. */
 export async function refusal(operation: Operation, path: string, options: SendOptions) {
   const answer = await send(operation.method, path, options);
   expect(answer.body, answer.text).toMatchObject({

@@ -8,7 +8,7 @@ beforeEach(async () => {
   walker = await aWalker();
 });
 
-describe('400 a field of a wrong type', () => {
+describe('400 for a field of a wrong type', () => {
   it.each(named(jsonOperations))('%s', async (_id, operation) => {
     for (const field of Object.keys(exampleBodyOf(operation)!)) {
       const body = { ...exampleBodyOf(operation), [field]: { not: 'this' } };
@@ -22,7 +22,7 @@ describe('400 a field of a wrong type', () => {
   });
 });
 
-describe('400 an id that is no UUID', () => {
+describe('400 for an id that is not a UUID', () => {
   const withId = contract.operations.filter(({ path }) => path.includes('{id}'));
   it.each(named(withId))('%s', async (_id, operation) => {
     const path = operation.path.replace('{id}', 'not-a-uuid');

@@ -26,7 +26,7 @@ afterEach(() => {
 const options = { seconds: 60, staleSeconds: 3600, tag: 'static' };
 const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
-it('gives a stale entry while it loads a newer one, once for all that ask', async () => {
+it('returns a stale entry while it loads a newer one, once for all callers', async () => {
   const cache = createCache(redis, logger, metrics);
   expect(await cache.read('key', options, () => Promise.resolve('old'))).toBe('old');
   later(61);
@@ -39,7 +39,7 @@ it('gives a stale entry while it loads a newer one, once for all that ask', asyn
   expect(load).toHaveBeenCalledTimes(1);
 });
 
-it('goes on giving a stale entry when a newer one cannot be loaded', async () => {
+it('continues to return a stale entry when a newer one cannot be loaded', async () => {
   const cache = createCache(redis, logger, metrics);
   await cache.read('key', options, () => Promise.resolve('old'));
   later(61);

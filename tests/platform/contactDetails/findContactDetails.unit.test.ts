@@ -14,11 +14,11 @@ describe('findContactDetails', () => {
 
   it('passes the whole demo market', () => {
     const { listings } = planDemo(new Date('2026-11-21T00:00:00Z'), ['a', 'b', 'c'], 'd');
-    const told = listings.filter(({ row }) => findContactDetails(row.description as string).length > 0);
-    expect(told.map(({ row }) => row.description)).toEqual([]);
+    const flagged = listings.filter(({ row }) => findContactDetails(row.description as string).length > 0);
+    expect(flagged.map(({ row }) => row.description)).toEqual([]);
   });
 
-  it('says where, in units of the text as it is written', () => {
+  it('returns positions in units of the original text', () => {
     const text = '🚗 Ring ０２１ 555 1234 or aroha (at) gmail dot com, $18,500';
     expect(findContactDetails(text).map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
       ['phone', '０２１ 555 1234'],
@@ -27,7 +27,7 @@ describe('findContactDetails', () => {
     expect(maskContactDetails(text)).toBe('🚗 Ring ••• ••• •••• or ••••• •••• ••••• ••• •••, $18,500');
   });
 
-  it('bounds what it unfolds to a small multiple of the text', () => {
+  it('limits its expansion to a small multiple of the text', () => {
     expect(toPlainText('\uFDFA'.repeat(1000)).text.length).toBeLessThanOrEqual(4000);
     expect(findContactDetails(`\uFDFA 021 555 1234 \uFDFA`)).toEqual([{ kind: 'phone', start: 2, end: 14 }]);
   });

@@ -3,7 +3,7 @@ import { createShare } from '../../../src/platform/database/createShare.js';
 import { requestContext } from '../../../src/platform/logging/requestContext.js';
 import { Problem } from '../../../src/platform/problem.js';
 
-/** Work that ends when it is told to. */
+/** Work that ends on request. */
 function pending() {
   let end = () => {};
   const promise = new Promise<string>((resolve) => {

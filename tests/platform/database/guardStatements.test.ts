@@ -54,7 +54,7 @@ it('the pool serves others once as many slow statements as it has connections we
   await until(async () => (await running('slow_crowd')) === 0);
 });
 
-it('the session has a time limit of its own, for statements whose client has died', async () => {
+it('the session has its own time limit, for statements whose client has died', async () => {
   const [{ version }] = await db.$queryRaw<[{ version: string }]>`SELECT VERSION() AS version`;
   const isMariaDb = version.includes('MariaDB');
   const [{ limit }] = await db.$queryRawUnsafe<[{ limit: number | bigint }]>(

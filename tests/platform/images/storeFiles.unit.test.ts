@@ -47,7 +47,7 @@ describe('storeFiles', () => {
     expect(stored()).toEqual(['one', 'two']);
   });
 
-  it('leaves what it stored to an event of the next minute when the store fails half-way', async () => {
+  it('leaves stored files to a cleanup event of the next minute when the store fails midway', async () => {
     const { images, stored } = aStore('two');
     const events: { payload: unknown; availableAt: Date }[] = [];
     const createMany = async ({ data }: { data: typeof events }) => void events.push(...data);
@@ -61,7 +61,7 @@ describe('storeFiles', () => {
     expect(events.every(({ availableAt }) => availableAt.getTime() > Date.now() + 50_000)).toBe(true);
   });
 
-  it('deletes what it stored at once when the database is away too, and writes no row', async () => {
+  it('deletes stored files at once when the database is unavailable too, and writes no row', async () => {
     const { images, stored } = aStore('two');
     const work = storeFiles(noRows, images, files, () => Promise.reject(new Error('must not run')));
     const problem = await work.then(
@@ -84,7 +84,7 @@ describe('storeFiles', () => {
 
   it.each([
     ['the rows are there all the same', dbThatCounts(() => Promise.resolve(2))],
-    ['nobody can tell', dbThatCounts(() => Promise.reject(new Error('away')))],
+    ['the state is unknown', dbThatCounts(() => Promise.reject(new Error('away')))],
   ])('keeps the files when %s', async (_name, db) => {
     const { images, stored } = aStore();
     await expect(storeFiles(db, images, files, failToWrite)).rejects.toBe(failure);

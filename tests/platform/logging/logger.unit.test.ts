@@ -15,7 +15,7 @@ const logged = (fields: object) =>
   JSON.stringify(logger.format.transform({ level: 'info', message: 'request', ...fields }));
 
 it.each(['auth/verify-email', 'unsubscribe', 'users/exports'])(
-  'keeps the right that %s/ links give out of the log',
+  'leaves the secret of %s/ links out of the log',
   (path) => {
     const secret = 'Xgx7GpPST2iKQWsvnQ58NZ8wq2m4T7rVbXc1LdKfHs6uYeGj0ZtNpQaRiSoWhMvE';
     const line = logged({ url: `/api/v1/${path}/${secret}` });
@@ -24,7 +24,7 @@ it.each(['auth/verify-email', 'unsubscribe', 'users/exports'])(
   },
 );
 
-it('shows what was asked for, but no secret in a query', () => {
+it('logs the request target, but no secret in a query', () => {
   const secrets = ['q=ann%40example.nz', 'phone=%2B64211234567', 'token=s3cret', 'refreshToken=s3cret', 'code=123456'];
   const line = logged({ url: `/api/v1/listings?make=Toyota&${secrets.join('&')}&page=2` });
   expect(line).toContain('/api/v1/listings?make=Toyota&');

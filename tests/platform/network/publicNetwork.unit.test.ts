@@ -52,13 +52,13 @@ it.each([
   expect(isPublicUrl(url)).toBe(true);
 });
 
-it('takes nothing for a public address that is none', () => {
+it('recognises every address that is not public', () => {
   for (const text of ['', 'x', '1', '::', '169.254.169.254', '::ffff:10.0.0.1', 'fe80::1%eth0', '2001:db8::1']) {
     expect([text, isPublicAddress(text)]).toEqual([text, false]);
   }
 });
 
-it('connects to nothing by a name that turns out to be private, in whichever of its addresses', async () => {
+it('rejects a name that resolves to any private address', async () => {
   const plain: LookupFunction = (_name, options, done) =>
     options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
   expect(await connectBy(plain)).toBe('connected');
@@ -69,7 +69,7 @@ it('connects to nothing by a name that turns out to be private, in whichever of 
   expect(connects).toBe(1);
 });
 
-it('gives public addresses as they are asked for, and the error of a name that is unknown', async () => {
+it('returns public addresses as requested, and the error of an unknown name', async () => {
   const ask = (options: { all?: boolean }, lookup: LookupFunction) =>
     new Promise((resolve) => lookup('push.example.com', options, (...answer) => resolve(answer)));
   const lookup = publicLookup(answering('8.8.8.8', '2606:4700::1111'));

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => silent.close());
 
-it('gives up a name whose server does not answer', async () => {
+it('times out on a name whose server does not answer', async () => {
   const resolve = createResolve({ limitMs: 200, servers: [`127.0.0.1:${silent.address().port}`] });
   const [error, addresses] = await new Promise<[NodeJS.ErrnoException | null, unknown[]]>((done) => {
     resolve('hanging.example.com', { all: true }, (...answer) => done(answer));

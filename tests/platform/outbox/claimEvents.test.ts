@@ -15,7 +15,7 @@ const leaseMs = 60_000;
 const lane = 'market' as const;
 const soon = () => new Date(Date.now() + 1000);
 
-it('gives each of 1,000 events to one of 6 workers, once', async () => {
+it('hands each of 1,000 events to one of 6 workers, once', async () => {
   const { db } = own;
   await recordEvents(
     db,
@@ -40,7 +40,7 @@ it('gives each of 1,000 events to one of 6 workers, once', async () => {
   expect(await db.outboxEvent.count({ where: { processedAt: null } })).toBe(0);
 });
 
-it('gives an event again when its lease has ended, and lets only the last claim finish it', async () => {
+it('hands out an event again when its lease has ended, and lets only the last claim finish it', async () => {
   const { db } = own;
   const listingId = randomUUID();
   await recordEvent(db, 'listing.sold', { listingId });
@@ -57,7 +57,7 @@ it('gives an event again when its lease has ended, and lets only the last claim 
   expect(await finishEvent(db, second!, after)).toBe(false);
 });
 
-it('takes the oldest first and leaves what is meant for later', async () => {
+it('takes the oldest first and leaves events that are due later', async () => {
   const { db } = own;
   const now = new Date();
   const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -68,7 +68,7 @@ it('takes the oldest first and leaves what is meant for later', async () => {
   expect(events.map(({ payload }) => payload)).toEqual([{ listingId: 'first' }, { listingId: 'second' }]);
 });
 
-it('records an event of a known key once, and tells the request that it wrote one', async () => {
+it('records an event of a known key once, and marks the request as having written one', async () => {
   const { db } = own;
   const context: RequestContext = { requestId: 'r', outboxWritten: false };
   await requestContext.run(context, async () => {

@@ -26,7 +26,7 @@ it('waits 5 s, then twice as long each time up to 15 min, less up to a quarter',
   expect(backoffMs(1, 1)).toBe(3750);
 });
 
-it('puts a failed event back until its backoff has passed, without personal data', async () => {
+it('defers a failed event until its backoff has passed, without personal data', async () => {
   const { db } = own;
   await failEvent(db, await aClaim(), { error, permanent: false }, now);
   const row = await db.outboxEvent.findFirstOrThrow();
@@ -47,7 +47,7 @@ const daysMs = (days: number) => days * 24 * 3600_000;
 
 it.each([
   ['three days', daysMs(3), false],
-  ['a refusal for good', 0, true],
+  ['a permanent refusal', 0, true],
 ])('gives an event up after %s', async (_name, age, permanent) => {
   const { db } = own;
   const event = { ...(await aClaim()), createdAt: new Date(now.getTime() - age) };
@@ -62,7 +62,7 @@ it('tries for nearly three days, however often', async () => {
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ failedAt: null, attempts: 201 });
 });
 
-it('does nothing when another claim holds the event', async () => {
+it('does nothing when another claim has the event', async () => {
   const { db } = own;
   const event = await aClaim();
   const later = new Date(now.getTime() + 60_000);

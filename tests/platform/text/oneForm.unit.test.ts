@@ -4,11 +4,11 @@ import { hasInvisible, hasVisible, toNfc, toPlainForms } from '../../../src/plat
 import { canReceiveSms, toE164 } from '../../../src/platform/text/phoneNumber.js';
 
 describe('toNfc', () => {
-  it('composes what macOS takes apart', () => {
+  it('composes what macOS decomposes', () => {
     expect(toNfc('Ma\u0304ori cafe\u0301')).toBe('Māori café');
   });
 
-  it('refuses long runs of combining marks, which take quadratic time to order', () => {
+  it('rejects long runs of combining marks, which take quadratic time to order', () => {
     expect(toNfc(`a${'\u0301'.repeat(30)}`)).toContain('á');
     expect(() => toNfc(`a${'\u0301\u0316'.repeat(2500)}`)).toThrow(RangeError);
   });

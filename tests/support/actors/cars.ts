@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { db, type Person } from './people.js';
 
-/** Uploads of a person, as rows alone: for tests that need photos to exist but not to look at them. */
+/** Creates uploads of a person as rows only, for tests that need photos to exist but do not read them. */
 export async function uploadsOf(person: Pick<Person, 'id'>, count = 3): Promise<string[]> {
   const ids = Array.from({ length: count }, () => randomUUID());
   await db.upload.createMany({
@@ -12,7 +12,7 @@ export async function uploadsOf(person: Pick<Person, 'id'>, count = 3): Promise<
 
 const description = 'A tidy, reliable car with full service history, one careful owner and new tyres all round.';
 
-/** A body that `createListing` takes, with new uploads of the seller. */
+/** Returns a valid body of `createListing`, with new uploads of the seller. */
 export async function carOf(person: Pick<Person, 'id'>, overrides: Record<string, unknown> = {}) {
   return {
     plateNumber: 'ABC123',
@@ -33,7 +33,7 @@ export async function carOf(person: Pick<Person, 'id'>, overrides: Record<string
   };
 }
 
-/** Lists a car through the API and gives its id. */
+/** Lists a car through the API and returns its id. */
 export async function listCar(person: Person, overrides: Record<string, unknown> = {}): Promise<string> {
   const { data, error } = await person.api.POST('/listings', { body: await carOf(person, overrides) });
   if (!data) throw new Error(`could not list a car: ${JSON.stringify(error)}`);

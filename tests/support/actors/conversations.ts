@@ -2,14 +2,14 @@ import type { Schema } from '../../../src/contract/contract.js';
 import { listCar } from './cars.js';
 import { aPerson, type Person } from './people.js';
 
-/** Writes to the seller of a car through the API and gives the conversation as answered. */
+/** Writes to the seller of a car through the API and returns the conversation. */
 export async function askAbout(buyer: Person, listingId: string, message: string): Promise<Schema<'Conversation'>> {
   const { data, error } = await buyer.api.POST('/messages/conversations', { body: { listingId, message } });
   if (!data) throw new Error(`could not ask the seller: ${JSON.stringify(error)}`);
   return data.data;
 }
 
-/** Writes in a conversation through the API and gives the message as answered. */
+/** Writes in a conversation through the API and returns the message. */
 export async function writeIn(writer: Person, id: string, content: string): Promise<Schema<'SentMessage'>> {
   const path = '/messages/conversations/{id}/messages';
   const { data, error } = await writer.api.POST(path, { params: { path: { id } }, body: { content } });
@@ -20,7 +20,7 @@ export async function writeIn(writer: Person, id: string, content: string): Prom
 export const markRead = (person: Person, id: string) =>
   person.api.PUT('/messages/conversations/{id}/read', { params: { path: { id } } });
 
-/** The messages of a conversation as somebody sees them, newest first. */
+/** Returns the messages of a conversation as one person sees them, newest first. */
 export async function messagesSeenBy(person: Person, id: string): Promise<Schema<'Message'>[]> {
   const { data } = await person.api.GET('/messages/conversations/{id}', { params: { path: { id } } });
   return data!.data;

@@ -1,7 +1,7 @@
 import type { Schema } from '../../../src/contract/contract.js';
 import type { Person } from './people.js';
 
-/** Saves a car through the API and gives the favourite as answered. */
+/** Saves a car through the API and returns the favourite. */
 export async function saveCar(
   person: Person,
   listingId: string,

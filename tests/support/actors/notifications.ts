@@ -11,7 +11,7 @@ import { until } from '../harness/until.js';
 
 type Notification = Schema<'Notification'>;
 
-/** Notifies somebody as a job does, without telling the processes in which they listen. */
+/** Notifies a person as a job does, without waking the processes in which they listen. */
 export async function notifyQuietly(userId: string, listingTitle = '2018 Toyota Corolla'): Promise<void> {
   await inTransaction(db, (tx) =>
     recordNotifications(tx, newMessage, [{ userId, about: {}, dedupeKey: randomUUID(), words: { listingTitle } }]),
@@ -20,14 +20,14 @@ export async function notifyQuietly(userId: string, listingTitle = '2018 Toyota 
 
 let redis: Redis | undefined;
 
-/** Notifies somebody as a job does. */
+/** Notifies a person as a job does. */
 export async function notify(userId: string, listingTitle?: string): Promise<void> {
   await notifyQuietly(userId, listingTitle);
   redis ??= new Redis(process.env.REDIS_URL!);
   await redis.publish(`notifications:${userId}`, '');
 }
 
-/** All that somebody has been notified of, in the order in which it happened. */
+/** Returns all notifications of a person, oldest first. */
 export async function idsOf(userId: string): Promise<string[]> {
   const rows = await db.notification.findMany({
     where: { userId },
@@ -49,7 +49,7 @@ export interface OpenStream {
   headers: Headers;
   text(): string;
   received: { id: string; event: string; data: Notification }[];
-  /** Waits until that many have come, and gives all that have. */
+  /** Waits until that many have arrived, and returns all. */
   until(count: number): Promise<Notification[]>;
   ended: Promise<void>;
   isEnded(): boolean;
@@ -121,7 +121,7 @@ export interface OpenSocket {
   closed: Promise<{ code: number; reason: string }>;
 }
 
-/** Opens the WebSocket; rejects with `status` and `body` when it is refused. */
+/** Opens the WebSocket; rejects with `status` and `body` when the handshake is rejected. */
 export function openSocket(
   person: Pick<Person, 'token'> | null,
   { url = serverUrl, path = '/api/v1/notifications/socket', lastEventId, headers = {} }: ListenOptions = {},

@@ -10,7 +10,7 @@ export const config = readConfig({ ...process.env, DATA_DIR: inject('dataDir') }
 export const db = createDb(config);
 export const keys = loadSigningKeys(config);
 
-/** The password of every person that `aPerson` makes, and its hash at a cost that keeps tests quick. */
+/** The password of every person that `aPerson` creates, and its hash at a low cost, so that tests are fast. */
 export const password = 'Passw0rd!23';
 const passwordHash = '$2b$04$3tIxrR6zv3QZ7imAf/JyIeuWHOFHYjN66.8QEteNr4BAiWblFrkIW';
 

@@ -15,14 +15,14 @@ const typeOf = (bytes: Uint8Array) => {
   return beginning.startsWith('RIFF') ? 'image/webp' : 'image/jpeg';
 };
 
-/** A multipart body with the files in one field, each declared as what it is, or as a JPEG where it is no photo. */
+/** Returns a multipart body with the files in one field, each with its type, or as JPEG where it is not a photo. */
 export function formOf(field: string, ...files: Uint8Array[]): FormData {
   const form = new FormData();
   for (const bytes of files) form.append(field, new Blob([bytes], { type: typeOf(bytes) }), 'photo.jpg');
   return form;
 }
 
-/** Uploads photos through the API and gives them as answered. */
+/** Uploads photos through the API and returns them. */
 export async function uploadPhotos(person: Pick<Person, 'token'>, count = 3): Promise<Schema<'UploadedImage'>[]> {
   const files = await Promise.all(Array.from({ length: count }, () => aPhoto()));
   const answer = await send('POST', '/uploads/images', { token: person.token, body: formOf('images', ...files) });

@@ -8,7 +8,7 @@ export const ask = (person: Person, id: string, text: string) =>
 export const answer = (person: Person, id: string, qid: string, text = 'Yes, at 95,000 km.') =>
   person.api.POST('/listings/{id}/questions/{qid}/answer', { params: { path: { id, qid } }, body: { text } });
 
-/** Asks, or as the seller remarks, and gives the question as answered. */
+/** Asks a question, or comments as the seller, and returns it. */
 export async function asked(person: Person, listingId: string, text: string): Promise<Schema<'Question'>> {
   const { data, error } = await ask(person, listingId, text);
   if (!data) throw new Error(`could not ask: ${JSON.stringify(error)}`);

@@ -1,7 +1,7 @@
 import type { Schema } from '../../../src/contract/contract.js';
 import type { Person } from './people.js';
 
-/** Keeps a search through the API and gives it as answered. */
+/** Saves a search through the API and returns it. */
 export async function keepSearch(
   person: Person,
   search: Partial<Schema<'SavedSearchCreate'>> = {},

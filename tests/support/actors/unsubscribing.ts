@@ -3,12 +3,12 @@ import { unsubscribeUrl } from '../../../src/domain/accounts/preferences/unsubsc
 import { send, type SendOptions } from '../harness/api.js';
 import { config, db } from './people.js';
 
-/** The path of a person's unsubscribe link, as a mail would carry it. */
+/** Returns the path of a person's unsubscribe link, as in a mail. */
 export async function unsubscribePath(userId: string, topic: Topic): Promise<string> {
   return new URL(await unsubscribeUrl(db, config, { userId, topic })).pathname;
 }
 
-/** What a mail program sends when its own unsubscribe button is pressed: no token, no cookie. */
+/** Sends what a mail program sends when its unsubscribe button is pressed: no token, no cookie. */
 export const clickOnce = (path: string, options: SendOptions = {}) =>
   send('POST', path, {
     root: true,
@@ -17,7 +17,7 @@ export const clickOnce = (path: string, options: SendOptions = {}) =>
     ...options,
   });
 
-/** What a person is told of no more, as `channel topic`. */
+/** Returns what a person has opted out of, as `channel topic`. */
 export async function mutedBy(userId: string): Promise<string[]> {
   const rows = await db.mutedTopic.findMany({ where: { userId } });
   return rows.map(({ channel, topic }) => `${channel} ${topic}`).sort();

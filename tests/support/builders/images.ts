@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
-/** Random pixels, the hardest picture there is to compress. */
+/** Returns random pixels, the hardest picture to compress. */
 export const noise = (width: number, height: number) =>
   sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } });
 
@@ -46,7 +46,7 @@ export function pngBomb(width: number, height: number): Buffer {
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');
 
-/** Files that are not photos, whatever they are called, by their kind. */
+/** Files that are not photos, by their kind; their names do not matter. */
 export const notPhotos: Record<string, Buffer> = {
   SVG: ascii('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'),
   GIF: Buffer.from('R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64'),

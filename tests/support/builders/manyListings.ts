@@ -14,7 +14,7 @@ interface Plan {
   Extra: string | null;
 }
 
-/** A connection of the test's own to the database, for what Prisma has no words for. */
+/** Opens a separate connection to the database, for statements that Prisma cannot express. */
 export function connectTo({ url: databaseUrl }: Own): Promise<Connection> {
   const url = new URL(databaseUrl);
   return createConnection({
@@ -32,7 +32,7 @@ const digits = `(${Array.from({ length: 10 }, (_, digit) => `SELECT ${digit} AS 
 
 const perStatement = 50_000;
 
-/** What the cars say of themselves, as SQL expressions over a car's number `n`. */
+/** The cars' texts, as SQL expressions over a car's number `n`. */
 export interface CarTexts {
   make?: string;
   model?: string;
@@ -70,18 +70,18 @@ export async function insertListings(
   await connection.query('ANALYZE TABLE listings');
 }
 
-/** Has the index of words take in at once what a bulk load left for it to do in its own time. */
+/** Makes the full-text index process at once what a bulk load left for later. */
 export async function settleWordIndex(connection: Connection): Promise<void> {
   await connection.query('SET GLOBAL innodb_optimize_fulltext_only = ON');
   await connection.query('OPTIMIZE TABLE listings');
   await connection.query('SET GLOBAL innodb_optimize_fulltext_only = OFF');
 }
 
-/** Every statement that the database's client sends from now on. */
+/** Collects every statement that the database's client sends from now on. */
 export function watchStatements({ db }: Own): Statement[] {
   const statements: Statement[] = [];
   const observed = db as unknown as { $on(event: 'query', listener: (statement: Statement) => void): void };
-  // But for the one that every search begins with: whether sellers are suspended.
+  // Except the one that every search starts with: whether sellers are suspended.
   observed.$on('query', (statement) => {
     if (!statement.query.includes('STRAIGHT_JOIN')) statements.push(statement);
   });
@@ -96,7 +96,7 @@ const boundParams = (params: string) =>
     return /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : value;
   });
 
-/** How the server answers a statement, and how many rows it reads for it. */
+/** Returns how the server runs a statement, and how many rows it reads for it. */
 export async function explain(connection: Connection, { query, params }: Statement) {
   const values = boundParams(params);
   await connection.query('FLUSH STATUS');

@@ -33,7 +33,7 @@ export const marketCar = (id: number, overrides: Partial<MarketCar> = {}): Marke
   ...overrides,
 });
 
-/** Twenty Corollas: ten like the car in Auckland, five like it elsewhere, five that are older and have gone further. */
+/** Twenty Corollas: ten like the car in Auckland, five like it elsewhere, five older with more mileage. */
 export const twentyCars: MarketCar[] = [
   ...[17_000, 17_500, 18_000, 18_200, 18_400, 18_600, 19_000, 19_400, 20_000, 21_000].map((price, at) =>
     marketCar(at, {

@@ -1,4 +1,4 @@
-/** URLs of places that a server must not be sent to by those who use it, or of a form that it has no use for. */
+/** URLs of hosts that users must not make a server connect to, or in an unsupported form. */
 export const notPublicUrls = [
   'https://localhost/x',
   'https://localhost./x',
@@ -34,8 +34,8 @@ export const notPublicUrls = [
   'https://[fec0::1]/x',
   'https://push.example.com:22/x',
   'https://push.example.com:8443/x',
-  'https://somebody@push.example.com/x',
-  'https://somebody:secret@push.example.com/x',
+  'https://someone@push.example.com/x',
+  'https://someone:secret@push.example.com/x',
   'http://push.example.com/x',
   'file:///etc/passwd',
   'javascript:alert(1)',

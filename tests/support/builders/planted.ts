@@ -4,7 +4,7 @@ import { readPrismaModels, type PrismaField, type PrismaModel } from '../harness
 
 const { models, enums } = readPrismaModels();
 
-/** Ids that stand in no foreign key and are not a person's, each as `table.column`. Any other `…_id` counts as one. */
+/** Ids that are in no foreign key and are not a person's, each as `table.column`. Any other `…_id` counts as one. */
 const idsOfThings = new Set([
   'users.avatar_id',
   'listings.cover_image_id',
@@ -16,7 +16,7 @@ const idsOfThings = new Set([
 ]);
 /**
  * Where the first value of an enum would say too little: a draft is deleted with its account, and so would hide what
- * stays.
+ * remains.
  */
 const chosenValues: Record<string, string> = { 'listings.status': 'SOLD' };
 
@@ -31,7 +31,7 @@ const isPerson = (model: PrismaModel, field: PrismaField) =>
     field.column.endsWith('_id') &&
     !idsOfThings.has(`${model.table}.${field.column}`));
 
-/** Every model that holds a person's id, or hangs on one that does; each after those that it hangs on. */
+/** Every model that has a person's id, or depends on one that does; each after those that it depends on. */
 export function modelsOfAPerson(): PrismaModel[] {
   const found = [models.find(({ table }) => table === 'users')!];
   const isFound = (table: string) => found.some((model) => model.table === table);
@@ -53,7 +53,7 @@ export interface Planted {
   shownAs: string;
 }
 
-/** Five letters that no word, id or hash has in a row. */
+/** Five letters that occur in no word, id or hash. */
 export const freshTag = () => Array.from({ length: 5 }, () => 'GHJKLMNPQRSTVWXYZ'[randomInt(17)]).join('');
 
 /**
@@ -72,7 +72,7 @@ export async function plantRows(personId: string, tag: string): Promise<Planted[
   const planted: Planted[] = [];
   let count = 0;
 
-  /** The value for the database, and how the archive shows it; null where it can't be told from others. */
+  /** The value for the database, and how the archive shows it; null where it can't be distinguished from others. */
   const valueOf = (model: PrismaModel, field: PrismaField): [value: unknown, shownAs: string | null] => {
     const key = foreignKeyOf(model, field);
     if (isPerson(model, field)) return [personId, null];
@@ -122,7 +122,7 @@ export async function plantRows(personId: string, tag: string): Promise<Planted[
 }
 
 /**
- * Every column of the database that holds the words somewhere, as `table.column`, found by looking into all of them.
+ * Every column of the database that contains the words, as `table.column`, found by looking into all of them.
  */
 export async function columnsThatHold(words: string): Promise<string[]> {
   const columns = await db.$queryRaw<{ tableName: string; name: string }[]>`

@@ -2,7 +2,7 @@
 
 export type Random = () => number;
 
-/** Returns a generator of numbers from 0 to 1 (mulberry32) that gives the same ones for the same seed. */
+/** Returns a generator of numbers from 0 to 1 (mulberry32) that are the same for the same seed. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -9,12 +9,12 @@ interface NewRegistration {
   status?: 'ACTIVE' | 'SUSPENDED' | 'DEACTIVATED';
 }
 
-/** Rows as the API leaves them, written straight into a database. */
+/** Writes rows directly into a database, as the API would. */
 export const rowsOf = (db: Database) => ({
   user: (data: Partial<Prisma.UserUncheckedCreateInput> = {}) =>
     db.user.create({ data: { email: `${randomUUID()}@example.co.nz`, passwordHash: 'x', isVerified: true, ...data } }),
 
-  /** Somebody who has registered and proven nothing yet. */
+  /** A person who has registered and proven nothing yet. */
   async registration({ email, phone, status = 'ACTIVE' }: NewRegistration = {}) {
     const contacts = [
       ...(email === null ? [] : [{ channel: 'email' as const, target: email ?? `${randomUUID()}@example.co.nz` }]),

@@ -8,7 +8,7 @@ const { models } = readPrismaModels();
 const tablesOfTheWorker = ['saved_search_hits'];
 const ofTheWorker = /^(ai_price_|deal_rating|active_deal|register_|updated_at)/;
 
-/** What makes a row somebody's: a reference to the person, or to a car of the person's. */
+/** What makes a row a person's: a reference to the person, or to a car of the person's. */
 function conditionsOf({ table, foreignKeys }: PrismaModel): string[] {
   const columns = (target: string) => foreignKeys.filter((key) => key.table === target).map((key) => key.columns[0]!);
   return [

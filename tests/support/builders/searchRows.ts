@@ -7,7 +7,7 @@ import { rowsOf } from './rows.js';
 
 const anHourAgo = () => new Date(Date.now() - 3_600_000);
 
-/** Kept searches and what became of them, in a database of the test's own. */
+/** Saved searches and their matches, in the test's own database. */
 export function searchRowsOf(db: Database) {
   const rows = rowsOf(db);
   return {

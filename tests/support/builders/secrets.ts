@@ -36,7 +36,7 @@ export async function linkTokenFor(userId: string, expiresAt = soon()): Promise<
   return token;
 }
 
-/** A phone number that nobody else in the run has. */
+/** Returns a phone number that is unique in the run. */
 export const freshPhone = () => `+642${String(randomInt(10_000_000, 100_000_000))}`;
 
 /** Suspends or deactivates an account, as the database sees it. */

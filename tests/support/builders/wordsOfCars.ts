@@ -1,4 +1,4 @@
-/** What a search for words reads of a car. */
+/** The fields of a car that a text search reads. */
 export interface ReadCar {
   id: string;
   year: number;
@@ -30,7 +30,7 @@ function beginsWord(text: string, word: string): boolean {
 
 /**
  * Whether every word of `q` begins a word of the car: the promise of `GET /listings` for a large market, written
- * without regard to how the database keeps it.
+ * independently of how the database stores it.
  */
 export function hasAllWords({ year, make, model, variant, description }: ReadCar, q: string): boolean {
   const names = [make + model, model + (variant ?? ''), variant ?? ''].map((name) => inOnePiece(plain(name)));

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 export interface FaultyProxy {
-  /** The target's URL, by way of the proxy. */
+  /** The target's URL through the proxy. */
   url: string;
-  /** Takes no connection and drops those there are. */
+  /** Rejects new connections and closes open ones. */
   refuse(): Promise<void>;
   /** Keeps connections open and lets nothing through. */
   hang(): void;
@@ -13,7 +13,7 @@ export interface FaultyProxy {
   close(): Promise<void>;
 }
 
-/** A wire to a server that can be cut or clogged, as networks and servers do. */
+/** A proxy to a server that can cut or stall connections, as networks and servers do. */
 export async function faultyProxy(target: string): Promise<FaultyProxy> {
   const upstream = new URL(target);
   const pairs = new Set<[Socket, Socket]>();
@@ -60,7 +60,7 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
     refuse,
     hang: () => (isHanging = true),
     async heal() {
-      // What was swallowed is lost, so those connections are of no use any more.
+      // The swallowed data is lost, so those connections are no longer usable.
       if (isHanging) dropAll();
       isHanging = false;
       server ??= await listen(port);

@@ -13,7 +13,7 @@ export interface GoTool {
 
 /**
  * Runs a server by the tool that GO_TOOL names, which builds it at its first use, and waits until `healthUrl` answers.
- * Null, said plainly, where there is no tool or no Go.
+ * Returns null with a warning where there is no tool or no Go.
  */
 export async function startGoTool(
   what: string,

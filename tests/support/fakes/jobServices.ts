@@ -9,10 +9,10 @@ import { vehiclesBy } from './vehicles.js';
 
 export const silentLogger = winston.createLogger({ silent: true });
 
-/** A sender that nothing is sent by. */
+/** A sender that is never called. */
 export const silentPush: PushSender = { name: 'none', publicKey: '', send: async () => 'sent' };
 
-/** What jobs stand on, with providers that only remember what they were given. */
+/** The services of jobs, with providers that only record what they were sent. */
 export function jobServices(db: Database, env: Record<string, string> = {}) {
   const sent: OutgoingMessage[] = [];
   const pushed: PushMessage[] = [];

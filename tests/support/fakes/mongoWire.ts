@@ -13,7 +13,7 @@ const tool = process.env.MONGO_WIRE ?? path.resolve(import.meta.dirname, '../../
 
 /**
  * A server that speaks MongoDB's wire protocol, in memory and for one test file: MONGODB_TEST_URL where that is set,
- * otherwise the tool that MONGO_WIRE names. Null, said plainly, where there is neither.
+ * otherwise the tool that MONGO_WIRE names. Returns null with a warning where there is neither.
  */
 export async function startMongoWire(): Promise<MongoWire | null> {
   const given = process.env.MONGODB_TEST_URL;

@@ -15,16 +15,16 @@ export interface OpenIdServer {
   jwksUrl: string;
   clientId: string;
   publicJwk(): JWK;
-  /** How often the keys were asked for. */
+  /** How often the keys were requested. */
   looks(): number;
-  /** The id token that the app gets when somebody signs in at the provider: the whole way through its pages. */
+  /** Returns the id token that the app gets when a person signs in at the provider, through all of its pages. */
   signIn(person: ProvidersPerson, nonce?: string): Promise<string>;
   /** An id token like one of the provider's but for these claims and header fields, or by another key. */
   forge(
     claims?: JWTPayload,
     options?: { header?: Partial<{ alg: string; kid: string }>; key?: CryptoKey },
   ): Promise<string>;
-  /** From now on it signs by a new key, under a name of its own. */
+  /** Switches to a new signing key with a new key id. */
   rotate(): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ async function newKey(kid: string) {
   return { kid, privateKey, jwk, publicJwk };
 }
 
-/** Signs anybody in whom the request's login_hint names, and asks for no consent. */
+/** Signs in the person that the request's login_hint names, and asks for no consent. */
 function providerWith(jwk: JWK, issuer: string, clientId: string, people: Map<string, ProvidersPerson>): Provider {
   const provider: Provider = new Provider(issuer, {
     jwks: { keys: [jwk] },
@@ -136,7 +136,7 @@ export async function startOpenIdProvider(clientId = 'kiwicar-web'): Promise<Ope
     },
     forge(claims = {}, { header = {}, key = current.privateKey } = {}) {
       const now = Math.floor(Date.now() / 1000);
-      const usual = { iss: issuer, aud: clientId, sub: 'somebody', iat: now, exp: now + 3600 };
+      const usual = { iss: issuer, aud: clientId, sub: 'someone', iat: now, exp: now + 3600 };
       return new SignJWT({ ...usual, ...claims })
         .setProtectedHeader({ alg: 'RS256', kid: current.kid, ...header })
         .sign(key);

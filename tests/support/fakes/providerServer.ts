@@ -27,7 +27,7 @@ export type ProviderAnswers =
   ProviderBehaviour | ((request: ReceivedRequest) => ProviderBehaviour | Promise<ProviderBehaviour>);
 
 /**
- * Another company's HTTP API on a free port: gives one answer to every request, or what a function of it says; `hang`
+ * Another company's HTTP API on a free port: one answer for all requests, or a function of each; `hang`
  * never answers, `noise` isn't HTTP.
  */
 export async function startProviderServer(answers: ProviderAnswers): Promise<ProviderServer> {

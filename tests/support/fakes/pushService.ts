@@ -6,7 +6,7 @@ import type { Person } from '../actors/people.js';
 export type Browser = ReturnType<typeof aBrowser>;
 
 /**
- * A browser that has subscribed at a push service: what it gives to us, and how it reads what it is sent (RFC 8291).
+ * A browser that has subscribed at a push service: what it sends us, and how it reads what it receives (RFC 8291).
  */
 export function aBrowser(origin = 'https://push.example.com') {
   const curve = createECDH('prime256v1');
@@ -16,7 +16,7 @@ export function aBrowser(origin = 'https://push.example.com') {
   const derive = (ikm: Buffer, salt: Buffer, info: Buffer, length: number) =>
     Buffer.from(hkdfSync('sha256', ikm, salt, info, length));
   return {
-    /** As its `toJSON` gives it. */
+    /** As its `toJSON` returns it. */
     subscription: { endpoint: `${origin}/push/${randomUUID()}`, expirationTime: null, keys },
     read(bytes: Buffer): unknown {
       const [salt, sender] = [bytes.subarray(0, 16), bytes.subarray(21, 21 + bytes[20]!)];
@@ -35,7 +35,7 @@ export function aBrowser(origin = 'https://push.example.com') {
   };
 }
 
-/** Checks as a push service does that a request comes from whom a browser has subscribed with, and gives its claims. */
+/** Checks, as a push service does, that a request is from the server a browser subscribed to; returns its claims. */
 export async function claimsOf({ headers }: ReceivedRequest, publicKey: string, audience: string) {
   const [, token, key] = /^vapid t=([\w.-]+), k=([\w-]+)$/.exec(String(headers.authorization))!;
   if (key !== publicKey) throw new Error('signed with another key');
@@ -48,6 +48,6 @@ export async function claimsOf({ headers }: ReceivedRequest, publicKey: string, 
 export const subscribe = ({ api }: Person, { subscription: body }: Browser) =>
   api.POST('/users/me/push-subscriptions', { body });
 
-/** The endpoints that somebody is notified at, newest first. */
+/** Returns the endpoints that a person is notified at, newest first. */
 export const endpointsOf = async ({ api }: Person) =>
   (await api.GET('/users/me/push-subscriptions')).data!.data.map(({ endpoint }) => endpoint);

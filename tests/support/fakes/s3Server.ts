@@ -24,7 +24,7 @@ const user = 'kiwicar-tests';
 const secret = 'kiwicar-tests-secret';
 export const buckets = { images: 'kiwicar-images', avatars: 'kiwicar-avatars' };
 
-/** A real S3 server with both buckets, empty, for one test file. Null, said plainly, where it can't be had. */
+/** Starts a real S3 server with both buckets, empty, for one test file. Returns null with a warning without one. */
 export async function startS3Server(): Promise<S3Server | null> {
   const [port, consolePort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;

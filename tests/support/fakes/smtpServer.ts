@@ -41,7 +41,7 @@ export async function startSmtpServer(answers: Record<string, string | null> = {
         reply('AUTH', '235 ok');
       } else if (word === 'MAIL' && reply('MAIL', '250 ok')) mail = { from: addressIn(line), to: [], source: '' };
       else if (word === 'RCPT' && reply('RCPT', '250 ok')) mail.to.push(addressIn(line));
-      else if (word === 'DATA') inContent = reply('DATA', '354 go on');
+      else if (word === 'DATA') inContent = reply('DATA', '354 Start mail input');
       else if (word === 'QUIT') socket.end('221 bye\r\n');
       else reply(word, '502 unknown');
     };

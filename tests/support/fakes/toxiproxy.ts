@@ -2,28 +2,28 @@ import { startGoTool } from './goTool.js';
 import { freePort } from '../harness/freePort.js';
 
 /**
- * What goes wrong on a wire: all late, cut off in the midst, every connection reset, nothing let through, nobody there.
+ * Faults of a connection: delayed, cut midway, reset, no data passes, or no server.
  */
 export type Fault = { latencyMs: number } | { cutAfterBytes: number } | 'reset_peer' | 'timeout' | 'down';
 
-/** Which way a wire is spoilt. Downstream a request arrives and its answer is lost. */
+/** The direction of a fault. Downstream, a request arrives and its response is lost. */
 export type Direction = 'upstream' | 'downstream';
 
-/** A wire to a server that can be spoilt, as networks and servers are. */
+/** A proxy to a server that can inject faults. */
 export interface Wire {
-  /** The target's URL, by way of the proxy. */
+  /** The target's URL through the proxy. */
   url: string;
   spoil(fault: Fault): Promise<void>;
 }
 
 export interface Toxiproxy {
   wireTo(name: string, target: string, direction?: Direction): Promise<Wire>;
-  /** Makes every wire sound again. */
+  /** Removes all faults. */
   heal(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Toxiproxy, for one test file. Null, said plainly, where it can't be had. */
+/** Starts Toxiproxy for one test file. Returns null with a warning where it is unavailable. */
 export async function startToxiproxy(): Promise<Toxiproxy | null> {
   const port = await freePort();
   const api = `http://127.0.0.1:${port}`;

@@ -7,7 +7,7 @@ import { startProviderServer, type ProviderAnswer } from './providerServer.js';
 
 const away = () => Promise.reject(new Error('Redis is away'));
 
-/** Cars by a register, without a Redis to remember them. */
+/** Vehicles of a register, without a Redis cache. */
 export const vehiclesBy = (register: VehicleRegister = createEmbeddedRegister()): VehicleSources => ({
   register,
   redis: { get: away, set: away, eval: away } as unknown as Redis,
@@ -18,7 +18,7 @@ export const vehiclesBy = (register: VehicleRegister = createEmbeddedRegister())
 
 const letter = () => String.fromCharCode(65 + randomInt(25));
 
-/** A plate that no other test asks for; the register knows it. */
+/** Returns a plate that is unique in the run and known to the register. */
 export const freshPlate = () => `${letter()}${letter()}${randomInt(1000, 10_000)}`;
 
 /** A record as NZTA's API sends it. */
@@ -48,7 +48,7 @@ export const nztaAnswer = (record: unknown = nztaRecord()): ProviderAnswer => ({
   body: JSON.stringify(record),
 });
 
-/** A register's API whose answer a test changes as it goes. */
+/** A register's API whose response a test can change. */
 export async function startNzta(answer: ProviderAnswer | 'hang' = nztaAnswer()) {
   const state = { answer };
   const server = await startProviderServer(() => state.answer);

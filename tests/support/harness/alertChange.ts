@@ -19,7 +19,7 @@ export function itChangesTheAlert(path: '/favorites/{id}' | '/favorites/{id}/ale
   const update = (id: string, body: { priceAlert?: boolean; targetPrice?: number | null }, by = buyer) =>
     by.api.PUT(path, { params: { path: { id } }, body });
 
-  it('200 changes what is given, by the id of the car or of the favourite, and keeps the rest', async () => {
+  it('200 changes the given fields, by the id of the car or of the favourite, and leaves the rest', async () => {
     const first = await update(listingId, { targetPrice: 21_000.25 });
     expect(first.response.status).toBe(200);
     expect(first.data!.data).toMatchObject({ id: favoriteId, priceAlert: true, targetPrice: 21_000.25 });
@@ -29,7 +29,7 @@ export function itChangesTheAlert(path: '/favorites/{id}' | '/favorites/{id}/ale
     expect(third.data!.data).toMatchObject({ priceAlert: false, targetPrice: null });
   });
 
-  it('200 keeps the remembered price and tells the present one', async () => {
+  it('200 retains the saved price and returns the current one', async () => {
     await changePrice(seller, listingId, 24_000);
     const { data } = await update(listingId, { priceAlert: false });
     expect(data!.data).toMatchObject({ originalPrice: 25_000, currentPrice: 24_000, priceChanged: true });
@@ -43,19 +43,19 @@ export function itChangesTheAlert(path: '/favorites/{id}' | '/favorites/{id}/ale
     expect(data!.data[0]).toMatchObject({ targetPrice: 19_000 });
   });
 
-  it('400 refuses a change of nothing', async () => {
+  it('400 rejects an empty change', async () => {
     const { error, response } = await update(listingId, {});
     expect([response.status, error?.error.code]).toEqual([400, 'VALIDATION_ERROR']);
   });
 
-  it("404 for a car that isn't saved and for a favourite of somebody else", async () => {
+  it("404 for a car that isn't saved and for another user's favourite", async () => {
     for (const id of [randomUUID(), await listCar(seller)]) {
       const { error, response } = await update(id, { priceAlert: false });
       expect([response.status, error?.error.code]).toEqual([404, 'NOT_FOUND']);
     }
-    const stranger = await aPerson();
+    const outsider = await aPerson();
     for (const id of [favoriteId, listingId]) {
-      expect((await update(id, { priceAlert: false }, stranger)).response.status).toBe(404);
+      expect((await update(id, { priceAlert: false }, outsider)).response.status).toBe(404);
     }
   });
 }

@@ -27,7 +27,7 @@ const recorder: Middleware = {
   },
 };
 
-/** A client address of its own, so that one test's limits are not another's. */
+/** Returns an unused client address, so that tests do not share rate limits. */
 export function freshAddress(): string {
   const octet = () => 1 + Math.floor(Math.random() * 254);
   return `10.${octet()}.${octet()}.${octet()}`;

@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one server for all the tests that need none of their own, on the environment's database and Redis. */
+/** Starts the server that tests share unless they start one, on the environment's database and Redis. */
 export default async function setup({ vitest }: TestProject) {
   const { DATABASE_URL, REDIS_URL } = process.env;
   if (!DATABASE_URL || !REDIS_URL)
@@ -27,7 +27,7 @@ export default async function setup({ vitest }: TestProject) {
   const answersDir = mkdtempSync(path.join(tmpdir(), 'kiwicar-answers-'));
   const server = await startServer({ DATA_DIR: dataDir }, { answersDir });
   if (server.process.exitCode !== null) throw new Error(`the server did not start:\n${server.output()}`);
-  // Provided to all projects: the one that looks at the answers starts no server.
+  // Provided to all projects: the one that checks the responses starts no server.
   vitest.provide('serverUrl', server.url);
   vitest.provide('dataDir', dataDir);
   vitest.provide('answersDir', answersDir);

@@ -10,14 +10,14 @@ export interface SentMessage {
   headers: Record<string, string>;
 }
 
-/** What the embedded outbox holds for an address or phone, newest first. */
+/** Returns the embedded outbox's messages to an address or phone, newest first. */
 export async function messagesTo(to: string, template?: string): Promise<SentMessage[]> {
   const { text } = await send('GET', `/dev/outbox.json?to=${encodeURIComponent(to)}`, { root: true });
   const messages = (JSON.parse(text) as { data: SentMessage[] }).data;
   return template === undefined ? messages : messages.filter((message) => message.template === template);
 }
 
-/** Waits until `count` messages of a template have arrived and gives the newest. */
+/** Waits until `count` messages of a template have arrived and returns the newest. */
 export async function messageTo(to: string, template: string, count = 1): Promise<SentMessage> {
   const arrived = await until(async () => {
     const messages = await messagesTo(to, template);

@@ -8,7 +8,7 @@ const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 process.on('message', (question) => {
   if (question === 'pause') {
-    process.send!({ longestPauseMs: delay.max / 1e6 });
+    process.send!({ maxPauseMs: delay.max / 1e6 });
     return delay.reset();
   }
   const { user, system } = process.cpuUsage();

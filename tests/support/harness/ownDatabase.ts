@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import { createDb } from '../../../src/platform/database/db.js';
 import { besideDatabase, cloneTemplate } from './templateDatabase.js';
 
-/** A migrated database for the test file alone, on the server of DATABASE_URL: no other test's rows are in it. */
+/** Creates a migrated database for one test file, on the server of DATABASE_URL, without other tests' rows. */
 export async function ownDatabase() {
   const url = besideDatabase(process.env.DATABASE_URL!, randomBytes(5).toString('hex'));
   await cloneTemplate(url, inject('template'));

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 
 type Work<T = unknown> = () => Promise<T>;
 
-/** A limit leaves room for so many ordinary round trips: nothing on an idle machine, seconds on a busy one. */
+/** A limit allows for this many ordinary round trips: negligible on an idle machine, seconds on a busy one. */
 const roundTripsOfRoom = 50;
 
 /** One HTTP round trip to a server in this process. */
@@ -25,7 +25,7 @@ export async function timed<T>(work: Work<T>): Promise<{ result: T; ms: number }
   return { result, ms: performance.now() - startedAt };
 }
 
-/** Returns `promisedMs` with the room that this machine needs at the moment, by how long `ordinary` takes on it. */
+/** Returns `promisedMs` plus the time that this machine needs now, by how long `ordinary` takes on it. */
 export async function limitOf(promisedMs: number, ordinary: Work = localRoundTrip): Promise<number> {
   const samples = [await timed(ordinary), await timed(ordinary), await timed(ordinary)];
   return promisedMs + roundTripsOfRoom * Math.max(...samples.map(({ ms }) => ms));

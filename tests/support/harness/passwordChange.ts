@@ -27,20 +27,20 @@ export function itChangesThePassword(method: 'POST' | 'PUT', path: string): void
     expect(await db.auditLog.count({ where: { targetId: person.id, action: 'password.changed' } })).toBe(1);
   });
 
-  it('401 refuses a wrong current password', async () => {
+  it('401 rejects a wrong current password', async () => {
     const { token, email } = await aPerson();
     const answer = await change(token, { currentPassword: 'Another1!' });
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'AUTHENTICATION_ERROR' } } });
     expect((await logIn(email, currentPassword)).response.status).toBe(200);
   });
 
-  it('429 refuses more guesses after five wrong ones', async () => {
+  it('429 rejects more guesses after five wrong ones', async () => {
     const { token } = await aPerson();
     for (let i = 0; i < 5; i++) expect((await change(token, { currentPassword: 'Another1!' })).status).toBe(401);
     expect((await change(token)).status).toBe(429);
   });
 
-  it('400 refuses a new password that is weak or beyond 72 bytes', async () => {
+  it('400 rejects a new password that is weak or beyond 72 bytes', async () => {
     const { token } = await aPerson();
     for (const weak of ['short1', 'nodigits!', `${'é'.repeat(36)}a1`]) {
       expect(await change(token, { newPassword: weak })).toMatchObject({

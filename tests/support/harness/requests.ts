@@ -5,13 +5,13 @@ import { contract } from './contract.js';
 type Media = { schema: SchemaNode; example?: unknown; examples?: Record<string, { value: unknown }> };
 type Raw = { requestBody?: { content: Record<string, Media> } };
 
-/** The operation's path with a value for each parameter: an unknown id, a token that is none. */
+/** Returns the operation's path with a value for each parameter: an unknown id, an invalid token. */
 export function pathOf(operation: Operation): string {
   const values: Record<string, string> = { token: 'a'.repeat(43), plateNumber: 'ZZ9999', provider: 'google' };
   return operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? randomUUID());
 }
 
-/** The example body of the contract, which the validator takes. */
+/** Returns the example body of the contract, which the validator accepts. */
 export function exampleBodyOf(operation: Operation): Record<string, unknown> | undefined {
   const raw = (contract.document.paths as Record<string, Record<string, Raw>>)[operation.path]![
     operation.method.toLowerCase()
@@ -23,7 +23,7 @@ export function exampleBodyOf(operation: Operation): Record<string, unknown> | u
   return structuredClone(example) as Record<string, unknown>;
 }
 
-/** The example body as the operation's encoding has it. */
+/** Returns the example body in the operation's encoding. */
 export function sentBodyOf(operation: Operation): Record<string, unknown> | FormData | undefined {
   const example = exampleBodyOf(operation);
   return operation.body?.kind === 'form' ? formWith(example as Record<string, string>) : example;
@@ -36,7 +36,7 @@ export const securedOperations = contract.operations.filter(({ access }) => acce
 export const named = <T extends Operation>(operations: T[]) =>
   operations.map((operation) => [operation.id, operation] as const);
 
-/** A multipart body with one text part in place of everything else. */
+/** Returns a multipart body with one text part only. */
 export function formWith(fields: Record<string, string | Blob>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);

@@ -35,11 +35,11 @@ export async function usageOf({ process: child }: ServerProcess): Promise<Usage>
   return (await answer)[0];
 }
 
-/** The longest that the event loop of a server started with `measured` has stood still since this was last asked. */
-export async function longestPauseOf({ process: child }: ServerProcess): Promise<number> {
-  const answered = once(child, 'message') as Promise<[{ longestPauseMs: number }]>;
+/** Returns the event loop's longest pause since the last call, of a server started with `measured`. */
+export async function maxPauseOf({ process: child }: ServerProcess): Promise<number> {
+  const answered = once(child, 'message') as Promise<[{ maxPauseMs: number }]>;
   child.send('pause');
-  return (await answered)[0].longestPauseMs;
+  return (await answered)[0].maxPauseMs;
 }
 
 interface ServerOptions {
@@ -53,7 +53,7 @@ interface ServerOptions {
 /** Names the file of `answersDir` that lists the internal errors of all servers. */
 export const errorsFile = 'internalErrors.log';
 
-/** Starts the server as people do, as a process of its own, and waits until it answers (or has ended). */
+/** Starts the server as in production, in a separate process, and waits until it answers (or has ended). */
 export async function startServer(
   env: Record<string, string> = {},
   {

@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 
 const urls = new Set<string>();
 
-/** Notes that nothing stands between a server and what it needs, so that a 503 of its means no more than a busy machine. */
+/** Records that no fault is injected in front of a server, so that its 503 only means a busy machine. */
 export const markSound = (url: string) => void urls.add(url);
 
 export const isSound = (url: string) => [inject('serverUrl'), ...urls].some((base) => url.startsWith(base));

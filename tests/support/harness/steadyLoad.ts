@@ -8,7 +8,7 @@ export interface Outcome {
   startedAt: number;
 }
 
-/** One request over a kept connection, as a balancer sends it. */
+/** Sends one request over a keep-alive connection, as a balancer does. */
 function ask(agent: Agent, url: string): Promise<Outcome> {
   const startedAt = Date.now();
   return new Promise((resolve) => {
@@ -30,7 +30,7 @@ function ask(agent: Agent, url: string): Promise<Outcome> {
 const maxInFlight = 20;
 
 /**
- * Sends up to a hundred requests a second, calls `stop` after the first hundred, and goes on as a balancer does until
+ * Sends up to a hundred requests a second, calls `stop` after the first hundred, and continues as a balancer does until
  * /ready is no longer 200. Resolves to every outcome, to what /ready had turned to, and to what `stop` resolves to.
  */
 export async function stopUnderLoad<T>(serverUrl: string, stop: () => Promise<T>) {

@@ -27,7 +27,7 @@ async function statementsToCopy(connection: Connection, template: string): Promi
   return [...create, ...fill];
 }
 
-/** Migrates a database beside `databaseUrl` and returns the SQL that gives an empty one the same tables and rows. */
+/** Migrates a database beside `databaseUrl` and returns the SQL that copies its tables and rows to an empty one. */
 export async function templateBeside(databaseUrl: string): Promise<string> {
   const url = besideDatabase(databaseUrl, 'template');
   await applyMigrations(url);

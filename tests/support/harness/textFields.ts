@@ -2,13 +2,13 @@ import type { Operation, SchemaNode } from '../../../src/http/contractIndex.js';
 import { contract } from './contract.js';
 import { exampleBodyOf, pathOf } from './requests.js';
 
-/** A place of the contract where a client may send text of its own. */
+/** A place of the contract where a client may send free text. */
 export interface TextField {
   operation: Operation;
   place: 'body' | 'query';
   path: string[];
   maxLength: number;
-  /** It takes words of any kind, unlike an id or one of a few values. */
+  /** It accepts any text, unlike an id or an enum. */
   isFree: boolean;
 }
 
@@ -29,7 +29,7 @@ function textsIn(schema: SchemaNode, path: string[]): Found[] {
   return [...choices, ...items, ...properties];
 }
 
-/** Every text field of every request body and query of the contract. */
+/** Returns every text field of every request body and query of the contract. */
 export const textFields: TextField[] = contract.operations.flatMap((operation): TextField[] => {
   const { body, parameters } = operation;
   const inBody = body && body.kind !== 'multipart' ? textsIn(body.schema, []) : [];
@@ -52,7 +52,7 @@ function setAt(target: Record<string, unknown>, [name, ...rest]: string[], text:
   }
 }
 
-/** A request that is like the contract's example but for the text in one field. */
+/** Returns the contract's example request with the text in one field. */
 export function requestWith({ operation, place, path }: TextField, text: string) {
   const target = pathOf(operation);
   const body = exampleBodyOf(operation);

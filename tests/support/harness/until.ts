@@ -1,6 +1,6 @@
 import { delay } from '../../../src/platform/time/delay.js';
 
-/** Reached only by what never happens: a busy machine takes long over what an idle one does at once. */
+/** Reached only when nothing happens at all: a busy machine can be far slower than an idle one. */
 const defaultCeilingMs = 120_000;
 
 /** Waits until `happened` returns something truthy, and returns that. Throws once `ceilingMs` have passed. */

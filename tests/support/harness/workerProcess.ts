@@ -15,7 +15,7 @@ import { silentLogger, silentPush } from '../fakes/jobServices.js';
 import { until } from './until.js';
 import { vehiclesBy } from '../fakes/vehicles.js';
 
-/** The places where a test may want this worker dead; it tells of each and waits there a moment to be killed. */
+/** The places where a test may want this worker dead; it reports each and waits there a moment to be killed. */
 export type KillPoint = 'transaction' | 'committed' | 'sending' | 'sent';
 
 const leaseMs = 1000;

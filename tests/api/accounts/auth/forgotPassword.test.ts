@@ -26,7 +26,7 @@ it('200 sends a code to a phone, which sets a new password', async () => {
   expect((await send('POST', '/auth/login', { body: { phone, password: 'Fresh1pass' } })).status).toBe(200);
 });
 
-it('200 says the same of an account that is unknown or closed, and sends nothing', async () => {
+it('200 answers the same for an unknown or closed account, and sends nothing', async () => {
   const [closed, sentLast] = await Promise.all([aPerson(), aPerson()]);
   await setStatus(closed.id, 'DEACTIVATED');
   const unknown = `${randomUUID()}@example.com`;
@@ -38,7 +38,7 @@ it('200 says the same of an account that is unknown or closed, and sends nothing
   expect(await messagesTo(unknown)).toEqual([]);
 });
 
-it('429 refuses the fourth within an hour for one address', async () => {
+it('429 rejects the fourth within an hour for one address', async () => {
   const email = `${randomUUID()}@example.com`;
   const statuses = [];
   for (let i = 0; i < 4; i++) statuses.push((await forgot({ email })).status);

@@ -21,20 +21,20 @@ it.each([
   for (const secret of [email, 'Aroha', id]) expect(text).not.toContain(secret);
 });
 
-it('200 verifies nobody, whoever opens the link and however often', async () => {
+it('200 verifies nobody, however often the link is opened', async () => {
   const { id } = await aPerson({ isVerified: false });
   const token = await linkTokenFor(id);
   for (const method of ['GET', 'HEAD', 'GET', 'HEAD']) expect((await open(token, { method })).status).toBe(200);
   expect(await db.user.findUniqueOrThrow({ where: { id } })).toMatchObject({ isVerified: false, email: null });
 });
 
-it('200 says the same to an app as JSON', async () => {
+it('200 answers an app with JSON', async () => {
   const { id } = await aPerson({ isVerified: false });
   const answer = await open(await linkTokenFor(id), { headers: { Accept: 'application/json' } });
   expect(answer).toMatchObject({ status: 200, body: { success: true, data: null } });
 });
 
-it('400 refuses a link that is unknown or expired: with JSON, and with a page for a browser', async () => {
+it('400 rejects a link that is unknown or expired: with JSON, and with a page for a browser', async () => {
   const { id } = await aPerson({ isVerified: false });
   for (const token of ['a'.repeat(43), await linkTokenFor(id, new Date(Date.now() - 1000))]) {
     expect(await open(token)).toMatchObject({ status: 400, body: { error: { code: 'BAD_REQUEST' } } });

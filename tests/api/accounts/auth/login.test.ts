@@ -32,7 +32,7 @@ it('200 signs in by phone', async () => {
   expect((await logIn({ phone })).body.data).toMatchObject({ user: { id, email: null, isVerified: true } });
 });
 
-it('401 refuses a contact that is not proven, and tells who knows the password what to do', async () => {
+it('401 rejects an unproven contact and says what to do if the password is right', async () => {
   const phone = freshPhone();
   const { email } = await aPerson({ phone, isVerified: false });
   for (const [contact, name] of [
@@ -45,7 +45,7 @@ it('401 refuses a contact that is not proven, and tells who knows the password w
   }
 });
 
-it('401 refuses an unproven e-mail address of an account that is signed in to by phone', async () => {
+it('401 rejects an unproven e-mail address of an account that is signed in to by phone', async () => {
   const phone = freshPhone();
   const { id, email } = await aPerson({ phone, unproven: 'email' });
   expect((await logIn({ email })).status).toBe(401);
@@ -70,12 +70,12 @@ it('401 answers alike for a wrong password and an account that is unknown, suspe
   for (const body of bodies) expect(await logIn(body)).toMatchObject(wrongCredentials);
 });
 
-it('400 refuses an e-mail address and a phone together, and neither', async () => {
+it('400 rejects an e-mail address and a phone together, and neither', async () => {
   const { email } = await aPerson();
   for (const body of [{ email, phone: '+64211234567' }, {}]) expect((await logIn(body)).status).toBe(400);
 });
 
-it('429 refuses the sixth try from one address within 15 minutes', async () => {
+it('429 rejects the sixth try from one address within 15 minutes', async () => {
   const address = freshAddress();
   const statuses = [];
   for (let i = 0; i < 6; i++) statuses.push((await logIn({ email: `${randomUUID()}@example.com` }, address)).status);
@@ -96,7 +96,7 @@ it.each([
   expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(880);
 });
 
-it('200 after four failures begins the count anew', async () => {
+it('200 resets the count after four failures', async () => {
   const { id, email } = await aPerson();
   for (let round = 0; round < 2; round++) {
     for (let i = 0; i < 4; i++) expect((await logIn({ email, password: 'Another1!' })).status).toBe(401);
@@ -105,7 +105,7 @@ it('200 after four failures begins the count anew', async () => {
   expect(await db.auditLog.count({ where: { targetId: id, action: 'account.locked' } })).toBe(0);
 });
 
-it('writes down that an account was locked', async () => {
+it('records that an account was locked', async () => {
   const { id, email } = await aPerson();
   for (let i = 0; i < 5; i++) await logIn({ email, password: 'Another1!' });
   expect(await db.auditLog.count({ where: { targetId: id, action: 'account.locked' } })).toBe(1);

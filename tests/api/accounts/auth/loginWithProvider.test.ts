@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([server.stop(), google.close(), apple.close(), silent.close()]));
 
-const somebody = (details: Partial<ProvidersPerson> = {}) => {
+const newPerson = (details: Partial<ProvidersPerson> = {}) => {
   const sub = randomUUID();
   return { sub, email: `${sub}@example.com`, email_verified: true, ...details };
 };
@@ -61,9 +61,9 @@ const wrongCredentials = {
   body: { error: { code: 'AUTHENTICATION_ERROR', message: 'Invalid credentials' } },
 };
 
-describe('a person who is new', () => {
-  it('200 gets an account, verified and welcomed, and comes back to it', async () => {
-    const person = somebody();
+describe('a new person', () => {
+  it('200 creates a verified account, sends a welcome, and returns to it on the next sign-in', async () => {
+    const person = newPerson();
     const answer = await withGoogle(person);
     const { accessToken, refreshToken, user } = sessionOf(answer);
     expect(answer.body.data).toEqual({
@@ -82,8 +82,8 @@ describe('a person who is new', () => {
     expect(sessionOf(await withToken('Google', await google.signIn(person))).user.id).toBe(user.id);
   });
 
-  it('200 gets one account for twenty requests at once', async () => {
-    const person = somebody();
+  it('200 creates one account for twenty parallel requests', async () => {
+    const person = newPerson();
     const token = await google.signIn(person);
     const sessions = (await Promise.all(Array.from({ length: 20 }, () => withToken('google', token)))).map(sessionOf);
     expect(new Set(sessions.map(({ user }) => user.id)).size).toBe(1);
@@ -92,9 +92,9 @@ describe('a person who is new', () => {
     expect(await db.userIdentity.count({ where: { userId: sessions[0]!.user.id } })).toBe(1);
   });
 
-  it('200 gets one account for two providers at once that vouch for one address', async () => {
-    const { email } = somebody();
-    const people = [somebody({ email }), somebody({ email })] as const;
+  it('200 creates one account for two providers that vouch for one address in parallel', async () => {
+    const { email } = newPerson();
+    const people = [newPerson({ email }), newPerson({ email })] as const;
     const tokens = [await google.signIn(people[0]), await apple.signIn(people[1])] as const;
     const [first, second] = await Promise.all([withToken('google', tokens[0]), withToken('apple', tokens[1])]);
     expect(sessionOf(first).user.id).toBe(sessionOf(second).user.id);
@@ -103,7 +103,7 @@ describe('a person who is new', () => {
   it.each([
     ['the provider does not vouch for', false],
     ['the provider says nothing about', undefined],
-  ])('200 gets an account without the address that %s, whoever has it', async (_what, verified) => {
+  ])('200 creates an account without the address that %s, even if it is taken', async (_what, verified) => {
     const holder = await aPerson();
     const token = await google.forge({ sub: randomUUID(), email: holder.email, email_verified: verified });
     const { user } = sessionOf(await withToken('google', token));
@@ -113,7 +113,7 @@ describe('a person who is new', () => {
   });
 
   it('has no password until a reset link sets one', async () => {
-    const { email, ...person } = somebody();
+    const { email, ...person } = newPerson();
     const { user, accessToken } = sessionOf(await withGoogle({ email, ...person }));
     for (const guess of [password, '!'])
       expect(await logIn({ email, password: guess })).toMatchObject(wrongCredentials);
@@ -131,10 +131,10 @@ describe('a person who is new', () => {
   });
 });
 
-describe('an address that an account here has proven', () => {
-  it('200 leads to that account, which keeps its password and its sessions', async () => {
+describe('an address that an existing account has proven', () => {
+  it('200 signs in to that account, which retains its password and sessions', async () => {
     const holder = await aPerson({ nickname: 'Aroha' });
-    const person = somebody({ email: holder.email.toUpperCase() });
+    const person = newPerson({ email: holder.email.toUpperCase() });
     expect(sessionOf(await withGoogle(person)).user).toMatchObject({ id: holder.id, nickname: 'Aroha' });
     expect((await me(holder.token)).status).toBe(200);
     expect((await logIn({ email: holder.email })).status).toBe(200);
@@ -142,20 +142,20 @@ describe('an address that an account here has proven', () => {
     expect(await messagesTo(holder.email, 'welcome')).toEqual([]);
   });
 
-  it('200 leads there after a code or a link that was mailed has proven it', async () => {
+  it('200 signs in to it after a mailed code or link has proven it', async () => {
     const byCode = await aPerson({ isVerified: false, phone: freshPhone() });
     const code = await codeFor(byCode.email, 'REGISTRATION');
     expect((await send('POST', '/auth/verify', { body: { email: byCode.email, code } })).status).toBe(200);
     const byLink = await aPerson({ isVerified: false, phone: freshPhone() });
     expect((await send('POST', `/auth/verify-email/${await linkTokenFor(byLink.id)}`)).status).toBe(200);
     for (const { id, email } of [byCode, byLink]) {
-      expect(sessionOf(await withGoogle(somebody({ email }))).user.id).toBe(id);
+      expect(sessionOf(await withGoogle(newPerson({ email }))).user.id).toBe(id);
     }
   });
 });
 
-describe('an address that somebody else has only written down', () => {
-  it('200 hands the account over: no password, session, link, code or browser of before works', async () => {
+describe('an address that another person has entered but not proven', () => {
+  it('200 hands the account over: no earlier password, session, link, code or browser works', async () => {
     const impostor = await aPerson({ isVerified: false });
     const carId = await listCar(impostor);
     const { email } = impostor;
@@ -164,7 +164,7 @@ describe('an address that somebody else has only written down', () => {
     const code = await codeFor(email, 'LOGIN');
     await subscribe(impostor, aBrowser());
 
-    const { user, accessToken } = sessionOf(await withGoogle(somebody({ email })));
+    const { user, accessToken } = sessionOf(await withGoogle(newPerson({ email })));
     expect(user).toMatchObject({ id: impostor.id, email, isVerified: true });
     expect(await db.pushSubscription.count({ where: { userId: user.id } })).toBe(0);
     expect((await me(accessToken)).status).toBe(200);
@@ -181,10 +181,10 @@ describe('an address that somebody else has only written down', () => {
     expect(await db.auditLog.count({ where: { targetId: user.id, action: 'account.claimed' } })).toBe(1);
   });
 
-  it('200 hands it over whatever its impostor does at that moment', async () => {
+  it('200 hands it over whatever the impostor does in parallel', async () => {
     const impostor = await aPerson({ isVerified: false });
     const { email } = impostor;
-    const token = await google.signIn(somebody({ email }));
+    const token = await google.signIn(newPerson({ email }));
     const refresh = () => send('POST', '/auth/refresh', { body: { refreshToken: impostor.refreshToken } });
     const [claim, ...attempts] = await Promise.all([
       withToken('google', token),
@@ -202,14 +202,14 @@ describe('an address that somebody else has only written down', () => {
     expect(alive).toBe(1);
   });
 
-  it('200 leaves an account with a phone to its holder, and gives a new one to whose address it is', async () => {
+  it('200 leaves an account with a phone to its holder, and creates one for the owner of the address', async () => {
     const phone = freshPhone();
     // Verified, but by phone.
     const holder = await aPerson({ phone, unproven: 'email' });
     const { email } = holder;
     const reset = await resetTokenFor(holder.id);
     const link = await linkTokenFor(holder.id);
-    const token = await google.signIn(somebody({ email }));
+    const token = await google.signIn(newPerson({ email }));
     const sessions = (await Promise.all([1, 2, 3].map(() => withToken('google', token)))).map(sessionOf);
     const ids = new Set(sessions.map(({ user }) => user.id));
     expect(ids.size).toBe(1);
@@ -229,21 +229,21 @@ describe('an address that somebody else has only written down', () => {
 });
 
 it.each(['SUSPENDED', 'DEACTIVATED'] as const)(
-  '401 refuses an account that is %s, known and unknown',
+  '401 rejects an account that is %s, known and unknown',
   async (status) => {
-    const known = somebody();
+    const known = newPerson();
     const { user } = sessionOf(await withGoogle(known));
     const proven = await aPerson();
     const unproven = await aPerson({ isVerified: false });
     const byPhone = await aPerson({ isVerified: false, phone: freshPhone() });
     const ids = [user, proven, unproven, byPhone].map(({ id }) => id);
     for (const id of ids) await setStatus(id, status);
-    for (const person of [known, somebody({ email: proven.email })]) {
+    for (const person of [known, newPerson({ email: proven.email })]) {
       expect(await withGoogle(person)).toMatchObject(wrongCredentials);
     }
     // An address that such an account only names is its owner's all the same.
     for (const { email } of [unproven, byPhone]) {
-      const owner = sessionOf(await withGoogle(somebody({ email }))).user;
+      const owner = sessionOf(await withGoogle(newPerson({ email }))).user;
       expect(owner).toMatchObject({ email, isVerified: true });
       expect(ids).not.toContain(owner.id);
     }
@@ -251,9 +251,9 @@ it.each(['SUSPENDED', 'DEACTIVATED'] as const)(
   },
 );
 
-it('401 refuses a token that is not good, or is for another app or by another provider, without an account', async () => {
+it('401 rejects an invalid token or one of another app or provider, and creates no account', async () => {
   const before = await db.userIdentity.count();
-  const person = somebody();
+  const person = newPerson();
   const tokens = [
     'words',
     await google.forge({ ...person, aud: 'another-app' }),
@@ -267,14 +267,14 @@ it('401 refuses a token that is not good, or is for another app or by another pr
   expect(await db.userIdentity.count()).toBe(before);
 });
 
-it('401 refuses a nonce that is not the one in the token', async () => {
-  const idToken = await google.signIn(somebody(), 'n-1');
+it("401 rejects a nonce that differs from the token's", async () => {
+  const idToken = await google.signIn(newPerson(), 'n-1');
   const send_ = (nonce: string) => send('POST', '/auth/social/google', { body: { idToken, nonce }, url: server.url });
   expect(await send_('n-2')).toMatchObject(wrongCredentials);
   expect((await send_('n-1')).status).toBe(200);
 });
 
-it('400 refuses a provider that is none and a token without end', async () => {
+it('400 rejects an unknown provider and an overlong token', async () => {
   expect((await withToken('twitter', await google.forge())).status).toBe(400);
   expect((await withToken('google', 'a'.repeat(8193))).status).toBe(400);
 });
@@ -288,7 +288,7 @@ it('429 counts sign-ins by provider and by password together', async () => {
   expect([...statuses, byPassword.status]).toEqual([401, 401, 401, 401, 401, 429, 429]);
 });
 
-it('503 answers within seconds for a provider that hangs, and says when to come back', async () => {
+it('503 within seconds when a provider hangs, with Retry-After', async () => {
   const token = await google.forge();
   const answer = await within(8000, () => withToken('facebook', token));
   expect(answer).toMatchObject({
@@ -298,7 +298,7 @@ it('503 answers within seconds for a provider that hangs, and says when to come 
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
-it('503 answers for a provider that is not configured', async () => {
+it('503 for a provider that is not configured', async () => {
   const body = { idToken: await google.forge() };
   expect(await send('POST', '/auth/social/google', { body, url: serverUrl })).toMatchObject({
     status: 503,
@@ -307,7 +307,7 @@ it('503 answers for a provider that is not configured', async () => {
 });
 
 it('logs the request, and no token', async () => {
-  const token = await google.signIn(somebody());
+  const token = await google.signIn(newPerson());
   await withToken('google', token);
   await withToken('google', `${token}x`);
   await withToken('facebook', 'words');

@@ -34,14 +34,14 @@ it('204 ends the session of the refresh token in the body or the cookie too', as
   }
 });
 
-it('204 leaves the session of somebody else alone, and takes a refresh token that is none', async () => {
-  const [one, two, somebodyElse] = await Promise.all([aPerson(), aPerson(), aPerson()]);
-  const bodies = [{ refreshToken: somebodyElse.refreshToken }, { refreshToken: 'x.y.z' }];
+it("204 leaves another user's session alone and accepts an invalid refresh token", async () => {
+  const [one, two, another] = await Promise.all([aPerson(), aPerson(), aPerson()]);
+  const bodies = [{ refreshToken: another.refreshToken }, { refreshToken: 'x.y.z' }];
   const first = await send('POST', '/auth/logout', { token: one.token, body: bodies[0] });
   const second = await send('POST', '/auth/logout', { token: two.token, body: bodies[1] });
   expect([first.status, second.status]).toEqual([204, 204]);
-  expect(await statusWith(somebodyElse.token)).toBe(200);
-  expect(await refreshStatus(somebodyElse.refreshToken)).toBe(200);
+  expect(await statusWith(another.token)).toBe(200);
+  expect(await refreshStatus(another.refreshToken)).toBe(200);
 });
 
 it('204 needs no access token: the refresh token of the body or the cookie is enough', async () => {
@@ -56,13 +56,13 @@ it('204 needs no access token: the refresh token of the body or the cookie is en
   expect(again.status).toBe(204);
 });
 
-it('401 refuses nobody in particular', async () => {
+it('401 without a valid token', async () => {
   for (const body of [undefined, { refreshToken: 'x.y.z' }]) {
     expect((await send('POST', '/auth/logout', { body })).status).toBe(401);
   }
 });
 
-it('204 leaves no session behind when it races a refresh', async () => {
+it('204 leaves no session behind in a race with a refresh', async () => {
   for (let round = 0; round < 5; round++) {
     const { id, refreshToken } = await aPerson();
     const body = { refreshToken };

@@ -8,7 +8,7 @@ const refresh = (refreshToken: string) => send('POST', '/auth/refresh', { body: 
 const refused = { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'Unauthorized' } } };
 const statusWith = async (token: string) => (await send('GET', '/users/me', { token })).status;
 
-it('200 gives a new pair of the same session, which ends when the old one would have', async () => {
+it('200 returns a new pair of the same session, with the original expiry', async () => {
   const person = await aPerson();
   const { data, response } = await visitor().POST('/auth/refresh', { body: { refreshToken: person.refreshToken } });
   expect(response.status).toBe(200);
@@ -22,7 +22,7 @@ it('200 gives a new pair of the same session, which ends when the old one would 
   expect(await statusWith(data!.data.accessToken)).toBe(200);
 });
 
-it('200 takes the cookie, also under the older path', async () => {
+it('200 accepts the cookie, also under the older path', async () => {
   const person = await aPerson();
   const options = { headers: { Cookie: `theme=dark; refreshToken=${person.refreshToken}` } };
   const first = await send('POST', '/auth/refresh', options);
@@ -35,7 +35,7 @@ it('200 takes the cookie, also under the older path', async () => {
   expect(second.status).toBe(200);
 });
 
-it('401 refuses a token that was traded, and ends its whole session at once', async () => {
+it('401 rejects a used token, and ends its whole session at once', async () => {
   const person = await aPerson();
   const child = (await refresh(person.refreshToken)).body.data as { accessToken: string; refreshToken: string };
   expect(await refresh(person.refreshToken)).toMatchObject(refused);
@@ -58,7 +58,7 @@ it('401 ends the other sessions of the person too when one is reused, once', asy
   expect(await statusWith(next.data!.data.accessToken)).toBe(200);
 });
 
-it('401 refuses no token, an access token, one that has expired, and one of an account that is suspended', async () => {
+it('401 rejects a missing, access or expired token, and one of a suspended account', async () => {
   const [person, late, suspended] = await Promise.all([aPerson(), aPerson(), aPerson()]);
   await db.refreshToken.updateMany({ where: { userId: late.id }, data: { expiresAt: new Date(Date.now() - 1000) } });
   await setStatus(suspended.id, 'SUSPENDED');

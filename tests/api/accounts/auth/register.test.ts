@@ -8,7 +8,7 @@ import { freshPhone } from '../../../support/builders/secrets.js';
 const freshEmail = () => `${randomUUID()}@example.com`;
 const register = (body: Record<string, unknown>) => send('POST', '/auth/register', { body: { password, ...body } });
 
-it('201 creates an unverified account by e-mail and keeps only the hash of its password', async () => {
+it('201 creates an unverified account by e-mail and stores only the hash of its password', async () => {
   const email = freshEmail();
   const { data, response } = await visitor().POST('/auth/register', { body: { email, password, nickname: 'Aroha' } });
   expect(response.status).toBe(201);
@@ -35,7 +35,7 @@ it('201 creates an account by phone; spaces in it do not matter', async () => {
   expect(await db.unprovenContact.count({ where: { channel: 'sms', target: phone } })).toBe(1);
 });
 
-it('201 takes both and verifies both', async () => {
+it('201 accepts both and verifies both', async () => {
   const [email, phone] = [freshEmail(), freshPhone()];
   const { body } = await register({ email: email.toUpperCase(), phone });
   const { userId } = body.data as { userId: string };
@@ -59,9 +59,9 @@ it('201 takes both and verifies both', async () => {
 });
 
 it.each([
-  ['that somebody has proven', (contact: { email: string; phone: string }) => aPerson(contact)],
+  ['that someone has proven', (contact: { email: string; phone: string }) => aPerson(contact)],
   ['that were registered with the same password', (contact: { email: string; phone: string }) => register(contact)],
-])('409 refuses an e-mail address and a phone %s, and makes no account', async (_name, prepare) => {
+])('409 rejects an e-mail address and a phone %s, and makes no account', async (_name, prepare) => {
   const [email, phone] = [freshEmail(), freshPhone()];
   await prepare({ email, phone });
   const otherEmail = freshEmail();
@@ -71,7 +71,7 @@ it.each([
   expect(await db.unprovenContact.count({ where: { target: otherEmail } })).toBe(0);
 });
 
-it('201 takes what others have registered and not proven, and whoever proves it has it', async () => {
+it('201 accepts a contact that others have registered and not proven; the first to prove it gets it', async () => {
   const [email, phone] = [freshEmail(), freshPhone()];
   expect((await register({ email, phone, password: 'Impostor1!' })).status).toBe(201);
   const { status, body } = await register({ email, phone });
@@ -100,11 +100,11 @@ it.each([
   ['a password without a letter', { email: 'a@example.com', password: '12345678' }],
   ['an address that is none', { email: 'aroha@' }],
   ['more than 64 characters before the @', { email: `${'a'.repeat(65)}@example.com` }],
-])('400 refuses %s', async (_name, body) => {
+])('400 rejects %s', async (_name, body) => {
   expect(await register(body)).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_ERROR' } } });
 });
 
-it('429 refuses the fourth account from one address within an hour', async () => {
+it('429 rejects the fourth account from one address within an hour', async () => {
   const api = apiOf({ address: freshAddress() });
   const statuses = [];
   for (let i = 0; i < 4; i++) {

@@ -16,7 +16,7 @@ it('200 mails a code that signs in', async () => {
   expect(session.data!.data.user.id).toBe(id);
 });
 
-it('200 sends a code to a phone; a new one voids the one before', async () => {
+it('200 sends a code to a phone; a new one invalidates the previous one', async () => {
   const phone = freshPhone();
   await aPerson({ email: null, phone });
   const codes: string[] = [];
@@ -29,7 +29,7 @@ it('200 sends a code to a phone; a new one voids the one before', async () => {
   expect((await send('POST', '/auth/verify', { body: { phone, code: now } })).status).toBe(200);
 });
 
-it('200 says the same of an account that is unknown or suspended, and sends nothing', async () => {
+it('200 answers the same for an unknown or suspended account, and sends nothing', async () => {
   const [suspended, sentLast] = await Promise.all([aPerson(), aPerson()]);
   await setStatus(suspended.id, 'SUSPENDED');
   const unknown = `${randomUUID()}@example.com`;
@@ -42,7 +42,7 @@ it('200 says the same of an account that is unknown or suspended, and sends noth
   expect(await messagesTo(unknown)).toEqual([]);
 });
 
-it('429 refuses the sixth within an hour for one address', async () => {
+it('429 rejects the sixth within an hour for one address', async () => {
   const email = `${randomUUID()}@example.com`;
   const statuses = [];
   for (let i = 0; i < 6; i++) statuses.push((await send('POST', '/auth/login/otp', { body: { email } })).status);

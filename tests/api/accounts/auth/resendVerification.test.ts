@@ -22,7 +22,7 @@ it('200 sends a code to the phone that the body names', async () => {
   expect((await send('POST', '/auth/verify', { body: { phone, code } })).status).toBe(200);
 });
 
-it('200 says the same to an unknown and to a verified account, and sends nothing', async () => {
+it('200 answers the same for an unknown and a verified account, and sends nothing', async () => {
   const verified = await aPerson();
   const unknown = `${randomUUID()}@example.com`;
   for (const options of [
@@ -39,11 +39,11 @@ it('200 says the same to an unknown and to a verified account, and sends nothing
   expect(await messagesTo(unknown)).toEqual([]);
 });
 
-it('400 refuses a visitor without a body', async () => {
+it('400 rejects a visitor without a body', async () => {
   expect(await resend({})).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_ERROR' } } });
 });
 
-it('429 refuses the sixth within an hour, for a body and for a signed-in person', async () => {
+it('429 rejects the sixth within an hour, for a body and for a signed-in person', async () => {
   const { token } = await aPerson();
   for (const options of [{ body: { email: `${randomUUID()}@example.com` } }, { token }]) {
     const statuses = [];

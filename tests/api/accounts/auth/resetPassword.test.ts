@@ -41,7 +41,7 @@ it('200 unlocks an account that is locked', async () => {
   expect(await logIn({ email, password: freshPassword })).toBe(200);
 });
 
-it('400 refuses a link that is unknown, expired, used, older than a reset, or of a closed account', async () => {
+it('400 rejects a link that is unknown, expired, used, older than a reset, or of a closed account', async () => {
   const [person, late, closed] = await Promise.all([aPerson(), aPerson(), aPerson()]);
   await setStatus(closed.id, 'DEACTIVATED');
   const [used, older] = [await resetTokenFor(person.id), await resetTokenFor(person.id)];
@@ -56,7 +56,7 @@ it('400 refuses a link that is unknown, expired, used, older than a reset, or of
   for (const token of tokens) expect(await reset({ token })).toMatchObject(refused);
 });
 
-it('400 refuses a wrong code, and a code that is for something else', async () => {
+it('400 rejects a wrong code, and a code that is for something else', async () => {
   const [one, two] = [freshPhone(), freshPhone()];
   await Promise.all([aPerson({ phone: one }), aPerson({ phone: two })]);
   const code = wrongCode(await codeFor(one, 'PASSWORD_RESET'));
@@ -64,7 +64,7 @@ it('400 refuses a wrong code, and a code that is for something else', async () =
   expect(await reset({ phone: two, code: await codeFor(two, 'LOGIN') })).toMatchObject(refused);
 });
 
-it('400 refuses a weak password and leaves the link good', async () => {
+it('400 rejects a weak password and leaves the link good', async () => {
   const { id } = await aPerson();
   const token = await resetTokenFor(id);
   const weak = await reset({ token, password: 'short1' });
@@ -77,7 +77,7 @@ it('400 refuses a weak password and leaves the link good', async () => {
   expect((await reset({ token })).status).toBe(200);
 });
 
-it('429 refuses the sixth try for one phone within a minute', async () => {
+it('429 rejects the sixth try for one phone within a minute', async () => {
   const phone = freshPhone();
   const statuses = [];
   for (let i = 0; i < 6; i++) statuses.push((await reset({ phone, code: '111111' })).status);

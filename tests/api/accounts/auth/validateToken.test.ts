@@ -3,14 +3,14 @@ import { send } from '../../../support/harness/api.js';
 import { aPerson } from '../../../support/actors/people.js';
 import { setStatus } from '../../../support/builders/secrets.js';
 
-it('200 says whose token it is', async () => {
+it('200 returns the user of the token', async () => {
   const { id, email, api } = await aPerson({ nickname: 'Aroha' });
   const { data } = await api.GET('/auth/validate');
   const user = { id, email, nickname: 'Aroha', avatarUrl: null, region: null, isVerified: true };
   expect(data!.data).toEqual({ valid: true, user });
 });
 
-it('401 refuses the token of an account that is suspended', async () => {
+it('401 rejects the token of an account that is suspended', async () => {
   const { id, token } = await aPerson();
   await setStatus(id, 'SUSPENDED');
   const answer = await send('GET', '/auth/validate', { token });

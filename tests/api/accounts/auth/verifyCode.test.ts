@@ -6,18 +6,21 @@ import { codeFor, freshPhone, setStatus, wrongCode } from '../../../support/buil
 const verify = (body: Record<string, unknown>) => send('POST', '/auth/verify', { body });
 const refused = { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'The code is wrong or has expired' } } };
 
-it.each(['REGISTRATION', 'LOGIN'] as const)('200 takes a %s code by e-mail, signs in and verifies', async (purpose) => {
-  const { id, email } = await aPerson({ isVerified: false });
-  const code = await codeFor(email, purpose);
-  const { data, response } = await visitor().POST('/auth/verify', { body: { email, code } });
-  expect(response.status).toBe(200);
-  expect(data!.data.user).toMatchObject({ id, isVerified: true });
-  expect(response.headers.get('set-cookie')).toContain(`refreshToken=${data!.data.refreshToken}`);
-  expect((await db.user.findUniqueOrThrow({ where: { id } })).isVerified).toBe(true);
-  expect((await send('GET', '/users/me', { token: data!.data.accessToken })).status).toBe(200);
-});
+it.each(['REGISTRATION', 'LOGIN'] as const)(
+  '200 accepts a %s code by e-mail, signs in and verifies',
+  async (purpose) => {
+    const { id, email } = await aPerson({ isVerified: false });
+    const code = await codeFor(email, purpose);
+    const { data, response } = await visitor().POST('/auth/verify', { body: { email, code } });
+    expect(response.status).toBe(200);
+    expect(data!.data.user).toMatchObject({ id, isVerified: true });
+    expect(response.headers.get('set-cookie')).toContain(`refreshToken=${data!.data.refreshToken}`);
+    expect((await db.user.findUniqueOrThrow({ where: { id } })).isVerified).toBe(true);
+    expect((await send('GET', '/users/me', { token: data!.data.accessToken })).status).toBe(200);
+  },
+);
 
-it('200 takes a code by phone, once', async () => {
+it('200 accepts a code by phone, once', async () => {
   const phone = freshPhone();
   await aPerson({ email: null, phone, isVerified: false });
   const code = await codeFor(phone, 'REGISTRATION');
@@ -25,7 +28,7 @@ it('200 takes a code by phone, once', async () => {
   expect(await verify({ phone, code })).toMatchObject(refused);
 });
 
-it('200 goes to one of several at once', async () => {
+it('200 for one of several parallel requests', async () => {
   const { id, email } = await aPerson();
   const code = await codeFor(email, 'LOGIN');
   const answers = await Promise.all(Array.from({ length: 4 }, () => verify({ email, code })));
@@ -33,7 +36,7 @@ it('200 goes to one of several at once', async () => {
   expect(await db.refreshToken.count({ where: { userId: id } })).toBe(2);
 });
 
-it('401 answers alike for a code that is wrong, expired or for something else, and for an account that may not sign in', async () => {
+it('401 is the same for a wrong, expired or other code, and for an account that may not sign in', async () => {
   const [wrong, old, reset, suspended] = await Promise.all([aPerson(), aPerson(), aPerson(), aPerson()]);
   await setStatus(suspended.id, 'SUSPENDED');
   const bodies = [
@@ -46,13 +49,13 @@ it('401 answers alike for a code that is wrong, expired or for something else, a
   for (const body of bodies) expect(await verify(body)).toMatchObject(refused);
 });
 
-it('401 does not take the code of somebody else', async () => {
+it("401 rejects another user's code", async () => {
   const [one, other] = await Promise.all([aPerson(), aPerson()]);
   const code = await codeFor(one.email, 'LOGIN');
   expect(await verify({ email: other.email, code })).toMatchObject(refused);
 });
 
-it('429 refuses the sixth try for one address within a minute', async () => {
+it('429 rejects the sixth try for one address within a minute', async () => {
   const { email } = await aPerson();
   const statuses = [];
   for (let i = 0; i < 6; i++) statuses.push((await verify({ email, code: '111111' })).status);

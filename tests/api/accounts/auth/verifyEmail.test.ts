@@ -15,14 +15,14 @@ it('200 verifies the account, once', async () => {
   expect(await open(token)).toMatchObject(refused);
 });
 
-it('200 goes to one of several at once', async () => {
+it('200 for one of several parallel requests', async () => {
   const { id } = await aPerson({ isVerified: false });
   const token = await linkTokenFor(id);
   const answers = await Promise.all(Array.from({ length: 4 }, () => open(token)));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
 });
 
-it('400 refuses a link that is unknown, expired, or of an account that is closed', async () => {
+it('400 rejects a link that is unknown, expired, or of an account that is closed', async () => {
   const [late, gone] = await Promise.all([aPerson({ isVerified: false }), aPerson({ isVerified: false })]);
   await setStatus(gone.id, 'DEACTIVATED');
   const tokens = [
@@ -65,12 +65,12 @@ it('200 ends earlier sessions and keeps the password', async () => {
   expect((await send('POST', '/auth/login', { body: { email, password } })).status).toBe(200);
 });
 
-it('415 takes a form or no body', async () => {
+it('415 for anything but a form or no body', async () => {
   const path = `/auth/verify-email/${'a'.repeat(43)}`;
   expect((await send('POST', path, { body: { confirm: 'yes' } })).status).toBe(415);
 });
 
-it('413 refuses a form that is too large', async () => {
+it('413 rejects a form that is too large', async () => {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
   const body = `confirm=${'y'.repeat(200_000)}`;
   expect((await send('POST', `/auth/verify-email/${'a'.repeat(43)}`, { body, headers })).status).toBe(413);

@@ -6,7 +6,7 @@ import { aConversation } from '../../../support/actors/conversations.js';
 import { aPerson, db } from '../../../support/actors/people.js';
 
 describe('blockUser', () => {
-  it('200 keeps the two from writing to each other, and is noted once', async () => {
+  it('200 stops the two from writing to each other, and is recorded once', async () => {
     const { seller, buyer, id } = await aConversation();
     const { data, response } = await block(seller, buyer.id);
     expect(response.status).toBe(200);
@@ -26,15 +26,15 @@ describe('blockUser', () => {
     expect(await db.auditLog.count({ where: noted })).toBe(1);
   });
 
-  it('400 oneself, and an id that is none', async () => {
+  it('400 for your own id and a malformed id', async () => {
     const person = await aPerson();
-    for (const id of [person.id, 'somebody']) {
+    for (const id of [person.id, 'someone']) {
       const { response, error } = await block(person, id);
       expect([response.status, error?.error.details?.[0]?.field]).toEqual([400, 'userId']);
     }
   });
 
-  it('404 somebody unknown', async () => {
+  it('404 for an unknown user', async () => {
     expect((await block(await aPerson(), randomUUID())).response.status).toBe(404);
   });
 });

@@ -3,7 +3,7 @@ import { block } from '../../../support/actors/blocks.js';
 import { aPerson } from '../../../support/actors/people.js';
 
 describe('listBlocks', () => {
-  it("200 gives the caller's own ones, the last one first, in pages", async () => {
+  it('200 lists the users that the caller has blocked, newest first, in pages', async () => {
     const [person, first, second] = await Promise.all([aPerson(), aPerson(), aPerson()]);
     await block(person, first.id);
     await block(person, second.id);

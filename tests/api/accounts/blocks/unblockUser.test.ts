@@ -11,11 +11,11 @@ describe('unblockUser', () => {
     expect(await writeIn(buyer, id, 'Thank you')).toMatchObject({ content: 'Thank you' });
   });
 
-  it('400 an id that is none', async () => {
-    expect((await unblock(await aPerson(), 'somebody')).response.status).toBe(400);
+  it('400 for a malformed id', async () => {
+    expect((await unblock(await aPerson(), 'someone')).response.status).toBe(400);
   });
 
-  it("404 somebody who isn't blocked by the caller", async () => {
+  it("404 for someone the caller hasn't blocked", async () => {
     const [one, other] = await Promise.all([aPerson(), aPerson()]);
     await block(one, other.id);
     expect((await unblock(other, one.id)).response.status).toBe(404);

@@ -17,7 +17,7 @@ const statusOf = async (token: string) => {
   return response.status;
 };
 
-it('200 sends the archive as a file to keep, to whoever has the link', async () => {
+it('200 sends the archive as an attachment to anyone with the link', async () => {
   const { person, downloadUrl } = await aReadyExport();
   const answer = await follow(downloadUrl);
   expect(answer.status).toBe(200);
@@ -35,7 +35,7 @@ it('200 sends the archive as a file to keep, to whoever has the link', async () 
   expect(await db.auditLog.count({ where: { targetId: person.id, action: 'export.downloaded' } })).toBe(1);
 });
 
-it('200 for HEAD, which is no download', async () => {
+it('200 for HEAD, which does not count as a download', async () => {
   const { person, token } = await aReadyExport();
   const answer = await send('HEAD', `/users/exports/${token}`);
   expect(answer.status).toBe(200);
@@ -43,11 +43,11 @@ it('200 for HEAD, which is no download', async () => {
   expect(await db.auditLog.count({ where: { targetId: person.id, action: 'export.downloaded' } })).toBe(0);
 });
 
-it('400 refuses what cannot be a token', async () => {
+it('400 for a malformed token', async () => {
   expect(await statusOf('no-token')).toBe(400);
 });
 
-it('404 knows no token but its own', async () => {
+it('404 for an unknown token', async () => {
   const { exportId, token } = await aReadyExport();
   const changed = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
   const another = (await aReadyExport()).exportId;
@@ -60,7 +60,7 @@ it('404 knows no token but its own', async () => {
   expect((await send('GET', '/users/me', { token })).status).toBe(401);
 });
 
-it('404 has no archive that is not ready, or not any more', async () => {
+it('404 for an archive that is not ready or has expired', async () => {
   const { person, exportId, token } = await aReadyExport();
   const soon = new Date(Date.now() + 60_000);
   const pending = await db.dataExport.create({ data: { userId: person.id, expiresAt: soon } });
@@ -69,7 +69,7 @@ it('404 has no archive that is not ready, or not any more', async () => {
   expect(await statusOf(token)).toBe(404);
 });
 
-it('404 ends with the account: suspended, then closed', async () => {
+it('404 once the account is suspended or closed', async () => {
   const { person, token } = await aReadyExport();
   const become = (status: 'ACTIVE' | 'SUSPENDED') => db.user.update({ where: { id: person.id }, data: { status } });
   await become('SUSPENDED');

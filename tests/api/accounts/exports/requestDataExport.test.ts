@@ -5,7 +5,7 @@ import { send } from '../../../support/harness/api.js';
 import { askForExport, lookAtExport, readyExport } from '../../../support/actors/exports.js';
 import { aPerson, db } from '../../../support/actors/people.js';
 
-it('202 has an archive made, and notes it', async () => {
+it('202 requests an archive, and records it', async () => {
   const person = await aPerson();
   const { data, response } = await person.api.POST('/users/me/export');
   expect(response.status).toBe(202);
@@ -15,7 +15,7 @@ it('202 has an archive made, and notes it', async () => {
   expect(await askForExport(person)).not.toBe(exportId);
 });
 
-it('202 gives the one that is being made, however many ask at once', async () => {
+it('202 returns the pending archive to parallel requests', async () => {
   const person = await aPerson();
   const userId = person.id;
   const soon = new Date(Date.now() + 60_000);
@@ -29,7 +29,7 @@ it('202 gives the one that is being made, however many ask at once', async () =>
   expect(await db.dataExport.count({ where: { userId, readyAt: null, id: { not: id } } })).toBeLessThanOrEqual(1);
 });
 
-it('202 makes one archive for one Idempotency-Key', async () => {
+it('202 creates one archive per Idempotency-Key', async () => {
   const person = await aPerson();
   const headers = { 'Idempotency-Key': randomUUID() };
   const ask = async () => (await send('POST', '/users/me/export', { token: person.token, headers })).body.data;
@@ -38,7 +38,7 @@ it('202 makes one archive for one Idempotency-Key', async () => {
   expect(await ask()).toEqual(first);
 });
 
-it('401 refuses an account that was closed', async () => {
+it('401 rejects an account that was closed', async () => {
   const person = await aPerson();
   const exportId = await askForExport(person);
   await person.api.DELETE('/users/me');
@@ -46,14 +46,14 @@ it('401 refuses an account that was closed', async () => {
   expect((await lookAtExport(person, exportId)).response.status).toBe(401);
 });
 
-it('401 refuses an account that was suspended while its token lives', async () => {
+it('401 rejects an account that was suspended while its token lives', async () => {
   const person = await aPerson();
   await db.user.update({ where: { id: person.id }, data: { status: 'SUSPENDED' } });
   expect((await person.api.POST('/users/me/export')).response.status).toBe(401);
   expect(await db.dataExport.count({ where: { userId: person.id } })).toBe(0);
 });
 
-it('429 refuses the eleventh within a day', async () => {
+it('429 rejects the eleventh within a day', async () => {
   const person = await aPerson();
   for (let asked = 0; asked < 10; asked++) await askForExport(person);
   const { response } = await person.api.POST('/users/me/export');

@@ -4,7 +4,7 @@ import { send } from '../../../support/harness/api.js';
 import { aPerson } from '../../../support/actors/people.js';
 import { setStatus } from '../../../support/builders/secrets.js';
 
-it('200 has every topic on at first, and no consent to advertising', async () => {
+it('200 has every topic on by default, and no consent to advertising', async () => {
   const { api } = await aPerson();
   const { data } = await api.GET('/users/preferences');
   const allOn = Object.fromEntries(topics.map((topic) => [topic, true]));
@@ -17,7 +17,7 @@ it('200 has every topic on at first, and no consent to advertising', async () =>
   });
 });
 
-it('401 refuses an account that is closed', async () => {
+it('401 rejects an account that is closed', async () => {
   const { id, token } = await aPerson();
   await setStatus(id, 'DEACTIVATED');
   expect((await send('GET', '/users/preferences', { token })).status).toBe(401);

@@ -9,7 +9,7 @@ const open = (path: string, method = 'GET') => send(method, path, { root: true }
 it.each([
   ['en', 'en-NZ', 'price drops of cars you saved', 'You are unsubscribed'],
   ['zh', 'zh-Hans', '收藏车辆降价提醒', '您已成功退订'],
-] as const)('200 asks in %s, and says so once it is done', async (language, tag, topic, done) => {
+] as const)('200 asks in %s, and confirms once it is done', async (language, tag, topic, done) => {
   const { id, email } = await aPerson({ nickname: 'Aroha' });
   await db.user.update({ where: { id }, data: { language } });
   const path = await unsubscribePath(id, 'priceAlert');
@@ -27,7 +27,7 @@ it.each([
   expect(after.text).not.toContain('<form');
 });
 
-it('200 changes nothing, whoever follows the link and however often', async () => {
+it('200 changes nothing, however often the link is opened', async () => {
   const { id } = await aPerson();
   const path = await unsubscribePath(id, 'savedSearch');
   for (const method of ['GET', 'HEAD', 'GET', 'HEAD']) expect((await open(path, method)).status).toBe(200);
@@ -44,13 +44,13 @@ it('200 answers HEAD without a body', async () => {
   expect([answer.status, answer.text]).toEqual([200, '']);
 });
 
-it('200 offers nothing to stop to a person who is gone', async () => {
+it('200 reports a person who has left as unsubscribed', async () => {
   const { text, status } = await open(await unsubscribePath(randomUUID(), 'question'));
   expect(status).toBe(200);
   expect(text).toContain('You are unsubscribed');
 });
 
-it('404 refuses a token that is not ours', async () => {
+it('404 for a forged token', async () => {
   const path = await unsubscribePath((await aPerson()).id, 'question');
   for (const wrong of [`${path.slice(0, -1)}`, `${path}x`, '/api/v1/unsubscribe/x', '/api/v1/unsubscribe/..%2e']) {
     expect((await open(wrong)).body.error?.code, wrong).toBe('NOT_FOUND');

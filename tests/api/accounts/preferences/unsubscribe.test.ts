@@ -6,7 +6,7 @@ import { clickOnce, mutedBy, unsubscribePath } from '../../../support/actors/uns
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
-it('200 turns one topic of one person off, signed out, and again', async () => {
+it('200 turns one topic of one person off without signing in, repeatedly', async () => {
   const [person, other] = [await aPerson(), await aPerson()];
   const path = await unsubscribePath(person.id, 'newMessage');
   const answer = await clickOnce(path);
@@ -22,7 +22,7 @@ it('200 turns one topic of one person off, signed out, and again', async () => {
   expect(data!.data.pushNotifications.newMessage).toBe(true);
 });
 
-it('200 takes the click as every mail program may send it', async () => {
+it('200 accepts the click in every form that mail programs send', async () => {
   const { id } = await aPerson();
   const multipart = new FormData();
   multipart.append('List-Unsubscribe', 'One-Click');
@@ -39,7 +39,7 @@ it('200 takes the click as every mail program may send it', async () => {
   }
 });
 
-it('200 leaves one row of many clicks at once', async () => {
+it('200 leaves one row after many parallel clicks', async () => {
   const { id } = await aPerson();
   const path = await unsubscribePath(id, 'listingSold');
   const answers = await Promise.all(Array.from({ length: 12 }, () => clickOnce(path)));
@@ -47,13 +47,13 @@ it('200 leaves one row of many clicks at once', async () => {
   expect(await mutedBy(id)).toEqual(['email listingSold']);
 });
 
-it('200 writes nothing about a person who is gone', async () => {
+it('200 writes nothing about a person who has left', async () => {
   const userId = randomUUID();
   expect((await clickOnce(await unsubscribePath(userId, 'question'))).status).toBe(200);
   expect(await mutedBy(userId)).toEqual([]);
 });
 
-it('404 refuses tokens that are forged, cut, joined or of another topic', async () => {
+it('404 rejects tokens that are forged, cut, joined or of another topic', async () => {
   const [mine, theirs] = [await aPerson(), await aPerson()];
   const path = await unsubscribePath(mine.id, 'priceAlert');
   const [userId, topic, signature] = path.split('/').at(-1)!.split('.') as [string, string, string];
@@ -82,15 +82,15 @@ it.each([
   ['no body', ''],
   ['another word', 'List-Unsubscribe=Two-Clicks'],
   ['the word twice', 'List-Unsubscribe=One-Click&List-Unsubscribe=One-Click'],
-  ['a field of its own', 'List-Unsubscribe=One-Click&topic=newMessage'],
+  ['a separate field', 'List-Unsubscribe=One-Click&topic=newMessage'],
   ['no form', '{"List-Unsubscribe":"One-Click"}'],
-])('400 refuses %s', async (_what, body) => {
+])('400 rejects %s', async (_what, body) => {
   const { id } = await aPerson();
   expect((await clickOnce(await unsubscribePath(id, 'question'), { body })).status).toBe(400);
   expect(await mutedBy(id)).toEqual([]);
 });
 
-it('400 refuses a broken multipart body, and one with a file', async () => {
+it('400 rejects a broken multipart body, and one with a file', async () => {
   const path = await unsubscribePath((await aPerson()).id, 'question');
   const broken = { headers: { 'Content-Type': 'multipart/form-data; boundary=x' }, body: '--x\r\nnonsense' };
   expect((await clickOnce(path, broken)).status).toBe(400);
@@ -99,7 +99,7 @@ it('400 refuses a broken multipart body, and one with a file', async () => {
   expect((await clickOnce(path, { headers: {}, body })).status).toBe(400);
 });
 
-it('413 refuses a form beyond 100 KB or of more fields than any has', async () => {
+it('413 for a form over 100 KB or with too many fields', async () => {
   const path = await unsubscribePath((await aPerson()).id, 'question');
   const huge = `List-Unsubscribe=One-Click&x=${'x'.repeat(101 * 1024)}`;
   const manyFields = `List-Unsubscribe=One-Click${'&a=1'.repeat(60)}`;
@@ -109,7 +109,7 @@ it('413 refuses a form beyond 100 KB or of more fields than any has', async () =
   expect((await clickOnce(path, { headers: {}, body: multipart })).status).toBe(413);
 });
 
-it('415 refuses what is no form', async () => {
+it('415 for anything but a form', async () => {
   const { id } = await aPerson();
   const path = await unsubscribePath(id, 'question');
   const json = await send('POST', path, { root: true, body: { 'List-Unsubscribe': 'One-Click' } });

@@ -17,7 +17,7 @@ const consentsOf = async ({ id }: Person) =>
     })
   ).map(({ actorId, action }) => [actorId, action]);
 
-it('200 changes what is given and keeps the rest, each single topic too', async () => {
+it('200 changes the given fields and leaves the rest, including single topics', async () => {
   const person = await aPerson();
   const bystander = await aPerson();
   await change(person, { language: 'zh', emailNotifications: { newMessage: false, question: false } });
@@ -37,14 +37,14 @@ it('200 changes what is given and keeps the rest, each single topic too', async 
   expect(await mutedBy(bystander.id)).toEqual([]);
 });
 
-it('200 takes language and currency in any case', async () => {
+it('200 accepts language and currency in any case', async () => {
   expect((await change(await aPerson(), { language: 'ZH', currency: 'cny' })).preferences).toMatchObject({
     language: 'zh',
     currency: 'CNY',
   });
 });
 
-it('200 loses none of the changes that come at once', async () => {
+it('200 loses no parallel change', async () => {
   const person = await aPerson();
   const answers = await Promise.all(
     topics.flatMap((topic) => [
@@ -58,7 +58,7 @@ it('200 loses none of the changes that come at once', async () => {
   expect(await mutedBy(person.id)).toEqual(topics.map((topic) => `push ${topic}`).sort());
 });
 
-it('200 records when advertising was agreed to, and writes down each change once', async () => {
+it('200 records when advertising was agreed to, and each change once', async () => {
   const person = await aPerson();
   const consent = async () => (await db.user.findUniqueOrThrow({ where: { id: person.id } })).marketingConsentAt;
   await change(person, { marketingOptIn: false });
@@ -82,18 +82,18 @@ it.each([
   ['an unknown language', { language: 'fr' }, 'language'],
   ['an unknown currency', { currency: 'XXX' }, 'currency'],
   ['no consent but a word', { marketingOptIn: 'yes' }, 'marketingOptIn'],
-] as const)('400 refuses %s and changes nothing', async (_what, wrong, field) => {
+] as const)('400 rejects %s and changes nothing', async (_what, wrong, field) => {
   const person = await aPerson();
   const answer = await change(person, { emailNotifications: { question: false }, ...wrong });
   expect(answer).toMatchObject({ status: 400, body: { error: { details: [{ field }] } } });
   expect(await mutedBy(person.id)).toEqual([]);
 });
 
-it('400 refuses an empty change', async () => {
+it('400 rejects an empty change', async () => {
   expect((await change(await aPerson(), {})).status).toBe(400);
 });
 
-it('401 refuses an account that is closed', async () => {
+it('401 rejects an account that is closed', async () => {
   const person = await aPerson();
   await setStatus(person.id, 'DEACTIVATED');
   expect((await change(person, { language: 'zh' })).status).toBe(401);

@@ -45,7 +45,7 @@ it('204 takes the person’s cars off the market at once, and nobody else’s', 
   expect((await db.listing.findUniqueOrThrow({ where: { id: draft.id } })).status).toBe('DRAFT');
 });
 
-it('401 refuses to do it twice', async () => {
+it('401 the second time', async () => {
   const { token } = await aPerson();
   const answers = await Promise.all([send('DELETE', '/users/me', { token }), send('DELETE', '/users/me', { token })]);
   expect(answers.map(({ status }) => status).sort()).toEqual([204, 401]);
@@ -102,7 +102,7 @@ it('204 can be undone by a reset of the password', async () => {
   expect(await db.user.findUnique({ where: { id: person.id } })).toMatchObject({ status: 'ACTIVE' });
 });
 
-it('204 leaves the address to who registers it anew and proves it, which erases what was left', async () => {
+it('204 frees the address: registering and proving it again erases what was left', async () => {
   const person = await aPerson({ nickname: 'Aroha' });
   const { email } = person;
   await person.api.DELETE('/users/me');

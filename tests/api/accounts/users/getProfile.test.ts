@@ -4,7 +4,7 @@ import { send } from '../../../support/harness/api.js';
 import { aPerson, db } from '../../../support/actors/people.js';
 import { freshPhone, setStatus } from '../../../support/builders/secrets.js';
 
-it('200 shows all that the person gave, and no more', async () => {
+it('200 shows everything the person entered, and no more', async () => {
   const phone = freshPhone();
   const { id, email, api } = await aPerson({ phone, nickname: 'Aroha', region: 'Auckland', showPhone: true });
   const { data } = await api.GET('/users/me');
@@ -29,7 +29,7 @@ it('200 links the picture, also under the older path', async () => {
   expect((body.data as { avatarUrl: string }).avatarUrl).toMatch(new RegExp(`^http.*/avatars/${avatarId}\\.webp$`));
 });
 
-it('401 refuses an account that is no longer active', async () => {
+it('401 rejects an account that is no longer active', async () => {
   const { id, token } = await aPerson();
   await setStatus(id, 'SUSPENDED');
   expect((await send('GET', '/users/me', { token })).status).toBe(401);

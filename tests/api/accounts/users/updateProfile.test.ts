@@ -4,7 +4,7 @@ import { listCar } from '../../../support/actors/cars.js';
 import { aPerson } from '../../../support/actors/people.js';
 import { freshPhone, setStatus } from '../../../support/builders/secrets.js';
 
-it('200 changes what is given, trims it and keeps the rest', async () => {
+it('200 changes the given fields, trims them and leaves the rest', async () => {
   const { api } = await aPerson({ nickname: 'Aroha', region: 'Auckland' });
   const { data } = await api.PUT('/users/me', { body: { region: '  Wellington ', showPhone: true } });
   expect(data!.data).toMatchObject({ nickname: 'Aroha', region: 'Wellington', showPhone: true });
@@ -28,7 +28,7 @@ it('200 shows at once where buyers see the seller', async () => {
   expect(await sellerAsSeen()).toMatchObject({ nickname: 'Mere', phone });
 });
 
-it('400 refuses an empty change, blank text and control characters', async () => {
+it('400 rejects an empty change, blank text and control characters', async () => {
   const { token } = await aPerson();
   for (const body of [
     {},
@@ -41,7 +41,7 @@ it('400 refuses an empty change, blank text and control characters', async () =>
   }
 });
 
-it('401 refuses an account that is no longer active', async () => {
+it('401 rejects an account that is no longer active', async () => {
   const { id, token } = await aPerson();
   await setStatus(id, 'SUSPENDED');
   expect((await send('PUT', '/users/me', { token, body: { region: 'Otago' } })).status).toBe(401);

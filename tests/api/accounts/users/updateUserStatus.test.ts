@@ -40,11 +40,11 @@ describe('updateUserStatus', () => {
     expect(audited.map(({ action }) => action).sort()).toEqual(['user.reinstated', 'user.suspended']);
   });
 
-  it("400 refuses the admin's own id", async () => {
+  it("400 rejects the admin's own id", async () => {
     expect((await become(admin.id, 'suspended')).status).toBe(400);
   });
 
-  it('404 does not know accounts that were closed or never were', async () => {
+  it('404 for closed and unknown accounts', async () => {
     const gone = await aPerson();
     await gone.api.DELETE('/users/me');
     expect((await become(gone.id, 'active')).status).toBe(404);

@@ -12,7 +12,7 @@ const upload = (person: Person, ...files: Uint8Array[]) =>
 const avatarOf = async ({ id }: Person) => (await db.user.findUniqueOrThrow({ where: { id } })).avatarId;
 
 describe('uploadAvatar', () => {
-  it('200 makes the picture a square of 400 px and shows it on the profile', async () => {
+  it('200 crops the picture to 400 × 400 px and shows it on the profile', async () => {
     const person = await aPerson();
     const avatarUrl = await uploadAvatar(person);
     const { bytes } = await fetchPicture(avatarUrl);
@@ -21,7 +21,7 @@ describe('uploadAvatar', () => {
     expect(data!.data.avatarUrl).toBe(avatarUrl);
   });
 
-  it('200 removes the picture before it, row and file', async () => {
+  it('200 deletes the previous picture, row and file', async () => {
     const person = await aPerson();
     const before = await uploadAvatar(person);
     const after = await uploadAvatar(person);
@@ -32,7 +32,7 @@ describe('uploadAvatar', () => {
     expect(rows).toEqual([{ id: await avatarOf(person), kind: 'AVATAR' }]);
   });
 
-  it('200 keeps one of several set at once', async () => {
+  it('200 retains one of several parallel uploads', async () => {
     const person = await aPerson();
     const photo = await aPhoto();
     const answers = await Promise.all(Array.from({ length: 5 }, () => upload(person, photo)));
@@ -50,7 +50,7 @@ describe('uploadAvatar', () => {
     expect(data!.data.seller.avatarUrl).toBe(avatarUrl);
   });
 
-  it('400 refuses what is no photo and keeps the picture there is', async () => {
+  it('400 rejects a file that is not a photo and leaves the current picture', async () => {
     const person = await aPerson();
     const avatarUrl = await uploadAvatar(person);
     const answer = await upload(person, notPhotos.SVG!);
@@ -59,13 +59,13 @@ describe('uploadAvatar', () => {
     expect((await fetchPicture(avatarUrl)).status).toBe(200);
   });
 
-  it('413 refuses a second file', async () => {
+  it('413 rejects a second file', async () => {
     const photo = await aPhoto();
     const answer = await upload(await aPerson(), photo, photo);
     expect([answer.status, answer.body.error?.code]).toEqual([413, 'TOO_MANY_FILES']);
   });
 
-  it('422 refuses a picture of too many pixels', async () => {
+  it('422 rejects a picture of too many pixels', async () => {
     const answer = await upload(await aPerson(), pngBomb(10_000, 10_000));
     expect([answer.status, answer.body.error?.code]).toEqual([422, 'IMAGE_TOO_LARGE']);
   });

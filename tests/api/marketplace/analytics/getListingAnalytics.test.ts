@@ -18,7 +18,7 @@ const analyticsOf = async (person: Person, id: string, days?: number) => {
 };
 
 describe('getListingAnalytics', () => {
-  it('200 counts views and saves of today as they come', async () => {
+  it("200 counts today's views and saves as they happen", async () => {
     const id = await listCar(seller);
     const zeros = (await analyticsOf(seller, id)).analytics!;
     expect(zeros.totals).toEqual({ views: 0, favorites: 0 });
@@ -31,7 +31,7 @@ describe('getListingAnalytics', () => {
     expect(days.at(-1)).toEqual({ date: newZealandDay(new Date()), views: 2, favorites: 1 });
   });
 
-  it('200 gives the days asked for, oldest first, with what each brought', async () => {
+  it('200 returns the requested days, oldest first, with the counts of each', async () => {
     const id = await listCar(seller);
     const dates = (await analyticsOf(seller, id, 4)).analytics!.days.map(({ date }) => date);
     await db.listingDailyStat.createMany({
@@ -50,15 +50,15 @@ describe('getListingAnalytics', () => {
     expect(dates).toEqual([...dates].sort());
   });
 
-  it('400 refuses more than a year', async () => {
+  it('400 rejects more than a year', async () => {
     expect((await analyticsOf(seller, await listCar(seller), 366)).status).toBe(400);
   });
 
-  it('403 refuses another person on a car that they can see', async () => {
+  it('403 rejects another person on a car that they can see', async () => {
     expect((await analyticsOf(await aPerson(), await listCar(seller))).status).toBe(403);
   });
 
-  it('404 does not know what the caller cannot see', async () => {
+  it('404 for a listing that the caller cannot see', async () => {
     const { id } = (await seller.api.POST('/listings/drafts', { body: {} })).data!.data;
     expect((await analyticsOf(await aPerson(), id)).status).toBe(404);
     expect((await analyticsOf(seller, randomUUID())).status).toBe(404);

@@ -15,7 +15,7 @@ const viewsOf = async (id: string) =>
   (await visitor().GET('/listings/{id}', { params: { path: { id } } })).data!.data.views;
 
 describe('recordView', () => {
-  it('204 counts each viewer once a day, however many requests come at once', async () => {
+  it('204 counts each viewer once a day, also for parallel requests', async () => {
     const id = await listCar(seller);
     const before = await db.listing.findUniqueOrThrow({ where: { id } });
     expect(await viewsOf(id)).toBe(0);
@@ -49,7 +49,7 @@ describe('recordView', () => {
     expect(await viewsOf(id)).toBe(0);
   });
 
-  it('404 does not know a listing that the viewer cannot see', async () => {
+  it('404 for a listing that the viewer cannot see', async () => {
     const id = await listCar(seller);
     await seller.api.DELETE('/listings/{id}', { params: { path: { id } } });
     expect(await view(visitor(), id)).toBe(404);

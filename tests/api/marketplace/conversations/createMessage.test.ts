@@ -25,7 +25,7 @@ const mailEvents = (userId: string) =>
   });
 
 describe('createMessage', () => {
-  it('201 sends it to the other one, who is mailed', async () => {
+  it('201 sends it to the other person, who is mailed', async () => {
     const message = await writeIn(seller, id, 'Yes, come and see it on Saturday.');
     expect(message).toMatchObject({
       conversationId: id,
@@ -38,7 +38,7 @@ describe('createMessage', () => {
     expect((await messageTo(buyer.email, 'new-message')).data).toMatchObject({ senderName: 'Sam' });
   });
 
-  it('201 mails once for as long as nothing is read, and an hour later again', async () => {
+  it('201 mails once while nothing is read, and again after an hour', async () => {
     const own = await aConversation();
     await writeIn(own.buyer, own.id, 'And what about the tyres?');
     expect(await mailEvents(own.seller.id)).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('createMessage', () => {
     expect(await mailEvents(own.seller.id)).toHaveLength(3);
   });
 
-  it('201 masks contact details on every way until both have written', async () => {
+  it('201 masks contact details everywhere until both have written', async () => {
     const own = await aConversation('Call me on 021 555 1234 about the 2018 one');
     const masked = 'Call me on ••• ••• •••• about the 2018 one';
     expect(own.conversation.lastMessage.content).toBe(masked);
@@ -70,7 +70,7 @@ describe('createMessage', () => {
     expect((await messagesSeenBy(own.seller, own.id))[2]!.content).toContain('021 555 1234');
   });
 
-  it('201 mails nothing that has been read by then', async () => {
+  it('201 mails nothing that has already been read', async () => {
     const own = await aConversation();
     await messageTo(own.seller.email, 'new-message');
     await writeIn(own.buyer, own.id, 'One more thing');
@@ -78,7 +78,7 @@ describe('createMessage', () => {
     expect(await messagesTo(own.seller.email, 'new-message')).toHaveLength(1);
   });
 
-  it('400 an empty message', async () => {
+  it('400 for an empty message', async () => {
     const { response } = await buyer.api.POST('/messages/conversations/{id}/messages', {
       params: { path: { id } },
       body: { content: ' \n ' },
@@ -86,7 +86,7 @@ describe('createMessage', () => {
     expect(response.status).toBe(400);
   });
 
-  it('403 where either has blocked the other', async () => {
+  it('403 when either has blocked the other', async () => {
     const own = await aConversation();
     const block = { blockerId: own.seller.id, blockedId: own.buyer.id };
     await db.block.create({ data: block });
@@ -96,12 +96,12 @@ describe('createMessage', () => {
     expect(await write(own.buyer, own.id)).toEqual([201, undefined]);
   });
 
-  it('404 to anyone but the two', async () => {
+  it('404 for anyone but the two', async () => {
     expect(await write(await aPerson())).toEqual([404, 'NOT_FOUND']);
     expect(await write(buyer, randomUUID())).toEqual([404, 'NOT_FOUND']);
   });
 
-  it('409 somebody who has left', async () => {
+  it('409 when the other person has left', async () => {
     const own = await aConversation();
     await db.user.update({ where: { id: own.buyer.id }, data: { status: 'DEACTIVATED' } });
     expect(await write(own.seller, own.id)).toEqual([409, 'CONFLICT']);

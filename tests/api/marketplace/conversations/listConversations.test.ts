@@ -10,7 +10,7 @@ async function listed(person: Person, query: { page?: number; limit?: number } =
 }
 
 describe('listConversations', () => {
-  it('200 gives those as buyer and as seller, the newest message first, in pages', async () => {
+  it('200 lists conversations as buyer and as seller, newest message first, in pages', async () => {
     const { seller: sam, buyer: bea, id: first } = await aConversation();
     const own = await listCar(bea);
     const other = await aPerson();
@@ -26,7 +26,7 @@ describe('listConversations', () => {
     expect(pagination).toEqual({ page: 2, limit: 2, total: 3, totalPages: 2, hasNext: false, hasPrev: true });
   });
 
-  it('200 tells the other one, the car, the last message and what is unread', async () => {
+  it('200 returns the other person, the car, the last message and the unread count', async () => {
     const { seller, buyer, id, listingId } = await aConversation();
     await writeIn(buyer, id, 'Hello?');
     const [mine] = (await listed(seller)).data;
@@ -45,7 +45,7 @@ describe('listConversations', () => {
     });
   });
 
-  it('200 is empty for somebody who has none', async () => {
+  it('200 is empty without conversations', async () => {
     const { data, pagination } = await listed(await aPerson());
     expect([data, pagination.total]).toEqual([[], 0]);
   });

@@ -19,7 +19,7 @@ const page = async (person: Person, query: { page?: number; limit?: number; curs
 };
 
 describe('listMessages', () => {
-  it('200 gives the messages newest first, as each of the two sees them', async () => {
+  it('200 lists the messages newest first, as each of the two sees them', async () => {
     const [first] = await messagesSeenBy(seller, id);
     expect(Object.keys(first!).sort()).toEqual(['content', 'createdAt', 'id', 'isFromMe', 'isRead', 'senderId']);
     expect(first).toMatchObject({ senderId: seller.id, content: '5', isRead: false, isFromMe: true });
@@ -44,7 +44,7 @@ describe('listMessages', () => {
     });
   });
 
-  it('200 by cursor goes on where it was, whatever is written meanwhile', async () => {
+  it('200 continues from the cursor while messages arrive', async () => {
     const own = await aConversation('1');
     for (const content of ['2', '3']) await writeIn(own.buyer, own.id, content);
     const { contents, pagination } = await page(own.buyer, { limit: 2 }, own);
@@ -54,7 +54,7 @@ describe('listMessages', () => {
     expect(next).toMatchObject({ contents: '1', pagination: { page: 2, hasNext: false, hasPrev: true } });
   });
 
-  it('400 a cursor of another conversation, or none of ours', async () => {
+  it('400 for a cursor of another conversation or a forged one', async () => {
     const other = await aConversation('1');
     const [foreign] = await messagesSeenBy(other.buyer, other.id);
     for (const cursor of [`2_${foreign!.id}`, `2_${randomUUID()}`, 'next']) {
@@ -62,7 +62,7 @@ describe('listMessages', () => {
     }
   });
 
-  it('404 to anyone but the two', async () => {
+  it('404 for anyone but the two', async () => {
     expect((await page(await aPerson())).status).toBe(404);
     expect((await page(buyer, {}, { id: randomUUID() })).status).toBe(404);
   });

@@ -16,7 +16,7 @@ describe('markConversationRead', () => {
     expect((await markRead(seller, id)).response.status).toBe(200);
   });
 
-  it('404 to anyone but the two', async () => {
+  it('404 for anyone but the two', async () => {
     const { seller, id } = await aConversation();
     expect((await markRead(await aPerson(), id)).response.status).toBe(404);
     expect((await markRead(seller, randomUUID())).response.status).toBe(404);

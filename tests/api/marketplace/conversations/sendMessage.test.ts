@@ -41,7 +41,7 @@ describe('sendMessage', () => {
     await messageTo(car.email, 'new-message');
   });
 
-  it('201 goes on in the conversation that the two have, from either side, also when the car is gone', async () => {
+  it('201 continues the existing conversation, from either side, also when the car is gone', async () => {
     expect((await send(buyer, seller.id)).data).toMatchObject({ conversationId });
     expect((await send(seller, buyer.id)).data).toMatchObject({ conversationId });
     await db.listing.update({ where: { id: listingId }, data: { status: 'REMOVED' } });
@@ -59,18 +59,18 @@ describe('sendMessage', () => {
     expect(await send(sender, receiverId)).toMatchObject({ status: 400, field: 'receiverId' });
   });
 
-  it('403 to somebody who has blocked them', async () => {
+  it('403 to someone who has blocked the sender', async () => {
     const own = await aConversation();
     await db.block.create({ data: { blockerId: own.seller.id, blockedId: own.buyer.id } });
     expect(await send(own.buyer, own.seller.id, own.listingId)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
   });
 
-  it('404 about a car that is not for them to see', async () => {
+  it('404 for a car that the caller cannot see', async () => {
     const draft = await db.listing.create({ data: { userId: seller.id, status: 'DRAFT' } });
     for (const id of [draft.id, randomUUID()]) expect((await send(buyer, seller.id, id)).status).toBe(404);
   });
 
-  it('409 to somebody who has left', async () => {
+  it('409 to someone who has left', async () => {
     const own = await aConversation();
     await db.user.update({ where: { id: own.seller.id }, data: { status: 'DEACTIVATED' } });
     expect(await send(own.buyer, own.seller.id, own.listingId)).toMatchObject({ status: 409, code: 'CONFLICT' });

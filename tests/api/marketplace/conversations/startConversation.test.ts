@@ -34,7 +34,7 @@ describe('startConversation', () => {
     expect(mail.text).not.toContain('still available');
   });
 
-  it('201 goes on in the same conversation, one for each buyer', async () => {
+  it('201 continues the same conversation, one per buyer', async () => {
     const [again, other] = [await askAbout(buyer, listingId, 'Hello?'), await aPerson()];
     const first = await askAbout(buyer, listingId, 'Anybody there?');
     expect(first.id).toBe(again.id);
@@ -42,28 +42,28 @@ describe('startConversation', () => {
     expect(await db.conversation.count({ where: { listingId } })).toBe(2);
   });
 
-  it('201 also about a car that is sold', async () => {
+  it('201 for a car that is sold', async () => {
     const id = await listCar(seller);
     await db.listing.update({ where: { id }, data: { status: 'SOLD' } });
     expect(await start(buyer, id)).toEqual([201, undefined, undefined]);
   });
 
-  it.each(['', '   ', 'x'.repeat(2001)])('400 a message of no or too many characters (%#)', async (message) => {
+  it.each(['', '   ', 'x'.repeat(2001)])('400 for an empty or overlong message (%#)', async (message) => {
     expect(await start(buyer, listingId, message)).toEqual([400, 'VALIDATION_ERROR', 'message']);
   });
 
-  it("400 the caller's own car", async () => {
+  it("400 for the caller's own car", async () => {
     expect(await start(seller, listingId)).toEqual([400, 'VALIDATION_ERROR', 'listingId']);
   });
 
-  it('403 where one has blocked the other', async () => {
+  it('403 when one has blocked the other', async () => {
     const blocked = await aPerson();
     await db.block.create({ data: { blockerId: seller.id, blockedId: blocked.id } });
     expect(await start(blocked, listingId)).toEqual([403, 'FORBIDDEN', undefined]);
     expect(await db.conversation.count({ where: { buyerId: blocked.id } })).toBe(0);
   });
 
-  it('404 a car that is not for them to see', async () => {
+  it('404 for a car that the caller cannot see', async () => {
     const removed = await listCar(seller);
     await db.listing.update({ where: { id: removed }, data: { status: 'REMOVED' } });
     const draft = await db.listing.create({ data: { userId: seller.id, status: 'DRAFT' } });

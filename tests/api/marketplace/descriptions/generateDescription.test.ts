@@ -42,7 +42,7 @@ describe('generateDescription, by the template', () => {
     expect((await ask()).body.data).toEqual(data!.data);
   });
 
-  it('200 takes any case, empty papers and Chinese', async () => {
+  it('200 accepts any case, empty papers and Chinese', async () => {
     const answer = await ask({
       fuelType: 'Petrol',
       transmission: 'auto',
@@ -53,7 +53,7 @@ describe('generateDescription, by the template', () => {
     expect(answer).toMatchObject({ status: 200, body: { data: { description: expect.stringContaining('轿车') } } });
   });
 
-  it('200 keeps the text on the listing that it is for', async () => {
+  it('200 stores the text on its listing', async () => {
     const id = await listCar(person);
     const before = await person.api.GET('/listings/{id}', { params: { path: { id } } });
     expect(before.data!.data.aiDescription).toBeNull();
@@ -72,12 +72,12 @@ describe('generateDescription, by the template', () => {
     expect(await Promise.all(statuses)).toEqual([403, 404, 409]);
   });
 
-  it('400 refuses a model later than next year', async () => {
+  it('400 rejects a model later than next year', async () => {
     const answer = await ask({ year: 2090 });
     expect(answer.body.error).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ field: 'year' }] });
   });
 
-  it('429 after 20 a day, of which none went into failures', async () => {
+  it('429 after 20 a day, not counting failures', async () => {
     for (let failed = 0; failed < 3; failed++) expect((await ask({ year: 2090 })).status).toBe(400);
     const answers = await Promise.all(Array.from({ length: 25 }, () => ask()));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
@@ -116,7 +116,7 @@ describe('generateDescription, by OpenAI', () => {
     provider.requests.length = 0;
   });
 
-  it('200 gives what the model wrote, and a repeat under the same key costs it nothing', async () => {
+  it('200 returns what the model wrote, and a repeat with the same key does not call it again', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const url = photo('https://api.kiwicar.co.nz');
     const first = await ask({ imageUrls: [url] }, server.url, key);
@@ -147,7 +147,7 @@ describe('generateDescription, by OpenAI', () => {
     expect(statuses).toEqual(effect === 'spends the quota' ? [200, 429, 429] : [200, 200, 429]);
   });
 
-  it('400 refuses every address but those of our own photos, and connects to none', async () => {
+  it('400 rejects every URL but those of our photos, and connects to none', async () => {
     const trap = await startProviderServer({ status: 200, body: 'x' });
     const { port } = new URL(trap.url);
     const own = photo('https://api.kiwicar.co.nz');

@@ -3,14 +3,14 @@ import { carOf, uploadsOf } from '../../../support/actors/cars.js';
 import { aPerson, db } from '../../../support/actors/people.js';
 
 describe('createDraft', () => {
-  it('201 keeps nothing at all', async () => {
+  it('201 accepts an empty draft', async () => {
     const seller = await aPerson();
     const { response, data } = await seller.api.POST('/listings/drafts', { body: {} });
     expect(response.status).toBe(201);
     expect(data!.data).toMatchObject({ status: 'DRAFT', title: null, price: null, images: [], priceNegotiable: false });
   });
 
-  it('201 keeps all that a listing has, opens no price history and shows it in no search', async () => {
+  it('201 stores every field of a listing, opens no price history and shows it in no search', async () => {
     const seller = await aPerson();
     const make = `Draft ${seller.id.slice(0, 8)}`;
     const { images, ...fields } = await carOf(seller, { make, vin: 'VIN-1', wofExpiry: '2027-03-01' });
@@ -21,7 +21,7 @@ describe('createDraft', () => {
     expect((await seller.api.GET('/listings', { params: { query: { make: [make] } } })).data!.data).toEqual([]);
   });
 
-  it("400 refuses another's photos, those of another draft, and a year too late", async () => {
+  it("400 rejects another's photos, those of another draft, and a year too late", async () => {
     const seller = await aPerson();
     const images = await uploadsOf(seller, 1);
     await seller.api.POST('/listings/drafts', { body: { images } });

@@ -6,7 +6,7 @@ const drop = async (person: Person, id: string) =>
   (await person.api.DELETE('/listings/drafts/{id}', { params: { path: { id } } })).response.status;
 
 describe('deleteDraft', () => {
-  it('204 deletes the draft for good and frees its photos, 404 the second time', async () => {
+  it('204 deletes the draft permanently and frees its photos, 404 the second time', async () => {
     const seller = await aPerson();
     const images = await uploadsOf(seller);
     const { id } = (await seller.api.POST('/listings/drafts', { body: { images } })).data!.data;
@@ -16,7 +16,7 @@ describe('deleteDraft', () => {
     expect(await drop(seller, id)).toBe(404);
   });
 
-  it("404 does not know another's draft, nor a listing that is for sale", async () => {
+  it("404 for another user's draft and for a listing that is for sale", async () => {
     const seller = await aPerson();
     const { id } = (await seller.api.POST('/listings/drafts', { body: {} })).data!.data;
     expect(await drop(await aPerson(), id)).toBe(404);

@@ -5,9 +5,9 @@ import { aPerson } from '../../../support/actors/people.js';
 describe('listDrafts', () => {
   it("200 lists the caller's drafts alone, newest first and by pages", async () => {
     const seller = await aPerson();
-    const stranger = await aPerson();
+    const outsider = await aPerson();
     await listCar(seller);
-    await stranger.api.POST('/listings/drafts', { body: { make: 'Kia' } });
+    await outsider.api.POST('/listings/drafts', { body: { make: 'Kia' } });
     for (const make of ['First', 'Second', 'Third']) {
       await seller.api.POST('/listings/drafts', { body: { make, images: await uploadsOf(seller, 2) } });
     }

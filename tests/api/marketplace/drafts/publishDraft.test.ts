@@ -17,7 +17,7 @@ const publish = async (person: Person, id: string) => {
 };
 
 describe('publishDraft', () => {
-  it('200 puts a whole draft up for sale as of now, with its price history', async () => {
+  it('200 publishes a complete draft as of now, with its price history', async () => {
     const make = `Published ${seller.id.slice(0, 8)}`;
     const id = await aDraft({ make });
     await db.listing.update({ where: { id }, data: { createdAt: new Date('2026-01-01') } });
@@ -40,7 +40,7 @@ describe('publishDraft', () => {
     expect((await db.listing.findUniqueOrThrow({ where: { id } })).status).toBe('DRAFT');
   });
 
-  it('200 or a refusal for several at once, and one price history', async () => {
+  it('200 for one of several parallel requests, with one price history', async () => {
     const id = await aDraft();
     const answers = await Promise.all(Array.from({ length: 5 }, () => publish(seller, id)));
     expect(answers.some(({ status }) => status === 200)).toBe(true);
@@ -55,14 +55,14 @@ describe('publishDraft', () => {
       'CONTACT_DETAILS_NOT_ALLOWED',
     ],
     ['a wound-back odometer', { mileage: 40_000 }, 'ODOMETER_ROLLBACK'],
-  ])('422 keeps a draft with %s a draft', async (_name, overrides, code) => {
+  ])('422 leaves a draft with %s unpublished', async (_name, overrides, code) => {
     const id = await aDraft(overrides);
     const { status, error } = await publish(seller, id);
     expect([status, error?.code]).toEqual([422, code]);
     expect((await db.listing.findUniqueOrThrow({ where: { id } })).status).toBe('DRAFT');
   });
 
-  it("404 does not know another's draft, nor what is no draft any more", async () => {
+  it("404 for another user's draft and for a published one", async () => {
     expect((await publish(await aPerson(), await aDraft())).status).toBe(404);
     expect((await publish(seller, await listCar(seller))).status).toBe(404);
   });

@@ -16,7 +16,7 @@ const change = async (person: Person, id: string, body: Schema<'DraftUpdate'>) =
 };
 
 describe('updateDraft', () => {
-  it('200 changes what is given and keeps the rest', async () => {
+  it('200 changes the given fields and leaves the rest', async () => {
     const { id } = await aDraft({ make: 'Mazda', variant: 'GX', price: 5_000 });
     const { status, draft } = await change(seller, id, { model: 'Demio', variant: null, price: 4_999.996 });
     expect(status).toBe(200);
@@ -24,7 +24,7 @@ describe('updateDraft', () => {
     expect(await db.priceHistory.count({ where: { listingId: id } })).toBe(0);
   });
 
-  it('200 takes every field that a listing has', async () => {
+  it('200 accepts every field of a listing', async () => {
     const { id } = await aDraft();
     const { images, ...fields } = await carOf(seller, { vin: 'VIN-1', wofExpiry: '2027-03-01', engineCc: 1798 });
     const { draft } = await change(seller, id, { ...fields, images });
@@ -32,7 +32,7 @@ describe('updateDraft', () => {
     expect(draft!.images.map((image) => image.id)).toEqual(images);
   });
 
-  it('200 replaces the gallery, and frees what is left out', async () => {
+  it('200 replaces the gallery, and frees the omitted photos', async () => {
     const [first, second, third] = (await uploadsOf(seller)) as [string, string, string];
     const { id } = await aDraft({ images: [first, second] });
     const { draft } = await change(seller, id, { images: [third, first] });
@@ -43,7 +43,7 @@ describe('updateDraft', () => {
     expect((await db.listing.findUniqueOrThrow({ where: { id } })).coverImageId).toBeNull();
   });
 
-  it("400 refuses another's photos and a year too late, and changes nothing", async () => {
+  it("400 rejects another's photos and a year too late, and changes nothing", async () => {
     const { id } = await aDraft({ make: 'Mazda' });
     const images = await uploadsOf(await aPerson(), 1);
     for (const body of [{ images }, { year: new Date().getFullYear() + 3 }]) {
@@ -54,11 +54,11 @@ describe('updateDraft', () => {
     expect((await db.listing.findUniqueOrThrow({ where: { id } })).make).toBe('Mazda');
   });
 
-  it('400 refuses an empty change', async () => {
+  it('400 rejects an empty change', async () => {
     expect((await change(seller, (await aDraft()).id, {})).status).toBe(400);
   });
 
-  it("404 does not know another's draft, nor a listing that is for sale", async () => {
+  it("404 for another user's draft and for a listing that is for sale", async () => {
     expect((await change(await aPerson(), (await aDraft()).id, { make: 'Mine' })).status).toBe(404);
     expect((await change(seller, await listCar(seller), { make: 'Mine' })).status).toBe(404);
   });

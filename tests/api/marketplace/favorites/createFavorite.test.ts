@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe('createFavorite', () => {
-  it('201 remembers the price of this moment', async () => {
+  it('201 stores the current price', async () => {
     const body = { listingId, priceAlert: true, targetPrice: 22_500.5 };
     const { data, response } = await buyer.api.POST('/favorites', { body });
     expect(response.status).toBe(201);
@@ -40,7 +40,7 @@ describe('createFavorite', () => {
 
   it.each([
     ['400 a target of nothing', { targetPrice: 0 }, 'targetPrice'],
-    ['400 an id that is none', { listingId: 'car' }, 'listingId'],
+    ['400 for a malformed id', { listingId: 'car' }, 'listingId'],
   ])('%s', async (_name, change, field) => {
     const { error, response } = await buyer.api.POST('/favorites', {
       body: { listingId, priceAlert: true, ...change },

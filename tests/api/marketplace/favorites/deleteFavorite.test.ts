@@ -33,15 +33,15 @@ describe('deleteFavorite', () => {
     expect(await seen()).toMatchObject({ favoriteCount: 0, isFavorited: false });
   });
 
-  it('204 lets the car be saved again, at the price of then', async () => {
+  it('204 lets the car be saved again, at the price at that time', async () => {
     await remove(listingId);
     expect((await saveCar(buyer, listingId)).id).not.toBe(favoriteId);
   });
 
-  it("404 for a car that isn't saved, a second time, and for a favourite of somebody else", async () => {
-    const stranger = await aPerson();
+  it("404 for a car that isn't saved, a second time, and for another user's favourite", async () => {
+    const outsider = await aPerson();
     for (const id of [listingId, favoriteId])
-      expect(await remove(id, stranger)).toEqual({ status: 404, code: 'NOT_FOUND' });
+      expect(await remove(id, outsider)).toEqual({ status: 404, code: 'NOT_FOUND' });
     expect(await db.favorite.count({ where: { id: favoriteId } })).toBe(1);
     expect(await remove(randomUUID())).toEqual({ status: 404, code: 'NOT_FOUND' });
     expect((await remove(favoriteId)).status).toBe(204);

@@ -20,7 +20,7 @@ async function saveNewCars(buyer: Person, seller: Person, count: number): Promis
 }
 
 describe('listFavorites', () => {
-  it('200 gives the own ones, last saved first, in pages', async () => {
+  it("200 lists the caller's favourites, last saved first, in pages", async () => {
     const [buyer, other, seller] = await Promise.all([aPerson(), aPerson(), aPerson()]);
     const ids = await saveNewCars(buyer, seller, 3);
     await saveCar(other, ids[0]!);
@@ -32,12 +32,12 @@ describe('listFavorites', () => {
     expect(second.pagination).toMatchObject({ hasNext: false, hasPrev: true });
   });
 
-  it('200 is empty for somebody who saved nothing', async () => {
+  it('200 is empty when nothing is saved', async () => {
     const { data, pagination } = await listed(await aPerson());
     expect([data, pagination.total]).toEqual([[], 0]);
   });
 
-  it('200 tells the price when saved, the one now and the one before the last change', async () => {
+  it('200 returns the price when saved, the current price and the one before the last change', async () => {
     const [buyer, seller] = await Promise.all([aPerson(), aPerson()]);
     const id = await listCar(seller, { price: 26_000 });
     const untouched = await listCar(seller, { price: 15_000 });

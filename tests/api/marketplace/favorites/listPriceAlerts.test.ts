@@ -3,7 +3,7 @@ import { listCar } from '../../../support/actors/cars.js';
 import { saveCar } from '../../../support/actors/favorites.js';
 import { aPerson } from '../../../support/actors/people.js';
 
-it('200 gives only those with an alert, last saved first', async () => {
+it('200 lists only favourites with an alert, last saved first', async () => {
   const [buyer, seller] = await Promise.all([aPerson(), aPerson()]);
   const [watched, plain, muted] = [await listCar(seller), await listCar(seller), await listCar(seller)];
   await saveCar(buyer, watched, { priceAlert: true, targetPrice: 20_000 });

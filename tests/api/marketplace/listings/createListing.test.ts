@@ -9,7 +9,7 @@ const create = async (person: Person, body: Awaited<ReturnType<typeof carOf>>) =
 };
 
 describe('createListing', () => {
-  it('201 keeps doors and place, the place coarsely and for the owner alone', async () => {
+  it('201 stores doors and location, the location coarsely and for the owner alone', async () => {
     const seller = await aPerson();
     const { listing } = await create(
       seller,
@@ -25,7 +25,7 @@ describe('createListing', () => {
   it.each([
     [{ latitude: -36.85 }, 'longitude'],
     [{ longitude: 174.76, latitude: null }, 'latitude'],
-  ])('400 refuses half a place: %j', async (place, field) => {
+  ])('400 rejects an incomplete location: %j', async (place, field) => {
     const seller = await aPerson();
     const { status, error } = await create(seller, await carOf(seller, place));
     expect({ status, field: error!.details![0]!.field }).toEqual({ status: 400, field });
@@ -62,7 +62,7 @@ describe('createListing', () => {
     expect(listing!.images[0]!.thumbnailUrl).toMatch(new RegExp(`/images/${body.images[0]}_thumb\\.webp$`));
   });
 
-  it('201 takes any case, AUTO, a plate with spaces and the other names of fields', async () => {
+  it('201 accepts any case, AUTO, a plate with spaces and alternative field names', async () => {
     const seller = await aPerson();
     const { images, ...car } = await carOf(seller, {
       fuelType: 'diesel',
@@ -80,7 +80,7 @@ describe('createListing', () => {
     });
   });
 
-  it('400 refuses a model later than next year, in New Zealand', async () => {
+  it('400 rejects a model later than next year, in New Zealand', async () => {
     const seller = await aPerson();
     const year = Number(
       new Intl.DateTimeFormat('en-NZ', { timeZone: 'Pacific/Auckland', year: 'numeric' }).format(new Date()),
@@ -91,7 +91,7 @@ describe('createListing', () => {
     expect(error).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ field: 'year' }] });
   });
 
-  it('400 refuses photos of another, of another listing, avatars and unknown ones, and stores nothing', async () => {
+  it('400 rejects photos of another user or listing, avatars and unknown ones, and stores nothing', async () => {
     const seller = await aPerson();
     const [first, second] = await uploadsOf(seller, 2);
     const [foreign] = await uploadsOf(await aPerson(), 1);
@@ -106,7 +106,7 @@ describe('createListing', () => {
     expect(await db.listing.count({ where: { userId: seller.id } })).toBe(1);
   });
 
-  it('400 refuses all but one of several listings that take one photo at once', async () => {
+  it('400 for all but one of several parallel listings with the same photo', async () => {
     const seller = await aPerson();
     const shared = await uploadsOf(seller, 1);
     const bodies = await Promise.all(
@@ -129,14 +129,14 @@ describe('createListing', () => {
     ['a plate of eight characters', { plateNumber: 'ABCD1234' }],
     ['a date that does not exist', { wofExpiry: '2026-02-30' }],
     ['a blank make', { make: '   ' }],
-  ])('400 refuses %s', async (_name, { images, ...overrides }: Record<string, unknown>) => {
+  ])('400 rejects %s', async (_name, { images, ...overrides }: Record<string, unknown>) => {
     const seller = await aPerson();
     const photos = images === undefined ? {} : { images: await uploadsOf(seller, images as number) };
     const { status, error } = await create(seller, await carOf(seller, { ...overrides, ...photos }));
     expect({ status, code: error?.code }).toEqual({ status: 400, code: 'VALIDATION_ERROR' });
   });
 
-  it('422 refuses contact details in the description and says where they are', async () => {
+  it('422 rejects contact details in the description and says where they are', async () => {
     const seller = await aPerson();
     const description = 'One careful owner from new, call me on oh two one 555 1234 or see www.my-car.co.nz for more.';
     const { status, error } = await create(seller, await carOf(seller, { description }));
@@ -183,7 +183,7 @@ describe('createListing', () => {
     expect(retries.filter(({ payload }) => own.includes((payload as { listingId: string }).listingId))).toEqual([]);
   });
 
-  it('422 refuses an odometer that is wound back, and stores nothing', async () => {
+  it('422 rejects a wound-back odometer, and stores nothing', async () => {
     const seller = await aPerson();
     const { status, error } = await create(seller, await carOf(seller, { mileage: 40_000 }));
     expect(status).toBe(422);

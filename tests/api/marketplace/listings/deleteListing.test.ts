@@ -28,7 +28,7 @@ describe('deleteListing', () => {
     expect(row).toMatchObject({ status: 'REMOVED', removedAt: expect.any(Date) });
   });
 
-  it('204 deletes a draft for good and frees its photos', async () => {
+  it('204 deletes a draft permanently and frees its photos', async () => {
     const images = await uploadsOf(seller);
     const { id } = (await seller.api.POST('/listings/drafts', { body: { images } })).data!.data;
     expect(await remove(seller, id)).toBe(204);
@@ -36,7 +36,7 @@ describe('deleteListing', () => {
     await listCar(seller, { images });
   });
 
-  it('204 takes the car down for good when an admin does it, and notes who', async () => {
+  it('204 takes the car down permanently for an admin, and records who', async () => {
     const admin = await aPerson({ role: 'ADMIN' });
     const id = await listCar(seller);
     const answers = await Promise.all([1, 2].map(() => remove(admin, id)));
@@ -49,7 +49,7 @@ describe('deleteListing', () => {
     expect(await db.listing.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'REMOVED' });
   });
 
-  it('204 leaves an admin’s own car theirs to put up again', async () => {
+  it('204 lets an admin relist their own car', async () => {
     const admin = await aPerson({ role: 'ADMIN' });
     const id = await listCar(admin);
     expect(await remove(admin, id)).toBe(204);
@@ -79,13 +79,13 @@ describe('deleteListing', () => {
     expect(response.status).toBe(409);
   });
 
-  it('403 refuses another person on a car that they can see', async () => {
+  it('403 rejects another person on a car that they can see', async () => {
     const id = await listCar(seller);
     expect(await remove(await aPerson(), id)).toBe(403);
     expect(await read(id)).toBe(200);
   });
 
-  it('404 does not know what is down already, or what the caller cannot see', async () => {
+  it('404 for a listing that is already down or that the caller cannot see', async () => {
     const id = await listCar(seller);
     const answers = await Promise.all([1, 2, 3].map(() => remove(seller, id)));
     expect(answers.sort()).toEqual([204, 404, 404]);

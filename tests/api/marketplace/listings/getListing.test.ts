@@ -40,7 +40,7 @@ describe('getListing', () => {
     for (const api of [visitor(), buyer.api, shy.api]) expect((await read(api, id)).listing!.seller.phone).toBeNull();
   });
 
-  it('200 tells each viewer whether they saved it, from the same cached car', async () => {
+  it('200 shows each viewer whether they saved it, from the same cached car', async () => {
     const id = await listCar(seller);
     expect((await read(visitor(), id)).listing).toMatchObject({ isFavorited: false, favoriteCount: 0 });
     await saveCar(buyer, id);
@@ -83,7 +83,7 @@ describe('getListing', () => {
     expect((await read(seller.api, draft.id)).listing).toMatchObject({ status: 'DRAFT', title: null, price: null });
   });
 
-  it('404 does not know an unknown or archived listing, even for its owner', async () => {
+  it('404 for an unknown or archived listing, even for its owner', async () => {
     expect((await read(visitor(), randomUUID())).status).toBe(404);
     const id = await listCar(seller);
     await db.listing.update({ where: { id }, data: { status: 'SOLD', archivedAt: new Date() } });

@@ -4,7 +4,7 @@ import { saveCar } from '../../../support/actors/favorites.js';
 import { aPerson, db } from '../../../support/actors/people.js';
 
 describe('listMyListings', () => {
-  it("200 lists the caller's own of every status, newest first, with how often each was saved", async () => {
+  it("200 lists the caller's listings of every status, newest first, with how often each was saved", async () => {
     const seller = await aPerson();
     const buyer = await aPerson();
     await listCar(buyer);

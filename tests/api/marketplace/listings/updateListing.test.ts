@@ -26,7 +26,7 @@ const priceEventsOf = async (listingId: string) =>
     .filter((payload) => payload.listingId === listingId);
 
 describe('updateListing', () => {
-  it('200 changes what is given, empties what is null and leaves the rest', async () => {
+  it('200 changes the given fields, clears null ones and leaves the rest', async () => {
     const id = await listCar(seller, { variant: 'GX', color: 'Red', regoExpiry: '2027-01-31' });
     const { status, listing } = await update(seller, id, { variant: null, mileage: 46_000, regoExpiry: '2027-06-30' });
     expect(status).toBe(200);
@@ -53,7 +53,7 @@ describe('updateListing', () => {
     expect((await check({ plateNumber: 'ZZ1234' })).status).toBe('unverified');
   });
 
-  it('422 refuses to wind the odometer back below the register, and changes nothing', async () => {
+  it("422 rejects an odometer below the register's, and changes nothing", async () => {
     const id = await listCar(seller);
     const { status, error } = await update(seller, id, { mileage: 40_000, color: 'Pink' });
     expect([status, error!.code]).toEqual([422, 'ODOMETER_ROLLBACK']);
@@ -96,7 +96,7 @@ describe('updateListing', () => {
     await listCar(seller, { images: [b, c, ...(await uploadsOf(seller, 1))] });
   });
 
-  it('400 refuses photos that are not free uploads of the owner, and changes nothing', async () => {
+  it('400 rejects photos that are not free uploads of the owner, and changes nothing', async () => {
     const id = await listCar(seller);
     const other = await listCar(seller);
     const [own] = await uploadsOf(seller, 1);
@@ -117,7 +117,7 @@ describe('updateListing', () => {
     expect(await pricesOf(id)).toHaveLength(1);
   });
 
-  it('400 refuses a model later than next year, and a change of nothing', async () => {
+  it('400 rejects a model later than next year, and an empty change', async () => {
     const id = await listCar(seller);
     expect((await update(seller, id, { year: new Date().getFullYear() + 3 })).error!.details).toMatchObject([
       { field: 'year' },
@@ -125,18 +125,18 @@ describe('updateListing', () => {
     expect((await update(seller, id, {})).status).toBe(400);
   });
 
-  it('403 refuses another person on a car that they can see', async () => {
+  it('403 rejects another person on a car that they can see', async () => {
     expect((await update(buyer, await listCar(seller), { price: 500 })).status).toBe(403);
   });
 
-  it('404 does not know a car that the caller cannot see', async () => {
+  it('404 for a car that the caller cannot see', async () => {
     const id = await listCar(seller);
     await seller.api.DELETE('/listings/{id}', { params: { path: { id } } });
     expect((await update(buyer, id, { price: 500 })).status).toBe(404);
     expect((await update(buyer, randomUUID(), { price: 500 })).status).toBe(404);
   });
 
-  it('422 refuses contact details in the description', async () => {
+  it('422 rejects contact details in the description', async () => {
     const id = await listCar(seller);
     const description = 'A tidy car with a full history, write to me: aroha (at) xtra dot co dot nz.';
     const { status, error } = await update(seller, id, { description });
@@ -144,7 +144,7 @@ describe('updateListing', () => {
     expect(description.slice(error!.details![0]!.start, error!.details![0]!.end)).toBe('aroha (at) xtra dot co dot nz');
   });
 
-  it('409 refuses to change what is not for sale', async () => {
+  it('409 for a change of a listing that is not for sale', async () => {
     const id = await listCar(seller);
     const draft = (await seller.api.POST('/listings/drafts', { body: {} })).data!.data;
     expect((await update(seller, draft.id, { price: 500 })).status).toBe(409);

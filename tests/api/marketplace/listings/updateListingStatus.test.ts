@@ -51,7 +51,7 @@ describe('updateListingStatus', () => {
     },
   );
 
-  it('200 notes when it was sold or removed, and forgets it when it is for sale again', async () => {
+  it('200 records when it was sold or removed, and clears that when it is for sale again', async () => {
     const id = await listCar(seller);
     const marks = () => db.listing.findUniqueOrThrow({ where: { id }, select: { soldAt: true, removedAt: true } });
     await move(seller, id, 'SOLD');
@@ -74,7 +74,7 @@ describe('updateListingStatus', () => {
     expect(await total()).toBe(1);
   });
 
-  it('200 publishes a whole draft as of now and opens its price history', async () => {
+  it('200 publishes a complete draft as of now and opens its price history', async () => {
     const id = await aListing(seller, 'DRAFT');
     await db.listing.update({ where: { id }, data: { createdAt: new Date('2026-01-01') } });
     const { listing } = await move(seller, id, 'ACTIVE');
@@ -82,7 +82,7 @@ describe('updateListingStatus', () => {
     expect(Date.parse(listing!.createdAt)).toBeGreaterThan(Date.now() - 60_000);
   });
 
-  it('200 for one of several equal moves at once, 409 or no effect for the others', async () => {
+  it('200 for one of several equal parallel moves, 409 or no effect for the others', async () => {
     const id = await listCar(seller);
     const answers = await Promise.all(Array.from({ length: 6 }, () => move(seller, id, 'SOLD')));
     expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
@@ -112,7 +112,7 @@ describe('updateListingStatus', () => {
     ]);
   });
 
-  it('400 keeps a car without three photos from coming back', async () => {
+  it('400 rejects a return to sale without three photos', async () => {
     const id = await listCar(seller);
     await move(seller, id, 'REMOVED');
     const photo = await db.listingImage.findFirstOrThrow({ where: { listingId: id } });
@@ -125,7 +125,7 @@ describe('updateListingStatus', () => {
     expect(listing!.registerCheck!.status).toBe('verified');
   });
 
-  it('422 keeps a draft with a wound-back odometer a draft', async () => {
+  it('422 leaves a draft with a wound-back odometer unpublished', async () => {
     const body = await carOf(seller, { mileage: 40_000 });
     const { id } = (await seller.api.POST('/listings/drafts', { body })).data!.data;
     const { status, error } = await move(seller, id, 'ACTIVE');
@@ -133,22 +133,22 @@ describe('updateListingStatus', () => {
     expect((await db.listing.findUniqueOrThrow({ where: { id } })).status).toBe('DRAFT');
   });
 
-  it('400 refuses DRAFT as a target', async () => {
+  it('400 rejects DRAFT as a target', async () => {
     expect((await move(seller, await listCar(seller), 'DRAFT' as never)).status).toBe(400);
   });
 
-  it('422 publishes no draft with contact details', async () => {
+  it('422 rejects publishing a draft with contact details', async () => {
     const description = 'A tidy car with a full service history, call 021 555 1234 and come for a drive.';
     const draft = await seller.api.POST('/listings/drafts', { body: await carOf(seller, { description }) });
     const { status, error } = await move(seller, draft.data!.data.id, 'ACTIVE');
     expect([status, error?.code]).toEqual([422, 'CONTACT_DETAILS_NOT_ALLOWED']);
   });
 
-  it('403 refuses another person on a car that they can see', async () => {
+  it('403 rejects another person on a car that they can see', async () => {
     expect((await move(buyer, await aListing(seller, 'SOLD'), 'ACTIVE')).status).toBe(403);
   });
 
-  it('404 does not know what the caller cannot see, nor what is archived', async () => {
+  it('404 for a listing that is archived or that the caller cannot see', async () => {
     expect((await move(buyer, await aListing(seller, 'DRAFT'), 'ACTIVE')).status).toBe(404);
     const id = await aListing(seller, 'SOLD');
     await db.listing.update({ where: { id }, data: { archivedAt: new Date() } });

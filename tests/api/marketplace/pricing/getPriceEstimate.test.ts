@@ -26,7 +26,7 @@ const ask = async (query: object = {}) => {
 };
 
 describe('getPriceEstimate', () => {
-  it('200 values a car by our own rows for sale and sold, and explains it', async () => {
+  it('200 values a car by our listings for sale and sold, and explains it', async () => {
     const { status, estimate } = await ask();
     expect(status).toBe(200);
     expect(estimate).toMatchObject({
@@ -43,7 +43,7 @@ describe('getPriceEstimate', () => {
     expect((await ask()).estimate).toEqual(estimate);
   });
 
-  it('200 takes make, model and region in any case, and what is optional', async () => {
+  it('200 accepts make, model and region in any case, and optional fields', async () => {
     const exact = await ask({ make: make.toUpperCase(), model: 'COROLLA', region: 'auckland', condition: 'good' });
     expect(exact.estimate).toMatchObject({ priceRecommended: 18_500, sampleSize: 10 });
     const hybrid = await ask({ fuelType: 'HYBRID', transmission: 'AUTOMATIC', bodyType: 'hatchback' });
@@ -65,7 +65,7 @@ describe('getPriceEstimate', () => {
     });
   });
 
-  it('200 answers under /ai/pricing too', async () => {
+  it('200 under /ai/pricing too', async () => {
     const query = new URLSearchParams(
       Object.entries(car).map(([name, value]): [string, string] => [name, String(value)]),
     );

@@ -20,7 +20,7 @@ describe('answerQuestion', () => {
     }
   });
 
-  it('201 for one of several answers at once, 409 for the others, and one mail', async () => {
+  it('201 for one of several parallel answers, 409 for the others, and one mail', async () => {
     const { seller, buyer, listingId, qid } = await aQuestion();
     const answers = await Promise.all(Array.from({ length: 5 }, () => answer(seller, listingId, qid)));
     const statuses = answers.map(({ response }) => response.status).sort();
@@ -29,20 +29,20 @@ describe('answerQuestion', () => {
     expect(await messagesTo(buyer.email, 'question-answered')).toHaveLength(1);
   });
 
-  it('400 an empty answer, and an id that is none', async () => {
+  it('400 for an empty answer and a malformed id', async () => {
     const { seller, listingId, qid } = await aQuestion();
     expect((await answer(seller, listingId, qid, ' ')).response.status).toBe(400);
     expect((await answer(seller, listingId, 'first')).response.status).toBe(400);
   });
 
-  it('403 anyone but the seller', async () => {
+  it('403 for anyone but the seller', async () => {
     const { buyer, listingId, qid } = await aQuestion();
     for (const person of [buyer, await aPerson()]) {
       expect((await answer(person, listingId, qid)).response.status).toBe(403);
     }
   });
 
-  it('404 a question that is not there, is under another car, is hidden or none', async () => {
+  it('404 for a question that is unknown, of another car, hidden or a comment', async () => {
     const { seller, listingId, qid } = await aQuestion();
     const comment = await asked(seller, listingId, 'New tyres.');
     const other = await listCar(seller);
@@ -59,7 +59,7 @@ describe('answerQuestion', () => {
     expect((await answer(seller, listingId, qid)).response.status).toBe(409);
   });
 
-  it('422 contact details', async () => {
+  it('422 for contact details', async () => {
     const { seller, listingId, qid } = await aQuestion();
     const { response, error } = await answer(seller, listingId, qid, 'Ring 0 2 1 5 5 5 1 2 3 4');
     expect([response.status, error?.error.code]).toEqual([422, 'CONTACT_DETAILS_NOT_ALLOWED']);

@@ -22,7 +22,7 @@ const publicly = async () =>
   (await visitor().GET('/listings/{id}/questions', { params: { path: { id: listingId } } })).data!.data;
 
 describe('askQuestion', () => {
-  it('201 keeps the question for the seller until it is answered', async () => {
+  it('201 shows the question only to the seller until it is answered', async () => {
     const question = await asked(buyer, listingId, ' Was it $18,500 in 2023,\nat 65,000 km? ');
     expect(question).toMatchObject({
       kind: 'QUESTION',
@@ -40,29 +40,29 @@ describe('askQuestion', () => {
     expect((await publicly())[0]).toEqual(comment);
   });
 
-  it.each(['', ' \n', 'x'.repeat(501)])('400 a text of no or too many characters (%#)', async (text) => {
+  it.each(['', ' \n', 'x'.repeat(501)])('400 for an empty or overlong text (%#)', async (text) => {
     expect(await refusal(buyer, listingId, text)).toEqual([400, 'VALIDATION_ERROR']);
   });
 
-  it('403 where asker or seller has blocked the other', async () => {
+  it('403 when asker or seller has blocked the other', async () => {
     const blocked = await aPerson();
     await block(seller, blocked.id);
     expect(await refusal(blocked, listingId)).toEqual([403, 'FORBIDDEN']);
   });
 
-  it('404 a car that is not for them to see', async () => {
+  it('404 for a car that the caller cannot see', async () => {
     const removed = await listCar(seller);
     await db.listing.update({ where: { id: removed }, data: { status: 'REMOVED' } });
     for (const id of [removed, randomUUID()]) expect(await refusal(buyer, id)).toEqual([404, 'NOT_FOUND']);
   });
 
-  it('409 a car that is not for sale', async () => {
+  it('409 for a car that is not for sale', async () => {
     const sold = await listCar(seller);
     await db.listing.update({ where: { id: sold }, data: { status: 'SOLD' } });
     expect(await refusal(buyer, sold)).toEqual([409, 'CONFLICT']);
   });
 
-  it('422 contact details, and says where they are', async () => {
+  it('422 for contact details, with their position', async () => {
     const text = 'Call me: oh two one, 555 1234, or aroha (at) mail?';
     const { response, error } = await ask(buyer, listingId, text);
     expect([response.status, error?.error.code]).toEqual([422, 'CONTACT_DETAILS_NOT_ALLOWED']);

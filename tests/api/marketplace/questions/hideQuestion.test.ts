@@ -12,7 +12,7 @@ describe('hideQuestion', () => {
     ['the seller', ({ seller }) => seller],
     ['its author', ({ buyer }) => buyer],
     ['an admin', () => aPerson({ role: 'ADMIN' })],
-  ])('204 for %s, once and for all', async (_who, pick) => {
+  ])('204 for %s, permanently', async (_who, pick) => {
     const { seller, buyer, listingId, qid } = await aQuestion();
     await answer(seller, listingId, qid);
     const person = await pick({ seller, buyer });
@@ -27,11 +27,11 @@ describe('hideQuestion', () => {
     });
   });
 
-  it('400 an id that is none', async () => {
+  it('400 for a malformed id', async () => {
     expect(await hide(await aPerson(), randomUUID(), 'first')).toBe(400);
   });
 
-  it('403 to others once it is public, 404 before', async () => {
+  it('403 for others once it is public, 404 before', async () => {
     const { seller, listingId, qid } = await aQuestion();
     const other = await aPerson();
     expect(await hide(other, listingId, qid)).toBe(404);
@@ -39,7 +39,7 @@ describe('hideQuestion', () => {
     expect(await hide(other, listingId, qid)).toBe(403);
   });
 
-  it('404 one that is not there, or is under another car', async () => {
+  it('404 for an unknown question or one of another car', async () => {
     const { seller, listingId, qid } = await aQuestion();
     expect(await hide(seller, await listCar(seller), qid)).toBe(404);
     expect(await hide(seller, listingId, randomUUID())).toBe(404);

@@ -11,7 +11,7 @@ const listed = async (api: Api, id: string, query: Query = {}) => {
 };
 
 describe('listQuestions', () => {
-  it('200 shows all what is answered or a comment, and the seller everything', async () => {
+  it('200 shows answered questions and comments to all, and everything to the seller', async () => {
     const { seller, buyer, listingId, qid: first } = await aQuestion();
     const comment = await asked(seller, listingId, 'New tyres.');
     const second = await asked(buyer, listingId, 'Is it a manual?');
@@ -28,11 +28,11 @@ describe('listQuestions', () => {
     });
   });
 
-  it('401 a bad token', async () => {
+  it('401 for an invalid token', async () => {
     expect((await listed(apiOf({ token: 'x.y.z' }), randomUUID())).status).toBe(401);
   });
 
-  it('404 a car that is not for them to see', async () => {
+  it('404 for a car that the caller cannot see', async () => {
     const { seller, buyer, listingId } = await aQuestion();
     await db.listing.update({ where: { id: listingId }, data: { status: 'REMOVED' } });
     expect((await listed(buyer.api, listingId)).status).toBe(404);

@@ -45,7 +45,7 @@ describe('createReport', () => {
     expect(await db.auditLog.count({ where: noted })).toBe(1);
   });
 
-  it("400 one's own, and a kind that there isn't", async () => {
+  it("400 for the caller's own content and for an unknown target type", async () => {
     expect(await report(seller, 'listing', ids.listing)).toMatchObject({ status: 400, field: 'targetId' });
     expect(await report(buyer, 'question', ids.question)).toMatchObject({ status: 400, field: 'targetId' });
     expect(await report(buyer, 'message', ids.message)).toMatchObject({ status: 400, field: 'targetId' });
@@ -53,7 +53,7 @@ describe('createReport', () => {
     expect(await report(buyer, 'car' as Target, ids.listing)).toMatchObject({ status: 400, field: 'targetType' });
   });
 
-  it('404 what the caller cannot see', async () => {
+  it('404 for what the caller cannot see', async () => {
     const other = await aPerson();
     const removed = await listCar(seller);
     await db.listing.update({ where: { id: removed }, data: { status: 'REMOVED' } });

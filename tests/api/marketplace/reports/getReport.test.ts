@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { aPerson } from '../../../support/actors/people.js';
 
-it('200 shows a report with what it is about, 404 for any other', async () => {
+it('200 shows a report with its target, 404 for an unknown one', async () => {
   const [admin, rude, other] = await Promise.all([
     aPerson({ role: 'ADMIN' }),
     aPerson({ nickname: 'Rude' }),

@@ -5,7 +5,7 @@ import { personalData } from '../../../../src/personalData.js';
 import { listCar } from '../../../support/actors/cars.js';
 import { aPerson, db } from '../../../support/actors/people.js';
 
-it('200 shows what a listing was, even after its seller’s account is erased; 404 for any other', async () => {
+it('200 shows the listing as it was, even after its seller’s account is erased; 404 for an unknown one', async () => {
   const [admin, seller] = await Promise.all([aPerson({ role: 'ADMIN' }), aPerson()]);
   const id = await listCar(seller);
   const read = (listing: string) => admin.api.GET('/platform/takedowns/{id}', { params: { path: { id: listing } } });

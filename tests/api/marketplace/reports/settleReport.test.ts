@@ -77,7 +77,7 @@ describe('settleReport', () => {
     expect((await settle(filed, 'taken_down')).response.status).toBe(409);
   });
 
-  it('404 does not know other reports', async () => {
+  it('404 for an unknown report', async () => {
     expect((await settle(randomUUID(), 'dismissed')).response.status).toBe(404);
   });
 });

@@ -7,7 +7,7 @@ const create = async (query: unknown, rest: object = {}) =>
   send('POST', '/saved-searches', { token: (await aPerson()).token, body: { name: 'Cars', query, ...rest } });
 
 describe('createSavedSearch', () => {
-  it('201 keeps the query as it was given', async () => {
+  it('201 stores the query as given', async () => {
     const person = await aPerson();
     const query = {
       q: 'tow bar',
@@ -30,11 +30,11 @@ describe('createSavedSearch', () => {
     });
   });
 
-  it('201 is instant and by all channels unless told otherwise', async () => {
+  it('201 defaults to instant alerts by all channels', async () => {
     expect(await keepSearch(await aPerson())).toMatchObject({ frequency: 'instant', channels: ['email', 'push'] });
   });
 
-  it('201 takes any query of the list of cars and drops its paging', async () => {
+  it('201 accepts any query of the list of cars and drops its paging', async () => {
     const answer = await create({
       make: 'Toyota',
       sort: 'newest',
@@ -50,7 +50,7 @@ describe('createSavedSearch', () => {
     }
   });
 
-  it('201 reads what a query string says, in its spellings', async () => {
+  it('201 accepts the spellings of a query string', async () => {
     const query = {
       search: 'corolla',
       make: 'Toyota,Mazda',
@@ -115,7 +115,7 @@ describe('createSavedSearch', () => {
     expect([status, body.error?.details?.[0]?.field]).toEqual([400, field]);
   });
 
-  it('409 beyond 25, however many come at once', async () => {
+  it('409 beyond 25, also for parallel requests', async () => {
     const person = await aPerson();
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, n) =>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { aPerson, db } from '../../../support/actors/people.js';
 import { keepSearch } from '../../../support/actors/savedSearches.js';
 
-it('204 forgets it and all that belongs to it; 404 from then on', async () => {
+it('204 deletes it and all that belongs to it; 404 afterwards', async () => {
   const person = await aPerson();
   const { id } = await keepSearch(person, { query: { make: ['Toyota'] } });
   const forget = () => person.api.DELETE('/saved-searches/{id}', { params: { path: { id } } });
@@ -12,7 +12,7 @@ it('204 forgets it and all that belongs to it; 404 from then on', async () => {
   expect([response.status, error?.error.code]).toEqual([404, 'NOT_FOUND']);
 });
 
-it("404 for another person's, which stays", async () => {
+it("404 for another person's, which remains", async () => {
   const [person, other] = await Promise.all([aPerson(), aPerson()]);
   const { id } = await keepSearch(other);
   const { response } = await person.api.DELETE('/saved-searches/{id}', { params: { path: { id } } });

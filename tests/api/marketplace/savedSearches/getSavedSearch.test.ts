@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import { aPerson } from '../../../support/actors/people.js';
 import { keepSearch } from '../../../support/actors/savedSearches.js';
 
-it("200 gives one's own search", async () => {
+it("200 returns the caller's search", async () => {
   const person = await aPerson();
   const search = await keepSearch(person, { query: { make: ['Toyota'], sort: 'newest' } });
   const { data, response } = await person.api.GET('/saved-searches/{id}', { params: { path: { id: search.id } } });
   expect([response.status, data!.data]).toEqual([200, search]);
 });
 
-it("404 for another person's and for none", async () => {
+it("404 for another person's search and an unknown one", async () => {
   const [person, other] = await Promise.all([aPerson(), aPerson()]);
   const { id } = await keepSearch(other);
   for (const unknown of [id, randomUUID()]) {

@@ -5,7 +5,7 @@ import { listCar } from '../../../support/actors/cars.js';
 import { aPerson } from '../../../support/actors/people.js';
 import { keepSearch } from '../../../support/actors/savedSearches.js';
 
-it('200 walks the cars that GET /listings finds, in the order of the search', async () => {
+it('200 lists the cars that GET /listings finds, in the order of the search', async () => {
   const [seller, person] = await Promise.all([aPerson(), aPerson()]);
   const model = `Vitz${randomUUID().slice(0, 8)}`;
   const cars = [];
@@ -25,7 +25,7 @@ it('200 walks the cars that GET /listings finds, in the order of the search', as
   expect(second.data!.pagination).toMatchObject({ page: 2, total: 3, hasNext: false, nextCursor: null });
 });
 
-it('400 a cursor of another search', async () => {
+it('400 for a cursor of another search', async () => {
   const person = await aPerson();
   const { id } = await keepSearch(person);
   const { status, body } = await send('GET', `/saved-searches/${id}/matches?cursor=abc`, { token: person.token });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { aPerson } from '../../../support/actors/people.js';
 import { keepSearch } from '../../../support/actors/savedSearches.js';
 
-it("200 lists one's own searches, the newest first", async () => {
+it("200 lists the caller's searches, newest first", async () => {
   const [person, other] = await Promise.all([aPerson(), aPerson()]);
   const first = await keepSearch(person, { name: 'First', query: { maxPrice: 20_000 } });
   await keepSearch(other);

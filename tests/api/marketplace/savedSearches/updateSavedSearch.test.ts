@@ -6,7 +6,7 @@ import { keepSearch } from '../../../support/actors/savedSearches.js';
 const keysOf = (searchId: string) =>
   db.savedSearchKey.findMany({ where: { searchId }, orderBy: { value: 'asc' }, select: { facet: true, value: true } });
 
-it('200 changes what is given and leaves the rest', async () => {
+it('200 changes the given fields and leaves the rest', async () => {
   const person = await aPerson();
   const { updatedAt, ...search } = await keepSearch(person, { name: 'Toyotas', query: { make: ['Toyota'] } });
   const path = { id: search.id };
@@ -23,7 +23,7 @@ it('200 changes what is given and leaves the rest', async () => {
   expect(data!.data).toMatchObject({ ...body, name: 'My Toyotas' });
 });
 
-it('200 is found by what it looks for now, and by nothing with `none`', async () => {
+it('200 matches by the new query, and never with `none`', async () => {
   const person = await aPerson();
   const { id } = await keepSearch(person, { query: { make: ['Toyota'] }, frequency: 'none' });
   const change = (body: object) => send('PUT', `/saved-searches/${id}`, { token: person.token, body });
@@ -52,7 +52,7 @@ it.each([
   expect([answer.status, answer.body.error?.details?.[0]?.field]).toEqual([400, field]);
 });
 
-it("404 for another person's, which stays as it is", async () => {
+it("404 for another person's, which remains unchanged", async () => {
   const [person, other] = await Promise.all([aPerson(), aPerson()]);
   const search = await keepSearch(other);
   const { error, response } = await person.api.PUT('/saved-searches/{id}', {

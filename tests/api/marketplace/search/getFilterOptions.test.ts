@@ -7,7 +7,7 @@ import { aPerson } from '../../../support/actors/people.js';
 import { rowsOf } from '../../../support/builders/rows.js';
 
 describe('getFilterOptions', () => {
-  it('200 gives options that the search takes', async () => {
+  it('200 returns options that the search accepts', async () => {
     await listCar(await aPerson());
     const { response, data } = await visitor().GET('/filters/options');
     expect(response.status).toBe(200);
@@ -20,7 +20,7 @@ describe('getFilterOptions', () => {
     expect(found.data!.pagination.total).toBeGreaterThan(0);
   });
 
-  it('200 counts what passes the filters of the search, each but its own', async () => {
+  it('200 counts each option under all filters but its own', async () => {
     const seller = await aPerson();
     const make = `Options ${seller.id.slice(0, 8)}`;
     await listCar(seller, { make, model: 'One', price: 5_000, fuelType: 'DIESEL' });
@@ -36,19 +36,19 @@ describe('getFilterOptions', () => {
     expect(priceRange).toEqual({ min: 9_000, max: 9_000 });
   });
 
-  it('400 refuses half a place', async () => {
+  it('400 rejects an incomplete location', async () => {
     const { response } = await visitor().GET('/filters/options', { params: { query: { lat: -36.85, radiusKm: 10 } } });
     expect(response.status).toBe(400);
   });
 
-  describe('in a market of its own', () => {
+  describe('in a separate market', () => {
     let own: Awaited<ReturnType<typeof ownDatabase>>;
     beforeAll(async () => {
       own = await ownDatabase();
     });
     afterAll(() => own.drop());
 
-    it('200 gives nothing and zeros in an empty market', async () => {
+    it('200 returns empty lists and zeros in an empty market', async () => {
       const nothing = { min: 0, max: 0 };
       expect(await listFilterOptions(own.db)).toEqual({
         makes: [],

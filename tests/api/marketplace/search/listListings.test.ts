@@ -154,7 +154,7 @@ describe('listListings', () => {
     expect(options.data!.data.makes).toMatchObject([{ count: 1 }]);
   });
 
-  it('200 gives of each car what a list shows', async () => {
+  it('200 returns the list fields of each car', async () => {
     const { rows, pagination } = await search({ make: [toyota], model: ['Corolla'] });
     expect(rows).toEqual([
       {
@@ -200,7 +200,7 @@ describe('listListings', () => {
     expect(rows.map(({ id }) => id)).toEqual(expected.map((name) => ids[name]));
   });
 
-  it('200 takes `search` for `q`', async () => {
+  it('200 accepts `search` for `q`', async () => {
     const answer = await send('GET', `/listings?search=hilux%20${tag}`);
     expect((answer.body.data as { id: string }[]).map(({ id }) => id)).toEqual([ids.hilux]);
   });
@@ -214,7 +214,7 @@ describe('listListings', () => {
     expect(await send('GET', "/listings?q=!'()*")).toMatchObject({ status: 200, body: { data: [] } });
   });
 
-  it('200 tells each viewer what they saved, over one cached page', async () => {
+  it('200 shows each viewer what they saved, over one cached page', async () => {
     const buyer = await aPerson();
     await saveCar(buyer, ids.aqua!);
     const marked = async (api = visitor()) =>
@@ -225,7 +225,7 @@ describe('listListings', () => {
   });
 
   it.each(['newest', 'price_asc', 'price_desc', 'mileage_asc'] as const)(
-    '200 gives the same list by cursor, by page and whole: %s',
+    '200 returns the same list by cursor, by page and whole: %s',
     async (sort) => {
       const whole = (await search({ make: [bulk], sort, limit: 100 })).rows.map(({ id }) => id);
       expect(new Set(whole).size).toBe(45);
@@ -246,7 +246,7 @@ describe('listListings', () => {
     },
   );
 
-  it('200 neither repeats nor skips a car by cursor while others come and go', async () => {
+  it('200 neither repeats nor skips a car by cursor while others are added and removed', async () => {
     const make = `Flow ${tag}`;
     const first = [await listCar(seller, { make }), await listCar(seller, { make }), await listCar(seller, { make })];
     const one = await search({ make: [make], limit: 1 });
@@ -256,7 +256,7 @@ describe('listListings', () => {
     expect([...one.rows, ...two.rows].map(({ id }) => id)).toEqual(first.reverse());
   });
 
-  describe('by how good a deal it is', () => {
+  describe('by deal rating', () => {
     const make = `Deal ${tag}`;
     const listed: string[] = [];
     beforeAll(async () => {
@@ -309,7 +309,7 @@ describe('listListings', () => {
     expect(await near(500)).toHaveLength(2);
   });
 
-  it('200 counts each filter given the others, when asked to', async () => {
+  it('200 counts each filter given the others, on request', async () => {
     const make = [toyota, mazda];
     const asked = await visitor().GET('/listings', {
       params: { query: { make, region: [`otago ${tag}`], facets: true } },
@@ -329,7 +329,7 @@ describe('listListings', () => {
     expect(plain.data).not.toHaveProperty('meta');
   });
 
-  it('200 says of a search that finds nothing what to leave out, the best first', async () => {
+  it('200 suggests which filters to remove when nothing is found, the best first', async () => {
     const suggested = async (query: Query) =>
       (await visitor().GET('/listings', { params: { query } })).data!.meta?.suggestions;
     expect(
@@ -367,7 +367,7 @@ describe('listListings', () => {
     },
   );
 
-  it('200 gives an empty page beyond the last', async () => {
+  it('200 returns an empty page beyond the last', async () => {
     const { rows, pagination } = await search({ make: [bulk], page: 100_000, limit: 100 });
     expect(rows).toEqual([]);
     expect(pagination).toMatchObject({ hasNext: false, nextCursor: null, total: 45 });
@@ -381,7 +381,7 @@ describe('listListings', () => {
     ['one with another value', (cursors: string[]) => altered(cursors[0]!, { v: '5' })],
     ['one with another id', (cursors: string[]) => altered(cursors[0]!, { i: "' OR 1=1" })],
     ['one with another page', (cursors: string[]) => altered(cursors[0]!, { p: -1 })],
-  ])('400 refuses a cursor that is %s', async (_name, make) => {
+  ])('400 rejects a cursor that is %s', async (_name, make) => {
     const cursors = await Promise.all(
       ([{ make: [bulk] }, { make: [bulk], sort: 'price_asc' }, { make: [bulk], maxPrice: 9_000 }] as Query[]).map(
         async (query) => (await search({ ...query, limit: 10 })).pagination!.nextCursor!,
@@ -406,12 +406,12 @@ describe('listListings', () => {
     [{ doors: 0 }, 'doors'],
     [{ sellerType: 'robot' as 'dealer' }, 'sellerType'],
     [{ facets: 'maybe' as unknown as boolean }, 'facets'],
-  ] as [Query, string][])('400 refuses %j', async (query, field) => {
+  ] as [Query, string][])('400 rejects %j', async (query, field) => {
     const { status, error } = await search(query);
     expect({ status, field: error?.details?.[0]?.field }).toEqual({ status: 400, field });
   });
 
-  it('400 refuses a page of more than a hundred and an unknown sort', async () => {
+  it('400 rejects a page of more than a hundred and an unknown sort', async () => {
     const api = apiOf();
     expect((await search({ limit: 101 }, api)).status).toBe(400);
     expect((await search({ sort: 'cheapest' as 'newest' }, api)).status).toBe(400);

@@ -21,7 +21,7 @@ const similarTo = async (id: string, api = visitor()) => {
 };
 
 describe('listSimilarListings', () => {
-  it('200 gives the same model first, newest first, then the same body near in price and year', async () => {
+  it('200 lists the same model first, newest first, then the same body near in price and year', async () => {
     const id = await car({});
     const older = await car({ price: 90_000, year: 1990, bodyType: 'Other' });
     const newer = await car({});
@@ -36,7 +36,7 @@ describe('listSimilarListings', () => {
     expect((await similarTo(sold)).ids).toEqual([newer, older, id, near, far]);
   });
 
-  it('200 gives ten at most, as a list shows them, with what the viewer saved', async () => {
+  it('200 returns at most ten, as in a list, with what the viewer saved', async () => {
     const model = `Many ${tag}`;
     const [first, ...rest] = (await Promise.all(Array.from({ length: 12 }, () => car({ model })))) as [string];
     const buyer = await aPerson();
@@ -47,7 +47,7 @@ describe('listSimilarListings', () => {
     expect((await similarTo(first)).rows.some(({ isFavorited }) => isFavorited)).toBe(false);
   });
 
-  it('200 says of each how good a deal it is and what the register says', async () => {
+  it('200 includes the deal rating and the register check of each', async () => {
     const model = `Rated ${tag}`;
     const id = await car({ model, bodyType: model });
     const rated = await car({ model, bodyType: model });
@@ -58,12 +58,12 @@ describe('listSimilarListings', () => {
     ]);
   });
 
-  it('200 gives nothing for a car like no other', async () => {
+  it('200 returns nothing for a car without similar ones', async () => {
     const id = await car({ model: 'Only', bodyType: randomUUID() });
     expect(await similarTo(id)).toMatchObject({ status: 200, rows: [] });
   });
 
-  it('404 does not know what is not for all to see', async () => {
+  it('404 for a listing that is not public', async () => {
     const id = await car({ model: 'Gone' });
     await seller.api.DELETE('/listings/{id}', { params: { path: { id } } });
     const draft = (await seller.api.POST('/listings/drafts', { body: {} })).data!.data.id;

@@ -31,7 +31,7 @@ describe('deleteImage', () => {
     await until(async () => (await fetchPicture(photo!.thumbnailUrl)).status === 404);
   });
 
-  it('204 takes it off its listing: the others close up and the next one is the cover', async () => {
+  it('204 removes it from its listing: the others close up and the next one is the cover', async () => {
     const images = idsOf(await uploadPhotos(person, 5));
     const listingId = await listCar(person, { images });
     const follower = await aPerson();
@@ -56,23 +56,23 @@ describe('deleteImage', () => {
     expect(row.coverImageId).toBeNull();
   });
 
-  it('404 for a photo of somebody else, an unknown one and a profile picture', async () => {
-    const stranger = await aPerson();
-    const [photo] = await uploadPhotos(stranger, 1);
+  it("404 for another user's photo, an unknown one and a profile picture", async () => {
+    const outsider = await aPerson();
+    const [photo] = await uploadPhotos(outsider, 1);
     const avatarId = /avatars\/(.+)\.webp$/.exec(await uploadAvatar(person))![1]!;
     for (const id of [photo!.id, randomUUID(), avatarId])
       expect(await remove(id)).toEqual({ status: 404, code: 'NOT_FOUND' });
     expect(await db.upload.count({ where: { id: { in: [photo!.id, avatarId] } } })).toBe(2);
   });
 
-  it('409 when a car for sale would keep fewer than three', async () => {
+  it('409 when a car for sale would have fewer than three', async () => {
     const images = idsOf(await uploadPhotos(person, 3));
     const listingId = await listCar(person, { images });
     expect(await remove(images[1]!)).toEqual({ status: 409, code: 'CONFLICT' });
     expect(await photosOnPage(listingId)).toHaveLength(3);
   });
 
-  it('409 for all but one of those deleted at once that would leave fewer than three', async () => {
+  it('409 for all but one of parallel deletions that would leave fewer than three', async () => {
     const images = idsOf(await uploadPhotos(person, 4));
     const listingId = await listCar(person, { images });
     const answers = await Promise.all(images.map((id) => remove(id)));

@@ -38,11 +38,11 @@ describe('uploadImages', () => {
     }
   });
 
-  it('201 is served under its older path too', async () => {
+  it('201 under the older path too', async () => {
     expect((await upload([await aPhoto()], '/images/upload')).status).toBe(201);
   });
 
-  it('201 once for an Idempotency-Key, and the same answer again', async () => {
+  it('201 once per Idempotency-Key, with the same answer again', async () => {
     const [photo, key] = [await aPhoto(), randomUUID()];
     const first = await upload([photo], '/uploads/images', { 'Idempotency-Key': key });
     const before = await uploadsOfPerson();
@@ -52,7 +52,7 @@ describe('uploadImages', () => {
     expect(await uploadsOfPerson()).toBe(before);
   });
 
-  it('400 refuses every file for the sake of one and stores nothing', async () => {
+  it('400 rejects all files for an invalid one and stores nothing', async () => {
     const before = await uploadsOfPerson();
     const answer = await upload([await aPhoto(), notPhotos.GIF!, await aPhoto()]);
     expect(answer.status).toBe(400);
@@ -84,7 +84,7 @@ describe('uploadImages', () => {
     }
   });
 
-  it('422 refuses a picture of too many pixels', async () => {
+  it('422 rejects a picture of too many pixels', async () => {
     const answer = await upload([pngBomb(10_000, 10_000)]);
     expect([answer.status, answer.body.error?.code]).toEqual([422, 'IMAGE_TOO_LARGE']);
   });

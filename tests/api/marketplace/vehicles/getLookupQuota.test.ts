@@ -3,7 +3,7 @@ import { aPerson } from '../../../support/actors/people.js';
 import { freshPlate } from '../../../support/fakes/vehicles.js';
 
 describe('getLookupQuota', () => {
-  it('200 tells what is left until midnight in New Zealand', async () => {
+  it('200 returns what is left until midnight in New Zealand', async () => {
     const person = await aPerson();
     const quota = async () => (await person.api.GET('/users/me/lookup-quota')).data!.data;
     const first = await quota();

@@ -17,7 +17,7 @@ const lookUp = async (api: Api, plateNumber: string, query: { prefill?: boolean 
 };
 
 describe('getVehicle', () => {
-  it('200 tells of the car, its source, and what is left of the day', async () => {
+  it('200 returns the car, its source and the remaining daily quota', async () => {
     const { status, data } = await lookUp((await aPerson()).api, 'abc 123');
     expect(status).toBe(200);
     expect(data!.data).toMatchObject({
@@ -40,7 +40,7 @@ describe('getVehicle', () => {
     expect(data!.meta).toEqual({ queriesRemaining: 9, dailyLimit: 10 });
   });
 
-  it('200 says when it has the answer from an earlier look-up', async () => {
+  it('200 reports when the answer is cached', async () => {
     const plate = freshPlate();
     const first = await lookUp(apiOf(), plate);
     const second = await lookUp(apiOf(), plate);
@@ -73,26 +73,23 @@ describe('getVehicle', () => {
     expect((await lookUp(apiOf(), 'ABC123', { prefill: true })).data!.data.prefill!.region).toBe('Auckland');
   });
 
-  it.each(['ZZ1234', 'ABC12', 'ABC1234'])('404 does not know %s, and spends nothing', async (plate) => {
+  it.each(['ZZ1234', 'ABC12', 'ABC1234'])('404 for %s, and uses no quota', async (plate) => {
     const { api } = await aPerson();
     expect((await lookUp(api, plate)).error).toMatchObject({ code: 'NOT_FOUND' });
     expect((await lookUp(api, plate)).status).toBe(404);
     expect((await lookUp(api, 'ABC123')).data!.meta.queriesRemaining).toBe(9);
   });
 
-  it.each(['ABCD1234', 'AB-123', 'ÀBC123', 'ABC%00'])(
-    '400 refuses %s as a plate, and spends nothing',
-    async (plate) => {
-      const address = freshAddress();
-      const refused = await send('GET', `/vehicles/${plate.includes('%') ? plate : encodeURIComponent(plate)}`, {
-        address,
-      });
-      expect(refused.status).toBe(400);
-      expect((await lookUp(apiOf({ address }), 'ABC123')).data!.meta).toEqual({ queriesRemaining: 2, dailyLimit: 3 });
-    },
-  );
+  it.each(['ABCD1234', 'AB-123', 'ÀBC123', 'ABC%00'])('400 rejects %s as a plate, and uses no quota', async (plate) => {
+    const address = freshAddress();
+    const refused = await send('GET', `/vehicles/${plate.includes('%') ? plate : encodeURIComponent(plate)}`, {
+      address,
+    });
+    expect(refused.status).toBe(400);
+    expect((await lookUp(apiOf({ address }), 'ABC123')).data!.meta).toEqual({ queriesRemaining: 2, dailyLimit: 3 });
+  });
 
-  it('429 an address that has looked up three cars, until midnight; another address and a person go on', async () => {
+  it('429 after three cars from one address, until midnight; other addresses and users continue', async () => {
     const address = freshAddress();
     const guest = apiOf({ address });
     const left = [];
@@ -107,7 +104,7 @@ describe('getVehicle', () => {
     expect((await lookUp(apiOf({ token: person.token, address }), 'ABC123')).status).toBe(200);
   });
 
-  it('429 all but ten of thirty look-ups that a person makes at once', async () => {
+  it('429 for all but ten of thirty parallel look-ups of one person', async () => {
     const { id, api } = await aPerson();
     const plate = freshPlate();
     const answers = await Promise.all(Array.from({ length: 30 }, () => lookUp(api, plate)));

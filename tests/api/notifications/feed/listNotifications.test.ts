@@ -8,7 +8,7 @@ const list = async (person: Person, query: object = {}) =>
   (await person.api.GET('/notifications', { params: { query } })).data!;
 
 describe('listNotifications', () => {
-  it('200 tells the receiver of a message what it is about, and the sender nothing', async () => {
+  it('200 notifies the receiver of a message, and not the sender', async () => {
     const { seller, buyer, listingId, id } = await aConversation('Call me on 021 123 4567');
     const { data, meta } = await list(seller);
     expect(data).toEqual([
@@ -30,7 +30,7 @@ describe('listNotifications', () => {
     expect((await list(buyer)).data.map(({ type }) => type)).toEqual(['new-message', 'new-message']);
   });
 
-  it('200 tells the asker that the question has an answer', async () => {
+  it('200 notifies the asker that the question has an answer', async () => {
     const { seller, buyer, listingId, qid } = await aQuestion();
     await answer(seller, listingId, qid);
     const { data } = await list(buyer);
@@ -38,7 +38,7 @@ describe('listNotifications', () => {
     expect(data[0]).not.toHaveProperty('conversationId');
   });
 
-  it('200 gives the newest first, in pages, and the unread ones alone', async () => {
+  it('200 lists the newest first, in pages, and unread ones only on request', async () => {
     const [person, other] = await Promise.all([aPerson(), aPerson()]);
     for (const car of ['first', 'second', 'third']) await notify(person.id, car);
     await notify(other.id);

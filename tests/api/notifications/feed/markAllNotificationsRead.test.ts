@@ -3,7 +3,7 @@ import { notify } from '../../../support/actors/notifications.js';
 import { aPerson } from '../../../support/actors/people.js';
 
 describe('markAllNotificationsRead', () => {
-  it("200 marks all of the caller's and nobody else's, and nothing that comes later", async () => {
+  it("200 marks all of the caller's notifications, no other person's and no later ones", async () => {
     const [person, other] = await Promise.all([aPerson(), aPerson()]);
     for (const { id } of [person, person, other]) await notify(id);
     const unread = async ({ api }: typeof person) => (await api.GET('/notifications')).data!.meta.unreadCount;

@@ -19,7 +19,7 @@ async function talk(bytes: string): Promise<string> {
 }
 
 describe('openNotificationSocket', () => {
-  it('101 sends what happens from now on, as the list gives it', async () => {
+  it('101 sends new notifications, as the list returns them', async () => {
     const { seller, buyer, id } = await aConversation();
     const { socket, until, received } = await openSocket(seller);
     socket.send('{}');
@@ -30,7 +30,7 @@ describe('openNotificationSocket', () => {
     socket.close();
   });
 
-  it('101 misses nothing while it waits for a wish that does not come', async () => {
+  it('101 sends everything when no resume message arrives', async () => {
     const person = await aPerson();
     const { socket, until } = await openSocket(person);
     await notify(person.id);
@@ -38,7 +38,7 @@ describe('openNotificationSocket', () => {
     socket.close();
   });
 
-  it('101 goes on after a notification, by header and by first message', async () => {
+  it('101 resumes after a notification, by header and by first message', async () => {
     const person = await aPerson();
     for (let times = 0; times < 3; times++) await notify(person.id);
     const ids = await idsOf(person.id);
@@ -51,7 +51,7 @@ describe('openNotificationSocket', () => {
     byMessage.socket.close();
   });
 
-  it('101 takes the token as a subprotocol, as browsers send it, on the alias too', async () => {
+  it('101 accepts the token as a subprotocol, as browsers send it, on the alias too', async () => {
     const person = await aPerson();
     const origin = { Origin: 'https://app.kiwicar.co.nz' };
     const path = '/api/notifications/socket';
@@ -89,7 +89,7 @@ describe('openNotificationSocket', () => {
     expect((await closed).code).toBe(Number(name.slice(0, 4)));
   });
 
-  it('401 a visitor, 403 a foreign page, each in the usual words', async () => {
+  it('401 for a visitor, 403 for a foreign page, each with the usual error body', async () => {
     const person = await aPerson();
     const refused = (status: number, code: string) => ({ status, body: expect.stringContaining(`"${code}"`) });
     await expect(openSocket(null)).rejects.toMatchObject(refused(401, 'UNAUTHORIZED'));
@@ -101,7 +101,7 @@ describe('openNotificationSocket', () => {
     await expect(openSocket(null, inUrl)).rejects.toMatchObject({ status: 401 });
   });
 
-  it('426 a plain request and a malformed handshake', async () => {
+  it('426 for a plain request and a malformed handshake', async () => {
     const { token } = await aPerson();
     const plain = await send('GET', '/notifications/socket', { token });
     expect([plain.status, plain.body.error?.code, plain.headers.get('upgrade')]).toEqual([
@@ -120,7 +120,7 @@ describe('openNotificationSocket', () => {
     }
   });
 
-  it('429 the eleventh live connection, streams and sockets counted together', async () => {
+  it('429 for the eleventh live connection, streams and sockets counted together', async () => {
     const person = await aPerson();
     const streams = await Promise.all(Array.from({ length: 5 }, () => openStream(person)));
     const sockets = await Promise.all(Array.from({ length: 5 }, () => openSocket(person)));
@@ -141,7 +141,7 @@ describe('openNotificationSocket', () => {
     await Promise.all(streams.map((stream) => stream.close()));
   });
 
-  it('keeps no place for a handshake that comes to nothing', async () => {
+  it('does not count a handshake that fails', async () => {
     const person = await aPerson();
     const offer = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
     const twice = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: kiwicar.v1, kiwicar.v1\r\n';
@@ -153,7 +153,7 @@ describe('openNotificationSocket', () => {
     socket.terminate();
   });
 
-  it('serves a request that offers another protocol as the plain request that it is, with its body', async () => {
+  it('serves a request that offers another protocol as a plain request, with its body', async () => {
     const body = JSON.stringify({ email: 'nobody@example.com', password: 'Wrong-Passw0rd' });
     const offer = 'Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n';
     const type = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;

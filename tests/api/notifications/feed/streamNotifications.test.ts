@@ -7,7 +7,7 @@ import { aPerson, db, keys } from '../../../support/actors/people.js';
 import { signAccessToken } from '../../../../src/domain/accounts/sessions/tokens.js';
 
 describe('streamNotifications', () => {
-  it('200 brings what happens from now on, as the list gives it, and nothing of others', async () => {
+  it('200 sends new notifications, as the list returns them, and none of others', async () => {
     const { seller, buyer, id } = await aConversation();
     const [stream, others] = await Promise.all([openStream(seller), openStream(await aPerson())]);
     expect(Object.fromEntries(stream.headers)).toMatchObject({
@@ -24,7 +24,7 @@ describe('streamNotifications', () => {
     await Promise.all([stream.close(), others.close()]);
   });
 
-  it('200 goes on after the last event received, and tells where a fresh stream begins', async () => {
+  it('200 resumes after the last event received, and reports where a fresh stream begins', async () => {
     const person = await aPerson();
     for (let times = 0; times < 3; times++) await notify(person.id);
     const ids = await idsOf(person.id);
@@ -40,7 +40,7 @@ describe('streamNotifications', () => {
     await Promise.all([resumed.close(), again.close()]);
   });
 
-  it('200 tells also who has had no notification yet where to go on, so that their first is not missed', async () => {
+  it('200 reports a start position before the first notification, so that it is not missed', async () => {
     const person = await aPerson();
     const stream = await openStream(person);
     const lastEventId = stream.headers.get('last-event-id')!;
@@ -51,12 +51,12 @@ describe('streamNotifications', () => {
     await again.close();
   });
 
-  it('200 gives the newest hundred, oldest first, after an event that is not kept or is not theirs', async () => {
+  it("200 sends the newest hundred, oldest first, after an event that is deleted or another user's", async () => {
     const [person, other] = await Promise.all([aPerson(), aPerson()]);
     await notify(other.id);
-    const told = { userId: person.id, type: 'new-message', title: 'New message', body: 'Open it' };
+    const entry = { userId: person.id, type: 'new-message', title: 'New message', body: 'Open it' };
     await db.notification.createMany({
-      data: Array.from({ length: 103 }, (_, at) => ({ ...told, sequence: at + 1, dedupeKey: randomUUID() })),
+      data: Array.from({ length: 103 }, (_, at) => ({ ...entry, sequence: at + 1, dedupeKey: randomUUID() })),
     });
     await db.notificationCursor.create({ data: { userId: person.id, lastSequence: 103 } });
     const ids = await idsOf(person.id);
@@ -70,7 +70,7 @@ describe('streamNotifications', () => {
     }
   });
 
-  it('200 brings also what no wake-up told of', async () => {
+  it('200 also sends what no wake-up announced', async () => {
     const person = await aPerson();
     const stream = await openStream(person);
     await notifyQuietly(person.id);
@@ -78,7 +78,7 @@ describe('streamNotifications', () => {
     await stream.close();
   });
 
-  it('200 ends when its session does, and brings nothing after that', async () => {
+  it('200 ends when its session does, and sends nothing after that', async () => {
     const person = await aPerson();
     const [first, second] = await Promise.all([openStream(person), openStream(person)]);
     expect((await person.api.POST('/auth/logout', {})).response.status).toBe(204);
@@ -88,7 +88,7 @@ describe('streamNotifications', () => {
     expect((await openStream(person)).status).toBe(401);
   });
 
-  it('200 ends without news when its session has ended', async () => {
+  it('200 ends without events when its session has ended', async () => {
     const person = await aPerson();
     const stream = await openStream(person);
     await person.api.POST('/auth/logout-all');
@@ -111,7 +111,7 @@ describe('streamNotifications', () => {
     }
   });
 
-  it('429 the eleventh live connection of one person, until one of them ends', async () => {
+  it('429 for the eleventh live connection of one person, until one of them ends', async () => {
     const [person, other] = await Promise.all([aPerson(), aPerson()]);
     const streams = await Promise.all(Array.from({ length: 10 }, () => openStream(person)));
     const refused = await openStream(person);

@@ -11,7 +11,7 @@ const create = async (change: object) =>
   });
 
 describe('createPushSubscription', () => {
-  it('201 keeps a browser, and the same one when it subscribes again', async () => {
+  it('201 stores a browser, and the same one when it subscribes again', async () => {
     const person = await aPerson();
     const browser = aBrowser();
     const { data, response } = await subscribe(person, browser);
@@ -23,7 +23,7 @@ describe('createPushSubscription', () => {
     expect(await db.pushSubscription.count({ where: { userId: person.id } })).toBe(1);
   });
 
-  it('201 keeps one, however often it is saved at once', async () => {
+  it('201 stores one row for parallel requests', async () => {
     const person = await aPerson();
     const browser = aBrowser();
     const answers = await Promise.all(Array.from({ length: 8 }, () => subscribe(person, browser)));
@@ -31,7 +31,7 @@ describe('createPushSubscription', () => {
     expect(await endpointsOf(person)).toEqual([browser.subscription.endpoint]);
   });
 
-  it('201 hands a browser over to who sits at it now, of two at once to one', async () => {
+  it('201 hands a browser over to its current user, of two in parallel to one', async () => {
     const [one, two] = await Promise.all([aPerson(), aPerson()]);
     const browser = aBrowser();
     const first = await subscribe(one, browser);
@@ -46,7 +46,7 @@ describe('createPushSubscription', () => {
     expect(await db.pushSubscription.count({ where: { endpoint } })).toBe(1);
   });
 
-  it('409 leaves a browser to its person when its keys are not known', async () => {
+  it('409 leaves a browser to its user when the keys do not match', async () => {
     const [person, other] = await Promise.all([aPerson(), aPerson()]);
     const browser = aBrowser();
     await subscribe(person, browser);
@@ -62,7 +62,7 @@ describe('createPushSubscription', () => {
     expect(await db.pushSubscription.findFirst({ where: { endpoint } })).toMatchObject(keys);
   });
 
-  it('409 beyond 10, however many come at once', async () => {
+  it('409 beyond 10, also for parallel requests', async () => {
     const person = await aPerson();
     const answers = await Promise.all(Array.from({ length: 14 }, () => subscribe(person, aBrowser())));
     const statuses = answers.map(({ response }) => response.status);
@@ -95,7 +95,7 @@ describe('createPushSubscription', () => {
     ['a short secret', { keys: { p256dh, auth: auth.slice(1) } }, 'keys.auth'],
     ['a secret in plain base64', { keys: { p256dh, auth: `${auth.slice(0, 21)}+` } }, 'keys.auth'],
     ['no keys', { keys: undefined }, 'keys'],
-    ['a field of its own', { contentEncoding: 'aesgcm' }, 'contentEncoding'],
+    ['a separate field', { contentEncoding: 'aesgcm' }, 'contentEncoding'],
     ['an endpoint beyond 2048 characters', { endpoint: `https://push.example.com/${'x'.repeat(2048)}` }, 'endpoint'],
     ['an endpoint with a space', { endpoint: 'https://push.example.com/a b' }, 'endpoint'],
   ])('400 %s', async (_name, change, field) => {

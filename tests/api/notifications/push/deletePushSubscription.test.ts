@@ -5,7 +5,7 @@ import { aBrowser, endpointsOf, subscribe } from '../../../support/fakes/pushSer
 const unsubscribe = ({ api }: Person, endpoint: string) =>
   api.DELETE('/users/me/push-subscriptions', { body: { endpoint } });
 
-it('204 forgets that browser alone', async () => {
+it('204 deletes only that browser', async () => {
   const person = await aPerson();
   const [one, two] = [aBrowser(), aBrowser()];
   await subscribe(person, one);
@@ -15,7 +15,7 @@ it('204 forgets that browser alone', async () => {
   expect((await subscribe(person, one)).response.status).toBe(201);
 });
 
-it("404 for somebody else's, one that is gone and one that never was", async () => {
+it("404 for another user's subscription, a deleted one and an unknown one", async () => {
   const [person, other] = await Promise.all([aPerson(), aPerson()]);
   const browser = aBrowser();
   const { endpoint } = browser.subscription;

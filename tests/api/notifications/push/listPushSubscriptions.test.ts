@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { aPerson } from '../../../support/actors/people.js';
 import { aBrowser, subscribe } from '../../../support/fakes/pushService.js';
 
-it('200 lists the own browsers, newest first and without their keys, and the key to subscribe with', async () => {
+it("200 lists the caller's browsers, newest first and without their keys, and the key to subscribe with", async () => {
   const [person, other] = await Promise.all([aPerson(), aPerson()]);
   await subscribe(other, aBrowser());
   const saved = [];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { visitor } from '../../../support/harness/api.js';
 import { config } from '../../../support/actors/people.js';
 
-it('200 leads to the docs, the contract, the health report and the keys, which are there', async () => {
+it('200 links to the docs, the contract, the health report and the keys, which all exist', async () => {
   const { data, response } = await visitor().GET('/');
   expect(response.status).toBe(200);
   const { name, version, ...links } = data!.data;

@@ -6,7 +6,7 @@ import { startServer } from '../../../support/harness/serverProcess.js';
 import { limitOf } from '../../../support/harness/pace.js';
 
 describe('getDetailedHealth', () => {
-  it('200 says what serves each part and how long it took', async () => {
+  it('200 reports the provider of each part and its latency', async () => {
     const { data, response } = await visitor().GET('/health/detailed');
     expect(response.status).toBe(200);
     expect(data).toMatchObject({ status: 'healthy', database: 'connected', redis: 'connected' });

@@ -4,7 +4,7 @@ import { config } from '../../../support/actors/people.js';
 import { startServer } from '../../../support/harness/serverProcess.js';
 
 describe('getHealth', () => {
-  it('200 says what is there, in a flat body, at the root too', async () => {
+  it('200 reports each part in a flat body, at the root too', async () => {
     const { data, response } = await visitor().GET('/health');
     expect(response.status).toBe(200);
     expect(data).toEqual({
@@ -20,7 +20,7 @@ describe('getHealth', () => {
     expect(atRoot.body).toMatchObject({ status: 'healthy', database: 'connected' });
   });
 
-  it('503 when Redis is away', async () => {
+  it('503 without Redis', async () => {
     const server = await startServer({
       REDIS_URL: 'redis://127.0.0.1:1',
       DATA_DIR: config.dataDir,

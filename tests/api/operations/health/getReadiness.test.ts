@@ -11,7 +11,7 @@ const readinessAt = async (url: string) => {
 };
 
 describe('getReadiness', () => {
-  it('200 when everything is there', async () => {
+  it('200 when everything is available', async () => {
     const { data, response } = await visitor().GET('/ready');
     expect(response.status).toBe(200);
     expect(data).toEqual({
@@ -20,7 +20,7 @@ describe('getReadiness', () => {
     });
   });
 
-  it('200 without Redis, which is told', async () => {
+  it('200 without Redis, which is reported', async () => {
     const server = await startServer({
       REDIS_URL: 'redis://127.0.0.1:1',
       DATA_DIR: config.dataDir,
@@ -38,7 +38,7 @@ describe('getReadiness', () => {
     }
   });
 
-  it('503 without the database, and once the process is told to stop', async () => {
+  it('503 without the database, and once the process is stopping', async () => {
     const proxy = await faultyProxy(process.env.DATABASE_URL!);
     const env = { DATABASE_URL: proxy.url, DATA_DIR: config.dataDir, PROCESS_ROLE: 'api', DRAIN_DELAY_MS: '2000' };
     const server = await startServer(env);

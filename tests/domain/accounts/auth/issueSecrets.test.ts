@@ -34,7 +34,7 @@ it('mails a link of 24 h and a code of 10 min, and stores hashes only', async ()
   });
 });
 
-it('voids the link and the code before, and forgets the guesses', async () => {
+it('invalidates the previous link and code, and resets the guesses', async () => {
   const { db } = own;
   const user = await rows.registration();
   const request = { userId: user.id, channel: 'email' as const };
@@ -74,7 +74,7 @@ it('sends codes by SMS', async () => {
   expect(codes.map(({ purpose }) => purpose)).toEqual(['REGISTRATION', 'LOGIN', 'PASSWORD_RESET']);
 });
 
-it('mails a reset link of one hour that voids the one before', async () => {
+it('mails a reset link of one hour that invalidates the previous one', async () => {
   const { db } = own;
   const user = await rows.user();
   await issuePasswordReset(db, { userId: user.id, channel: 'email' }, links, now);
@@ -98,7 +98,7 @@ it.each([
   expect(await issuePasswordReset(db, { userId, channel: 'email' }, links, now)).toBeNull();
 });
 
-it('issues no verification to who is verified', async () => {
+it('issues no verification to a verified person', async () => {
   const request = { userId: (await rows.user()).id, channel: 'email' as const };
   expect(await issueVerification(own.db, request, links, now)).toBeNull();
 });

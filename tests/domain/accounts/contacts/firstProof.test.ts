@@ -148,7 +148,7 @@ const everyStep: Step[] = (['owner', 'attacker'] as const).flatMap((who) =>
   (Object.keys(steps) as (keyof typeof steps)[]).map((what): Step => [who, what]),
 );
 
-/** The accounts that an actor can get into after all, by whatever they have. */
+/** Returns the accounts that an actor can get into in the end, by any of their secrets. */
 async function waysIn(who: Actor, { email }: Scene): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const session of who.sessions) {
@@ -215,13 +215,13 @@ const isMeeting = (sequence: Step[]) =>
   sequence.some(([who]) => who === 'owner');
 
 describe('two people over one address', () => {
-  it('never leaves the attacker in the owner’s account, in any order of up to three steps', async () => {
+  it('never leaves the attacker with access to the owner’s account, in any order of up to three steps', async () => {
     const sequences = [2, 3].flatMap(sequencesOf).filter(isMeeting);
     console.info(`walked ${sequences.length} orders of up to three steps`);
     expect(await walkAll(sequences)).toEqual([]);
   }, 1_800_000);
 
-  it('nor in longer ones, drawn at random', async () => {
+  it('nor in longer random ones', async () => {
     const seed = randomInt(2 ** 31);
     const random = randomFrom(seed);
     const draw = () => Array.from({ length: 4 + random(4) }, () => everyStep[random(everyStep.length)]!);

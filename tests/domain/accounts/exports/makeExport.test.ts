@@ -46,7 +46,7 @@ async function aCorrespondent(contents: string[]) {
   return buyer;
 }
 
-/** Has the database double the messages of somebody who has one, until there are so many. */
+/** Doubles the messages of a person who has one, in the database, until there are so many. */
 async function multiplyMessages(senderId: string, count: number): Promise<void> {
   for (let there = 1; there < count; there *= 2) {
     await own.db.$executeRaw`
@@ -56,7 +56,7 @@ async function multiplyMessages(senderId: string, count: number): Promise<void> 
   }
 }
 
-it('holds 20,000 messages and 2,000 listings, each once and in order', async () => {
+it('contains 20,000 messages and 2,000 listings, each once and in order', async () => {
   const { db } = own;
   const buyer = await aCorrespondent(['Is it still for sale? Kia ora.']);
   await multiplyMessages(buyer.id, 20_000);
@@ -78,7 +78,7 @@ it('holds 20,000 messages and 2,000 listings, each once and in order', async () 
   expect(messages.map((row) => row.id)).toEqual(inOrder.map((row) => row.id));
 });
 
-it('reads what searches have found a batch at a time, each once', async () => {
+it('reads matches in batches, each once', async () => {
   const { db } = own;
   const { id: userId } = await rows.user();
   const { id: searchId } = await searchRowsOf(db).search({ userId });
@@ -104,7 +104,7 @@ it('reads what searches have found a batch at a time, each once', async () => {
   expect(new Set(seen).size).toBe(601);
 });
 
-it('keeps what does not shrink in parts that a statement can carry', async () => {
+it('stores incompressible data in parts that fit into a statement', async () => {
   const buyer = await aCorrespondent(Array.from({ length: 150 }, () => randomBytes(15_000).toString('base64')));
   const id = await requestExport(own.db, buyer.id);
   await make(id);
@@ -116,7 +116,7 @@ it('keeps what does not shrink in parts that a statement can carry', async () =>
   expect((await archiveOf(id)).messages.map(({ content }) => content)).toEqual(stored.map(({ content }) => content));
 });
 
-it('is whole after runs that were killed, ran twice or ran at once', async () => {
+it('is complete after runs that were killed, ran twice or ran in parallel', async () => {
   const buyer = await aCorrespondent(['Kia ora', 'Is it there?', 'Ka kite']);
   const id = await requestExport(own.db, buyer.id);
   const killed = { exportId: id, runId: randomUUID(), position: 0, bytes: new Uint8Array([1, 2, 3]) };
@@ -129,7 +129,7 @@ it('is whole after runs that were killed, ran twice or ran at once', async () =>
   expect((await archiveOf(id)).messages).toHaveLength(3);
 });
 
-it('comes to nothing when the account closes meanwhile, and to an error when the database fails', async () => {
+it('makes nothing when the account closes meanwhile, and throws when the database fails', async () => {
   const { db } = own;
   const buyer = await aCorrespondent(['Kia ora']);
   const id = await requestExport(db, buyer.id);
@@ -155,7 +155,7 @@ it('comes to nothing when the account closes meanwhile, and to an error when the
   expect(await partsOf(id)).toEqual([]);
 });
 
-it('breaks off, and does not end, when it is deleted while it is taken', async () => {
+it('aborts, and does not end normally, when it is deleted during the download', async () => {
   const { db } = own;
   const buyer = await aCorrespondent(['Kia ora']);
   const id = await requestExport(db, buyer.id);

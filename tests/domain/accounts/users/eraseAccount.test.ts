@@ -28,7 +28,7 @@ it('chooses accounts that were deactivated long enough ago', async () => {
   expect((await listErasableAccounts(own.db, 0, now, 1)).length).toBe(1);
 });
 
-it('erases what tells who it was, and frees e-mail and phone', async () => {
+it('erases what identifies the person, and frees e-mail and phone', async () => {
   const { db } = own;
   const email = 'aroha@example.co.nz';
   const phone = '+64211234567';

@@ -23,7 +23,7 @@ async function alertsOf(listingId: string) {
     .filter(({ favoriteId }) => ids.has(favoriteId!));
 }
 
-it('alerts those whose target is reached or who named none, and nobody else', async () => {
+it('alerts those whose target is reached or who set none, and nobody else', async () => {
   const { db } = own;
   const listing = await aListing();
   const change = await rows.changePrice(listing.id, 9000);
@@ -54,14 +54,14 @@ it.each([
   expect(await fanOutPriceAlerts(own.db, change.id)).toBe(0);
 });
 
-it('alerts nobody of a first price or of one that is gone', async () => {
+it('alerts nobody of a first price or of a deleted one', async () => {
   const listing = await aListing();
   const first = await own.db.priceHistory.findFirstOrThrow({ where: { listingId: listing.id } });
   expect(await fanOutPriceAlerts(own.db, first.id)).toBe(0);
   expect(await fanOutPriceAlerts(own.db, 'gone')).toBe(0);
 });
 
-it('records each alert once however often and however parallel it runs', async () => {
+it('records each alert once, however often and in parallel it runs', async () => {
   const { db } = own;
   const listing = await aListing();
   const users = await Promise.all(Array.from({ length: 30 }, () => rows.user()));
@@ -73,7 +73,7 @@ it('records each alert once however often and however parallel it runs', async (
   expect((await alertsOf(listing.id)).length).toBe(30);
 });
 
-it('tells the price before and the new one, of this change and not of a later one', async () => {
+it('reports the old and the new price of this change, not of a later one', async () => {
   const { db } = own;
   const listing = await aListing();
   const user = await rows.user();
@@ -100,7 +100,7 @@ it('tells the price before and the new one, of this change and not of a later on
   expect((await compose(second.id))?.data).toEqual({ ...common, oldPrice: 9500.5, newPrice: 9000 });
 });
 
-it('writes by SMS to who has only a phone, and not at all to who has left', async () => {
+it('sends SMS to people with only a phone, and nothing to people who have left', async () => {
   const { db } = own;
   const listing = await aListing();
   const user = await rows.user({ email: null, phone: '+64211234567' });
@@ -117,7 +117,7 @@ it('writes by SMS to who has only a phone, and not at all to who has left', asyn
   expect(await composeMessage(db, request, links, new Date())).toBeNull();
 });
 
-it('tells the active people who keep a sold listing, once each', async () => {
+it('notifies the active people who saved a sold listing, once each', async () => {
   const { db } = own;
   const listing = await aListing();
   const keeper = await rows.user();

@@ -45,8 +45,8 @@ async function aWatchedCar() {
     history.push(price);
     await fanOut((await rows.changePrice(listing.id, price, new Date(now))).id, now);
   };
-  /** What the user was told, in order. */
-  const told = async () => {
+  /** Returns the alerts that the user got, in order. */
+  const alerts = async () => {
     const deliveries = await db.alertDelivery.findMany({
       where: { favoriteId },
       orderBy: { createdAt: 'asc' },
@@ -59,10 +59,10 @@ async function aWatchedCar() {
       at: at.getTime(),
     }));
   };
-  return { history, wait, changeTo, told };
+  return { history, wait, changeTo, alerts };
 }
 
-it('tells once of a price that goes back and forth', async () => {
+it('notifies once of a price that goes back and forth', async () => {
   const car = await aWatchedCar();
   for (let n = 0; n < 5; n++) {
     await car.changeTo(24_000);
@@ -70,28 +70,28 @@ it('tells once of a price that goes back and forth', async () => {
     await car.changeTo(25_000);
     await car.wait(2 * hourMs);
   }
-  expect((await car.told()).map(({ price }) => price)).toEqual([24_000]);
+  expect((await car.alerts()).map(({ price }) => price)).toEqual([24_000]);
 });
 
-it('tells ten drops of a cent twice: the first, and all others at the end of the hour', async () => {
+it('notifies twice of ten drops of a cent: of the first, and of all others at the end of the hour', async () => {
   const car = await aWatchedCar();
   for (let cents = 1; cents <= 10; cents++) await car.changeTo(savedAt - cents / 100);
-  expect((await car.told()).map(({ price }) => price)).toEqual([24_999.99]);
+  expect((await car.alerts()).map(({ price }) => price)).toEqual([24_999.99]);
   await car.wait(2 * hourMs);
-  const told = await car.told();
-  expect(told.map(({ price }) => price)).toEqual([24_999.99, 24_999.9]);
-  const gapMinutes = (told[1]!.at - told[0]!.at) / minuteMs;
+  const alerts = await car.alerts();
+  expect(alerts.map(({ price }) => price)).toEqual([24_999.99, 24_999.9]);
+  const gapMinutes = (alerts[1]!.at - alerts[0]!.at) / minuteMs;
   expect(gapMinutes).toBeGreaterThanOrEqual(60);
   expect(gapMinutes).toBeLessThanOrEqual(61);
 });
 
-it('tells nothing at the end of the hour when the price has risen again', async () => {
+it('sends nothing at the end of the hour when the price has risen again', async () => {
   const car = await aWatchedCar();
   await car.changeTo(24_000);
   await car.changeTo(23_990);
   await car.changeTo(24_500);
   await car.wait(2 * hourMs);
-  expect((await car.told()).map(({ price }) => price)).toEqual([24_000]);
+  expect((await car.alerts()).map(({ price }) => price)).toEqual([24_000]);
 });
 
 /** A generator of numbers that are the same at every run (mulberry32). */
@@ -116,15 +116,15 @@ it.each(Array.from({ length: 12 }, (_, n) => [n + 1]))('obeys the rule, seed %i'
     await car.wait(Math.floor(random() * 50) * minuteMs);
   }
   await car.wait(2 * hourMs);
-  const told = await car.told();
+  const alerts = await car.alerts();
 
-  told.forEach(({ price, at }, n) => {
-    const last = told[n - 1];
+  alerts.forEach(({ price, at }, n) => {
+    const last = alerts[n - 1];
     expect(price).toBeLessThan(last?.price ?? savedAt);
     if (last && at - last.at < hourMs) expect(price).toBeLessThanOrEqual(last.price * 0.99);
   });
   const [before, final] = car.history.slice(-2) as [number, number];
   const wasDrop = final < before;
-  const baseline = told.at(-1)?.price ?? savedAt;
-  expect(wasDrop && final < baseline, 'the last drop is news that was not told').toBe(false);
+  const baseline = alerts.at(-1)?.price ?? savedAt;
+  expect(wasDrop && final < baseline, 'the last drop is news that was not sent').toBe(false);
 });

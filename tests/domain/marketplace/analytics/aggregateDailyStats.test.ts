@@ -47,7 +47,7 @@ describe('the nightly count', () => {
     expect(await statsOf(id)).toEqual(expected);
   });
 
-  it('makes up for nights that were missed, and keeps what earlier nights counted', async () => {
+  it('catches up on missed nights, and leaves earlier counts unchanged', async () => {
     const id = await aListing();
     await save(id, '2026-03-11T20:00:00.000Z');
     await aggregateDailyStats(own.db, new Date('2026-03-12T13:00:00.000Z'));
@@ -61,7 +61,7 @@ describe('the nightly count', () => {
     ]);
   });
 
-  it('leaves the views that were counted as they came', async () => {
+  it('leaves the views that were counted live', async () => {
     const id = await aListing();
     await countView(own.db, noCache, {
       listingId: id,
@@ -90,7 +90,7 @@ describe('the nightly count', () => {
     ]);
   });
 
-  it('has nothing to do in an empty market, and runs at two in the night', async () => {
+  it('does nothing in an empty market, and runs at 02:00', async () => {
     expect(await aggregateDailyStats(own.db, new Date())).toBe(0);
     await aggregateAnalytics(jobServices(own.db).services);
     expect(jobSchedules['analytics-aggregation']).toBe('0 2 * * *');

@@ -21,7 +21,7 @@ const eventsOf = async (listingId: string) =>
     .filter((payload) => payload.listingId === listingId);
 
 describe('changePrice', () => {
-  it('puts parallel changes in one order: each history row follows the one before, the last is the price', async () => {
+  it('serialises parallel changes: each history row follows the previous one, and the last is the price', async () => {
     const listingId = await aListing(10_000);
     const prices = Array.from({ length: 5 }, (_, n) => 9_000 + n);
     const now = new Date();

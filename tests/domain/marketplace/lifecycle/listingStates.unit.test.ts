@@ -8,6 +8,6 @@ it('a listing that was published never is a draft again, and everything for sale
   expect(canMove('REMOVED', 'SOLD')).toBe(false);
 });
 
-it('only what is or was for sale is for all to see', () => {
+it('only what is or was for sale is public', () => {
   expect(publicStatuses).toEqual(['ACTIVE', 'SOLD']);
 });

@@ -61,7 +61,7 @@ async function costOf(wanted: CarToMatch) {
   return { found, costs, reads: costs.reduce((sum, { reads }) => sum + reads, 0) };
 }
 
-it('reads along the index what it gives, and no more, of twenty thousand searches', async () => {
+it('reads from the index only what it returns, of twenty thousand searches', async () => {
   const { found, costs, reads } = await costOf(car());
   expect(found.length).toBeGreaterThan(10);
   expect(new Set(found).size).toBe(found.length);

@@ -17,11 +17,11 @@ const links = { frontendUrl: 'https://app.kiwicar.co.nz' };
 const compose = async (searchId: string) =>
   Promise.all((await kept.mailsOf(searchId)).map((request) => composeMessage(own.db, request, links, new Date())));
 
-it('tells the searches that find a car, of active people, kept in time, and not the seller', async () => {
+it('notifies the searches of active people that find a car and were saved in time, and not the seller', async () => {
   const make = randomUUID();
   const query = { make: [make], maxPrice: 12_000 };
   const car = await kept.car({ make, price: 12_000 });
-  const told = [
+  const matched = [
     await kept.search({ query }),
     await kept.search({ query: { q: make.slice(3, 12) } }),
     await kept.search({ query: { ...query, sort: 'price_asc' }, now: car.createdAt }),
@@ -30,7 +30,7 @@ it('tells the searches that find a car, of active people, kept in time, and not 
   ];
   const suspended = await kept.search({ query });
   await own.db.user.update({ where: { id: suspended.userId }, data: { status: 'SUSPENDED' } });
-  const untold = [
+  const unmatched = [
     suspended,
     await kept.search({ query: { ...query, maxPrice: 11_999.99 } }),
     await kept.search({ query: { make: [make], model: ['Prius'] } }),
@@ -38,16 +38,16 @@ it('tells the searches that find a car, of active people, kept in time, and not 
     await kept.search({ query, userId: car.userId }),
     await kept.search({ query, now: new Date(car.createdAt.getTime() + 1) }),
   ];
-  expect(await matchNewCar(own.db, car.id)).toBe(told.length);
-  for (const { id } of told) expect(await kept.hitsOf(id)).toMatchObject([{ listingId: car.id, reason: 'new' }]);
-  for (const { id } of untold) expect(await kept.hitsOf(id)).toEqual([]);
-  const mails = await Promise.all(told.map(async ({ id }) => (await kept.mailsOf(id)).length));
+  expect(await matchNewCar(own.db, car.id)).toBe(matched.length);
+  for (const { id } of matched) expect(await kept.hitsOf(id)).toMatchObject([{ listingId: car.id, reason: 'new' }]);
+  for (const { id } of unmatched) expect(await kept.hitsOf(id)).toEqual([]);
+  const mails = await Promise.all(matched.map(async ({ id }) => (await kept.mailsOf(id)).length));
   expect(mails).toEqual([1, 1, 1, 0, 0]);
-  const notified = await Promise.all(told.map(({ userId }) => own.db.notification.count({ where: { userId } })));
+  const notified = await Promise.all(matched.map(({ userId }) => own.db.notification.count({ where: { userId } })));
   expect(notified).toEqual([1, 1, 1, 1, 0]);
 });
 
-it('tells each once, however often and however parallel', async () => {
+it('notifies each search once, however often and in parallel it runs', async () => {
   const make = randomUUID();
   const searches = await Promise.all(Array.from({ length: 12 }, () => kept.search({ query: { make: [make] } })));
   const car = await kept.car({ make });
@@ -60,7 +60,7 @@ it('tells each once, however often and however parallel', async () => {
   }
 });
 
-it('tells of a car that is back on the market to searches kept since it was listed', async () => {
+it('notifies searches saved since a car was listed when it is back on the market', async () => {
   const make = randomUUID();
   const listedAt = new Date(Date.now() - 86_400_000);
   const car = await kept.car({ make, listedAt });
@@ -71,7 +71,7 @@ it('tells of a car that is back on the market to searches kept since it was list
   expect(await kept.mailsOf(search.id)).toHaveLength(1);
 });
 
-it('tells nobody of a car that is not for sale by then', async () => {
+it('notifies nobody of a car that is no longer for sale', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make] } });
   const car = await kept.car({ make });
@@ -81,7 +81,7 @@ it('tells nobody of a car that is not for sale by then', async () => {
   expect(await kept.hitsOf(search.id)).toEqual([]);
 });
 
-it('tells of a price that comes into range, once for each reason, and of no other change', async () => {
+it('notifies of a price that comes into range, once for each reason, and of no other change', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make], minPrice: 10_000, maxPrice: 20_000 } });
   const wide = await kept.search({ query: { make: [make] } });
@@ -121,7 +121,7 @@ it('counts a rise into range as a new car', async () => {
   expect(mail?.data).toMatchObject({ listings: [{ price: 10_000, isPriceDrop: false }] });
 });
 
-it('tells of a car once that was listed and cheaper before anybody looked, in either order', async () => {
+it('notifies once of a car that was listed and reduced before matching, in either order', async () => {
   for (const priceFirst of [false, true]) {
     const make = randomUUID();
     const search = await kept.search({ query: { make: [make], maxPrice: 20_000 } });
@@ -133,7 +133,7 @@ it('tells of a car once that was listed and cheaper before anybody looked, in ei
   }
 });
 
-it('tells of it once also when both are looked at together', async () => {
+it('notifies once also when both are matched together', async () => {
   const make = randomUUID();
   const searches = await Promise.all(
     Array.from({ length: 12 }, () => kept.search({ query: { make: [make], maxPrice: 20_000 } })),
@@ -145,7 +145,7 @@ it('tells of it once also when both are looked at together', async () => {
   for (const { id } of searches) expect(await kept.mailsOf(id)).toHaveLength(1);
 });
 
-it('tells nothing of a price that has left the range again', async () => {
+it('does not notify of a price that has left the range again', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make], maxPrice: 20_000 } });
   const car = await kept.car({ make, price: 21_000 });
@@ -155,7 +155,7 @@ it('tells nothing of a price that has left the range again', async () => {
   expect(await kept.hitsOf(search.id)).toEqual([]);
 });
 
-it('keeps to whole cents no better than the range does', async () => {
+it('rounds to whole cents as the range does', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make], minPrice: 9_999.996, maxPrice: 19_999.996 } });
   const car = await kept.car({ make, price: 20_000 });
@@ -165,7 +165,7 @@ it('keeps to whole cents no better than the range does', async () => {
   expect(await kept.hitsOf(search.id)).toMatchObject([{ reason: 'price_drop' }]);
 });
 
-it('writes of what is still found when it is sent, at the price of then, and to nobody when nothing is', async () => {
+it('sends what still matches at send time, at the current price, and nothing when nothing matches', async () => {
   const make = randomUUID();
   const search = await kept.search({ name: 'Aquas', query: { make: [make], maxPrice: 20_000 } });
   const car = await kept.car({ make, price: 18_000 });
@@ -201,7 +201,7 @@ it('writes of what is still found when it is sent, at the price of then, and to 
   expect(await kept.hitsOf(search.id)).toEqual([]);
 });
 
-it('is told only of what happens after its query changed', async () => {
+it('is notified only of what happens after its query changed', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [randomUUID()] } });
   const car = await kept.car({ make });

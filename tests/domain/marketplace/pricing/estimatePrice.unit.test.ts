@@ -6,7 +6,7 @@ const estimate = (car = valuedCar(), market = twentyCars) => estimatePrice(car, 
 const dollarsOf = (impact: string) => Number(impact.replace(/[$,]/g, ''));
 
 describe('estimatePrice, on twenty cars', () => {
-  it('gives the lowest, median and highest price of the ten comparable ones', () => {
+  it('returns the lowest, median and highest price of the ten comparable cars', () => {
     expect(estimate()).toMatchObject({
       prices: { min: 17_000, recommended: 18_500, max: 21_000 },
       medianPrice: 18_500,
@@ -26,7 +26,7 @@ describe('estimatePrice, on twenty cars', () => {
     expect(17_500 + factors.reduce((sum, { impact }) => sum + dollarsOf(impact), 0)).toBe(prices!.recommended);
   });
 
-  it('lists the most alike first, with how long they were for sale', () => {
+  it('lists the most similar first, with how long they were for sale', () => {
     const { comparables } = estimate();
     expect(comparables.map(({ weight }) => weight)).toEqual(
       comparables.map(({ weight }) => weight).sort((a, b) => b - a),
@@ -41,7 +41,7 @@ describe('estimatePrice, on twenty cars', () => {
     expect(comparables.find(({ listingId }) => listingId === marketCar(1).id)!.daysListed).toBe(6);
   });
 
-  it('gives the same answer in whatever order the cars come', () => {
+  it('returns the same answer in any order of the cars', () => {
     expect(estimate(valuedCar(), [...twentyCars].reverse())).toEqual(estimate());
   });
 
@@ -70,7 +70,7 @@ describe('estimatePrice, on twenty cars', () => {
     expect(factors.at(-1)).toEqual({ factor: 'In fair condition', impact: '-$1,110' });
   });
 
-  it('has too little data with four cars, and none without any', () => {
+  it('returns no prices with four cars, and none without any', () => {
     expect(estimate(valuedCar(), twentyCars.slice(0, 4))).toMatchObject({
       prices: null,
       sampleSize: 4,
@@ -81,7 +81,7 @@ describe('estimatePrice, on twenty cars', () => {
     expect(estimate(valuedCar(), [])).toMatchObject({ prices: null, sampleSize: 0, comparables: [] });
   });
 
-  it('forgets what was sold more than two years ago', () => {
+  it('ignores cars that were sold more than two years ago', () => {
     const long = new Date(marketDay.getTime() - 731 * 86_400_000);
     expect(
       estimate(
@@ -91,7 +91,7 @@ describe('estimatePrice, on twenty cars', () => {
     ).toMatchObject({ prices: null });
   });
 
-  it('tells the trend by the newer half', () => {
+  it('derives the trend from the newer half', () => {
     const market = (newer: number) =>
       Array.from({ length: 10 }, (_, at) => marketCar(at, { price: at < 5 ? newer : 18_000 }));
     expect([19_000, 18_400, 17_000].map((price) => estimate(valuedCar(), market(price)).trend)).toEqual([

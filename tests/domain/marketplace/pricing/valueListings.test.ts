@@ -8,10 +8,10 @@ import { rowsOf } from '../../../support/builders/rows.js';
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 let rows: ReturnType<typeof rowsOf>;
 let sellerId: string;
-const outdated: string[] = [];
+const invalidated: string[] = [];
 const cache: Cache = {
   read: (_key, _options, load) => load(),
-  invalidate: async (...tags) => void outdated.push(...tags),
+  invalidate: async (...tags) => void invalidated.push(...tags),
 };
 
 beforeAll(async () => {
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => own.drop());
 beforeEach(async () => {
   await own.db.listing.deleteMany();
-  outdated.length = 0;
+  invalidated.length = 0;
 });
 
 const market = (prices: number[]) => Promise.all(prices.map((price) => rows.listing(sellerId, { price })));
@@ -30,7 +30,7 @@ const read = (id: string) => own.db.listing.findUniqueOrThrow({ where: { id } })
 const revalue = () => revalueListings(own.db, cache, new Date());
 
 describe('valueListing', () => {
-  it('keeps what the other cars say it is worth, and outdates the cache once', async () => {
+  it('stores the value by the other cars, and invalidates the cache once', async () => {
     await market([9_000, 9_500, 10_000, 10_500, 11_000]);
     const { id, updatedAt } = await rows.listing(sellerId, { price: 9_000 });
     await valueListing(own.db, cache, id);
@@ -39,10 +39,10 @@ describe('valueListing', () => {
     expect([aiPriceMin, aiPriceRecommended, aiPriceMax].map(Number)).toEqual([9_000, 10_000, 11_000]);
     expect(dealRating).toBe('great');
     expect(listing.updatedAt).toEqual(updatedAt);
-    expect(outdated).toEqual([`listing:${id}`, 'listings:search', `seller:${sellerId}`]);
+    expect(invalidated).toEqual([`listing:${id}`, 'listings:search', `seller:${sellerId}`]);
   });
 
-  it('leaves alone what is not for sale, and what is gone', async () => {
+  it('ignores listings that are not for sale or deleted', async () => {
     await market([9_000, 9_500, 10_000, 10_500, 11_000]);
     const { id } = await rows.listing(sellerId, { status: 'SOLD', soldAt: new Date() });
     await valueListing(own.db, cache, id);
@@ -85,7 +85,7 @@ describe('revalueListings', () => {
       'overpriced',
       'unrated',
     ]);
-    expect(outdated.at(-1)).toBe('listings:search');
+    expect(invalidated.at(-1)).toBe('listings:search');
     expect(await revalue()).toBe(0);
   });
 
@@ -98,7 +98,7 @@ describe('revalueListings', () => {
     expect(left).toEqual(Array.from({ length: 4 }, () => ({ dealRating: 'unrated', aiPriceRecommended: null })));
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when asked to', async () => {
     await market([8_000, 9_500, 10_000, 10_200, 10_500, 12_000]);
     expect(await revalueListings(own.db, cache, new Date(), AbortSignal.abort())).toBe(0);
   });

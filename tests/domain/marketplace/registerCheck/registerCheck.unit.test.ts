@@ -26,7 +26,7 @@ describe('compareWithRegister', () => {
     ]);
   });
 
-  it('knows nothing of the mileage without a reading', () => {
+  it('does not judge the mileage without a reading', () => {
     expect(results({ mileage: 0 }, { odometerReadings: [] })).toEqual(['match', 'match', 'match', 'unknown']);
     expect(isWoundBack(0, { ...vehicle, odometerReadings: [] })).toBe(false);
   });

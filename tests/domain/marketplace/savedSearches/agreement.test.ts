@@ -78,7 +78,7 @@ const filters: (() => SavedQuery)[] = [
 const aQuery = (): SavedQuery =>
   Object.assign({}, ...Array.from({ length: between(0, 3) }, () => oneOf(filters)())) as SavedQuery;
 
-it('a search is told of exactly the cars that the list of cars finds for its query', async () => {
+it('a saved search matches exactly the cars that the list of cars finds for its query', async () => {
   const rows = rowsOf(own.db);
   const kept = searchRowsOf(own.db);
   const now = new Date(Date.now() - 3_600_000);

@@ -41,7 +41,7 @@ it.each([
   expect(nextDigest(frequency, new Date(now))?.toISOString()).toBe(due);
 });
 
-it('tells together what has waited, and nothing of it twice', async () => {
+it('sends together what has waited, and nothing of it twice', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make], maxPrice: 20_000 }, frequency: 'daily' });
   const cars = [];
@@ -54,10 +54,10 @@ it('tells together what has waited, and nothing of it twice', async () => {
   await run(inDays(2));
   const [mail, ...more] = await mailsOf(search.id);
   expect(more).toEqual([]);
-  const told = Object.fromEntries(
+  const sent = Object.fromEntries(
     listingsIn(mail!).map(({ listingUrl, isPriceDrop }) => [listingUrl.split('/').at(-1), isPriceDrop]),
   );
-  expect(told).toEqual({ [cars[0]!.id]: false, [cars[1]!.id]: false, [cars[2]!.id]: true });
+  expect(sent).toEqual({ [cars[0]!.id]: false, [cars[1]!.id]: false, [cars[2]!.id]: true });
   expect(await own.db.notification.findMany({ where: { userId: search.userId } })).toMatchObject([{ listingId: null }]);
 
   await run(inDays(4));
@@ -87,7 +87,7 @@ it.each([
   expect(digestDueAt).toEqual(new Date(due.getTime() + days * dayMs));
 });
 
-it('sends one digest however many processes run, and tells many searches in batches', async () => {
+it('sends one digest however many processes run, and many searches in batches', async () => {
   const make = randomUUID();
   const { id: userId } = await rows.user();
   const searches = await Promise.all(
@@ -98,7 +98,7 @@ it('sends one digest however many processes run, and tells many searches in batc
   for (const { id } of searches) expect(await kept.mailsOf(id)).toHaveLength(1);
 });
 
-it('goes on past a full batch of searches', async () => {
+it('continues past a full batch of searches', async () => {
   const make = randomUUID();
   await matchNewCar(own.db, (await kept.car({ make })).id);
   const due = new Date();
@@ -119,7 +119,7 @@ it('goes on past a full batch of searches', async () => {
   expect(await own.db.savedSearch.count({ where: { digestDueAt: { lte: inDays(1) } } })).toBe(0);
 });
 
-it('leaves everything as it was when it is broken off, and tells it the next time', async () => {
+it('leaves everything unchanged when interrupted, and sends it the next time', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make] }, frequency: 'daily' });
   await matchNewCar(own.db, (await kept.car({ make })).id);
@@ -134,7 +134,7 @@ it('leaves everything as it was when it is broken off, and tells it the next tim
   expect(await kept.mailsOf(search.id)).toHaveLength(1);
 });
 
-it('tells nothing of cars that are not found any more, and tells them when they come back', async () => {
+it('leaves out cars that are no longer found, and sends them when they come back', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make] }, frequency: 'daily' });
   const car = await kept.car({ make });
@@ -151,7 +151,7 @@ it('tells nothing of cars that are not found any more, and tells them when they 
   expect(await kept.mailsOf(search.id)).toHaveLength(1);
 });
 
-it('tells a suspended person nothing, then and later', async () => {
+it('sends a suspended person nothing, then and later', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make] }, frequency: 'daily' });
   await matchNewCar(own.db, (await kept.car({ make })).id);
@@ -162,7 +162,7 @@ it('tells a suspended person nothing, then and later', async () => {
   expect(await kept.mailsOf(search.id)).toEqual([]);
 });
 
-it('shows twenty cars of many, and tells none of the rest later', async () => {
+it('shows twenty of many cars, and sends none of the rest later', async () => {
   const make = randomUUID();
   const search = await kept.search({ query: { make: [make] }, frequency: 'weekly' });
   for (let n = 0; n < 22; n++) await matchNewCar(own.db, (await kept.car({ make })).id);
@@ -173,7 +173,7 @@ it('shows twenty cars of many, and tells none of the rest later', async () => {
   expect(listingsIn(mail!)).toHaveLength(20);
 });
 
-it('a search that becomes instant is told what waited, one of `none` never', async () => {
+it('sends what waited when a search becomes instant, and nothing for `none`', async () => {
   const make = randomUUID();
   const [instant, none] = [
     await kept.search({ query: { make: [make] }, frequency: 'weekly' }),

@@ -37,7 +37,7 @@ const texts = {
   make: oneOf(models.map(([make]) => make)),
   model: oneOf(models.map(([, model]) => model)),
   variant: oneOf(['GSX', '1.8 S', 'e-Power', 'VX Limited', 'T'], 7),
-  // Every car has words of its own, one in 50 is lowered, one in 5,000 has a canopy.
+  // Every car has its own words, one in 50 is lowered, one in 5,000 has a canopy.
   description: `CONCAT('A tidy car with the tow-bar, plate 100%_', n, ' and code x', n, 'y. O''Brien''s own, ',
     ${oneOf(['one owner', 'new tyres_all round', 'kept in a garage; 丰田卡罗拉', '18 inch alloys', 'q5 badge'], 3)},
     IF(n % 50 = 1, ' Lowered on coilovers.', ''), IF(n % 5000 = 4, ' With canopy\\\\liner.', ''))`,

@@ -138,7 +138,7 @@ function rangeOf(filters: SearchFilters, facet: string, valueOf: (car: Car) => n
   return values.length === 0 ? { min: 0, max: 0 } : { min: Math.min(...values), max: Math.max(...values) };
 }
 const byValue = (options: FilterOption[]) => Object.fromEntries(options.map(({ value, count }) => [value, count]));
-const told = (facets: FilterOptions) => ({
+const countsByValue = (facets: FilterOptions) => ({
   ...facets,
   makes: byValue(facets.makes),
   regions: byValue(facets.regions),
@@ -150,14 +150,14 @@ const told = (facets: FilterOptions) => ({
 const search = (filters: SearchFilters) =>
   searchListings(own.db, noCache, { filters, sort: 'newest', page: 1, limit: 100, cursor: null, facets: true }, 0);
 
-describe('facets and results are what reading every car would give', () => {
+describe('facets and results equal a scan of every car', () => {
   it.each(Array.from({ length: 50 }, (_, n) => [n, randomFilters()] as const))('%i %j', async (_n, filters) => {
     const { rows, total, facets, suggestions } = await search(filters);
     const expected = found(filters);
     expect(total).toBe(expected.length);
     const newest = expected.map(({ id }) => id).reverse();
     expect(rows.map(({ id }) => id)).toEqual(newest.slice(0, 100));
-    expect(told(facets!)).toEqual({
+    expect(countsByValue(facets!)).toEqual({
       makes: countsOf(filters, 'makes', ({ make }) => make.toLowerCase()),
       regions: countsOf(filters, 'regions', ({ region }) => region.toLowerCase()),
       bodyTypes: countsOf(filters, 'bodyTypes', ({ bodyType }) => bodyType.toLowerCase()),

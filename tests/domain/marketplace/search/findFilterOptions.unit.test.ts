@@ -11,16 +11,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('503 while the first count takes too long; it goes on in the background and serves the next', async () => {
+it('503 while the first count takes too long; it continues in the background and serves the next', async () => {
   let resolve = () => {};
   const counted = new Promise<void>((settle) => (resolve = settle));
   const contexts: (true | undefined)[] = [];
   let running = 0;
-  let mostAtOnce = 0;
+  let maxAtOnce = 0;
   const slow = {
     $queryRaw: async () => {
       contexts.push(requestContext.getStore()?.isJob);
-      mostAtOnce = Math.max(mostAtOnce, ++running);
+      maxAtOnce = Math.max(maxAtOnce, ++running);
       await counted;
       running -= 1;
       return [{ label: 'Mazda', value: 'PETROL', count: 3n, min: 1, max: 2 }];
@@ -42,7 +42,7 @@ it('503 while the first count takes too long; it goes on in the background and s
   await first;
   resolve();
   expect(await find()).toMatchObject({ priceRange: { min: 1, max: 2 } });
-  expect(mostAtOnce).toBe(1);
+  expect(maxAtOnce).toBe(1);
   expect(contexts.length).toBeGreaterThan(0);
   expect(contexts.every(Boolean)).toBe(true);
 });

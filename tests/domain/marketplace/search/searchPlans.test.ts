@@ -104,7 +104,7 @@ it('a small circle is found by its box, not by reading the market', async () => 
   expect(reads).toBeLessThan(1500);
 });
 
-it('the market of a model costs no more than the cars that it tells of', async () => {
+it('the market of a model reads no more than the cars that it reports', async () => {
   await connection.query(
     "UPDATE listings SET make = 'Toyota', model = 'Aqua', year = 2015 + year % 3 WHERE make <> 'Make 7'",
   );

@@ -12,16 +12,16 @@ let userId: string;
 beforeAll(async () => {
   own = await ownDatabase();
   userId = (await rowsOf(own.db).user()).id;
-  const told = { userId, type: 'new-message', title: 'New message', body: 'Open it' };
+  const entry = { userId, type: 'new-message', title: 'New message', body: 'Open it' };
   const numbers = Array.from({ length: many }, (_, at) => at + 1);
   await own.db.notification.createMany({
-    data: numbers.map((sequence) => ({ ...told, sequence, dedupeKey: randomUUID() })),
+    data: numbers.map((sequence) => ({ ...entry, sequence, dedupeKey: randomUUID() })),
   });
   await own.db.notificationCursor.create({ data: { userId, lastSequence: many } });
 });
 afterAll(() => own.drop());
 
-it.each([false, true])('counts no further than it tells, with unreadOnly %s', async (unreadOnly) => {
+it.each([false, true])('counts no further than it reports, with unreadOnly %s', async (unreadOnly) => {
   const connection = await connectTo(own);
   const sent = watchStatements(own);
   const page = await listFeed(own.db, userId, { page: 1, limit: 20, unreadOnly });

@@ -25,7 +25,7 @@ function counted() {
   return { db: watched, looks: () => looks };
 }
 
-it('looks once for numbers that are not kept, and brings what comes after them', async () => {
+it('looks once for deleted numbers, and sends what comes after them', async () => {
   const { id: userId } = await aPerson();
   await db.notificationCursor.create({ data: { userId, lastSequence: 57 } });
   const caller = {

@@ -9,11 +9,11 @@ let own: Awaited<ReturnType<typeof ownDatabase>>;
 beforeAll(async () => (own = await ownDatabase()));
 afterAll(() => own.drop());
 
-it('marks thousands in small steps, none of others and none that comes meanwhile', async () => {
+it('marks thousands in small batches, none of other people and none that arrives meanwhile', async () => {
   const { db } = own;
   const rows = rowsOf(db);
   const [userId, other] = [(await rows.user()).id, (await rows.user()).id];
-  const told = (of: string, sequence: number) => ({
+  const entryOf = (of: string, sequence: number) => ({
     userId: of,
     sequence,
     type: 'new-message',
@@ -22,7 +22,7 @@ it('marks thousands in small steps, none of others and none that comes meanwhile
     dedupeKey: randomUUID(),
   });
   const numbers = Array.from({ length: 2500 }, (_, at) => at + 1);
-  await db.notification.createMany({ data: [...numbers.map((n) => told(userId, n)), told(other, 1)] });
+  await db.notification.createMany({ data: [...numbers.map((n) => entryOf(userId, n)), entryOf(other, 1)] });
   await db.notificationCursor.create({ data: { userId, lastSequence: 2499 } });
   const sent = watchStatements(own);
   await markAllRead(db, userId);

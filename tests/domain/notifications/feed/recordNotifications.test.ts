@@ -26,7 +26,7 @@ const record = (notifications: ReturnType<typeof aMessage>[]) =>
   inTransaction(own.db, (tx) => recordNotifications(tx, newMessage, notifications));
 const kept = (userId: string) => own.db.notification.findMany({ where: { userId }, orderBy: { sequence: 'asc' } });
 
-it('words each in its receiver’s language', async () => {
+it('writes each in its receiver’s language', async () => {
   const english = await rows.user();
   const chinese = await rows.user({ language: 'zh' });
   await record([english, chinese].map(({ id }) => aMessage(id)));
@@ -34,7 +34,7 @@ it('words each in its receiver’s language', async () => {
   expect((await kept(chinese.id)).map(({ title }) => title)).toEqual(['关于 2018 Toyota Corolla 的新消息']);
 });
 
-it('takes every type’s words in both languages', async () => {
+it('has texts for every type in both languages', async () => {
   const chinese = await rows.user({ language: 'zh' });
   const { id: userId } = await rows.user();
   await inTransaction(own.db, async (tx) => {
@@ -74,7 +74,7 @@ it('notifies of one thing once, and nobody who isn’t active', async () => {
   expect(await own.db.notificationCursor.findUniqueOrThrow({ where: { userId: user.id } })).toEqual(cursor);
 });
 
-it('numbers them in the order of their commits, so that whoever reads on misses none', async () => {
+it('numbers them in commit order, so that a reader that resumes misses none', async () => {
   const people = await Promise.all(Array.from({ length: 3 }, () => rows.user()));
   const read = new Map(people.map(({ id }) => [id, [] as number[]]));
   let writing = true;
@@ -117,7 +117,7 @@ it('leaves nothing of a transaction that fails', async () => {
   expect(await own.db.notificationCursor.findUnique({ where: { userId: user.id } })).toBeNull();
 });
 
-it('comes once with a price drop and once with a sale, to whom they concern, however often they are fanned out', async () => {
+it('sends one notification per price drop and sale to those concerned, however often they are fanned out', async () => {
   const seller = await rows.user();
   const listing = await rows.listing(seller.id, { variant: 'G' });
   const saver = await rows.user();
