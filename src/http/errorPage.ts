@@ -29,7 +29,7 @@ const words: Record<Language, Words> = {
   },
 };
 
-/** Lays out an error for a person whose browser has followed a link, in the language that the browser asks for. */
+/** Renders an error page for a browser that followed a link, in the language that the browser requests. */
 export function errorPage(req: Request, status: number, { frontendUrl }: { frontendUrl: string }): string {
   const language = req.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en';
   const say = words[language];
