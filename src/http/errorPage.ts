@@ -15,8 +15,7 @@ const words: Record<Language, Words> = {
   en: {
     badLink: 'This link does not work',
     failed: 'Something went wrong',
-    whatNow:
-      'It may have been used already, have expired, or not be copied whole. Sign in to KiwiCar to get a new one.',
+    whatNow: 'It may have been used, have expired, or be incomplete. Sign in to KiwiCar to get a new one.',
     later: 'Please try again in a few minutes.',
     home: 'Go to KiwiCar',
   },

@@ -24,8 +24,8 @@ interface Place {
 }
 
 /**
- * Returns the value with all strings in Unicode NFC. Throws VALIDATION_ERROR on a field whose text is ill-formed, stacks
- * combining marks, or contains invisible characters, which only secrets may contain.
+ * Returns the value with all strings in Unicode NFC. Throws VALIDATION_ERROR on a field whose text is ill-formed,
+ * stacks combining marks, or contains invisible characters, which only secrets may contain.
  */
 export function readTexts(
   value: unknown,

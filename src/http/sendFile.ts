@@ -19,6 +19,6 @@ export async function sendFile(
     await pipeline(Readable.from(bytes), res);
   } catch (error) {
     // Abort the connection, so that a part is not taken for the whole file.
-    logger.warn('A file was not sent to its end', { error });
+    logger.warn('A file was not sent completely', { error });
   }
 }
