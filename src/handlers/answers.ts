@@ -1,4 +1,4 @@
-/** The envelope of a success, by status. */
+/** Returns the envelope of a success, by status. */
 export function ok<Data>(data: Data) {
   return { status: 200 as const, body: { success: true as const, data } };
 }
@@ -23,7 +23,7 @@ export function said(message: string) {
   return { status: 200 as const, body: { success: true as const, data: null, message } };
 }
 
-/** A page for people. */
+/** Returns an HTML page. */
 export function page(markup: string) {
   return { status: 200 as const, body: markup };
 }

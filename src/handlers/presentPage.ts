@@ -1,7 +1,7 @@
 import type { Schema } from '../contract/contract.js';
 import type { Page, PageRequest } from '../platform/paging/page.js';
 
-/** The page that a query asks for; the validator has filled in the contract's defaults. */
+/** Returns the page that a query requests; the validator has filled in the contract's defaults. */
 export function pageRequest(query: { page?: number; limit?: number }): PageRequest {
   return { page: query.page ?? 1, limit: query.limit ?? 20 };
 }
@@ -11,7 +11,7 @@ export function presentPagination({ page, limit, total }: Page<unknown>): Schema
   return { page, limit, total, totalPages, hasNext: page < totalPages, hasPrev: page > 1 };
 }
 
-/** A list's whole answer: rows as presented, where the page stands, and what else there is to say of it. */
+/** Returns a list's whole response: the presented rows, the pagination, and the meta. */
 export function listOf<Row, Item>(page: Page<Row>, present: (row: Row) => Item) {
   return {
     status: 200 as const,

@@ -5,17 +5,17 @@ import type { Upgrade } from './pipelineState.js';
 
 const upgrades = new WeakMap<IncomingMessage, Upgrade>();
 
-/** Returns the raw connection of a request that asks for a WebSocket and can have one. */
+/** Returns the raw connection of a request for a WebSocket that can be opened. */
 export const upgradeOf = (req: IncomingMessage): Upgrade | undefined => upgrades.get(req);
 
 const bearer = 'bearer.';
-/** How long the peer may leave the connection idle until the handshake is answered, or the refusal taken. */
+/** How long the connection may be idle until the handshake is answered or the rejection is read. */
 const handshakeMs = 30_000;
 
 /**
- * Leads requests for a WebSocket through the pipeline, where `takesSockets` says that one can be opened; they are
- * answered like any other unless the operation takes over the connection. Any other offer of a protocol (h2c, say) is
- * declined by serving the request without it. Offers made before an earlier request was answered end the connection.
+ * Passes requests for a WebSocket through the pipeline if `takesSockets` returns true; they are answered like any other
+ * unless the operation takes over the connection. Any other upgrade (such as h2c) is declined by serving the request
+ * without it. An upgrade requested before an earlier request was answered ends the connection.
  */
 export function acceptUpgrades(
   server: Server,
@@ -23,7 +23,7 @@ export function acceptUpgrades(
   takesSockets: (req: IncomingMessage) => boolean,
 ): void {
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Node has let go of the connection: its errors and idle times are ours to handle.
+    // Node no longer manages the connection, so its errors and timeouts must be handled here.
     socket.on('error', () => socket.destroy());
     (socket as Socket).setTimeout(handshakeMs, () => socket.destroy());
     const res = new ServerResponse(req);
@@ -40,7 +40,7 @@ export function acceptUpgrades(
   });
 }
 
-/** Returns whether the connection is free for the response: an earlier one that is not finished still owns it. */
+/** Returns whether the connection is free for the response: an unfinished earlier response still owns it. */
 function own(res: ServerResponse, socket: Duplex): boolean {
   if (!socket.writable) return false;
   try {
@@ -57,7 +57,7 @@ const isWebSocket = ({ method, headers }: IncomingMessage) =>
 const isHandshake = ({ headers }: IncomingMessage) =>
   headers['sec-websocket-version'] === '13' && /^[+/0-9A-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? '');
 
-/** Browsers can't set headers on a WebSocket, and a URL is no place for a token. */
+/** Browsers can't set headers on a WebSocket, and tokens must not appear in URLs. */
 function authorizeByProtocol({ headers }: IncomingMessage): void {
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
   const token = offered.find((protocol) => protocol.startsWith(bearer))?.slice(bearer.length);
@@ -67,8 +67,8 @@ function authorizeByProtocol({ headers }: IncomingMessage): void {
 const hopHeaders = /^(connection|proxy-connection|upgrade|http2-settings)$/i;
 
 /**
- * Node has stopped reading the connection at the offer, so the request goes back in front of what follows, as if it had
- * just arrived, without the offer. It is the connection's last one: each of these would leave Node's listeners behind.
+ * Replays the request without its upgrade, in front of the rest of the input, because Node stopped reading there. It is
+ * the connection's last request: each replay would leave Node's listeners behind.
  */
 function serveWithoutOffer(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`];

@@ -32,7 +32,7 @@ interface App {
   takesSockets(req: IncomingMessage): boolean;
 }
 
-/** The whole pipeline, in the order in which a request meets it. Rejects when the contract is broken. */
+/** Builds the whole pipeline, in the order that requests pass through it. Rejects if the contract is broken. */
 export async function createApp(services: Services, handlers: Handlers, contractFile: URL): Promise<App> {
   const contract = readContract(contractFile);
   const routes = createRoutes(contract);

@@ -6,7 +6,7 @@ import { requestContext } from '../platform/logging/requestContext.js';
 import type { Services } from '../services.js';
 import { operationOf, stateOf } from './pipelineState.js';
 
-/** Enforces the operation's `security` and `x-roles`. A token that is there must be good, even where none is needed. */
+/** Enforces the operation's `security` and `x-roles`. A token that is sent must be valid, even if none is required. */
 export function authenticate({ db, redis, keys }: Services): RequestHandler {
   return async (req, _res, next) => {
     const { access, roles } = operationOf(req);

@@ -5,19 +5,19 @@ import { stateOf } from './pipelineState.js';
 const mebibyte = 1024 * 1024;
 
 export interface BodyBudgetOptions {
-  /** Bytes of request bodies that the process may hold at a time. */
+  /** The maximum bytes of request bodies in the process at a time. */
   maxBytes?: number;
-  /** Bytes that one client may have of them: an address, and a signed-in person at any address. */
+  /** The maximum bytes for one client: an address, or a signed-in user at any address. */
   maxBytesPerClient?: number;
 }
 
-/** What one request takes of the budget; given back when its answer is finished or its connection has ended. */
+/** One request's share of the budget, released when its response is finished or its connection has ended. */
 export interface BodyAccount {
-  /** Throws as `take` would, without taking anything. */
+  /** Throws like `take`, but reserves nothing. */
   expect(bytes: number): void;
   /**
-   * Takes room for bytes. Throws RATE_LIMIT_EXCEEDED for a client that has too much under way, and SERVICE_UNAVAILABLE
-   * when the process holds as much as it may.
+   * Reserves bytes. Throws RATE_LIMIT_EXCEEDED for a client with too many bytes in progress, and SERVICE_UNAVAILABLE
+   * when the process has reached its maximum.
    */
   take(bytes: number): void;
 }
@@ -29,7 +29,7 @@ export interface BodyBudget {
 
 const retryAfterSeconds = 5;
 
-/** Bounds the memory that request bodies take, whether they are still arriving or already being worked on. */
+/** Limits the memory used by request bodies, both while they arrive and while they are processed. */
 export function createBodyBudget(options: BodyBudgetOptions = {}): BodyBudget {
   const { maxBytes = 256 * mebibyte, maxBytesPerClient = 104 * mebibyte } = options;
   const clients = new Map<string, number>();

@@ -5,8 +5,8 @@ const windowMs = 5000;
 const minBytesPerWindow = 5 * 1024;
 
 /**
- * Runs `read` for as long as the body keeps arriving: each 5 s must bring 5 KB or its end. Rejects with REQUEST_TIMEOUT
- * otherwise, and has the connection end with the answer.
+ * Runs `read` while the body arrives at 5 KB per 5 s or more, or ends. Otherwise rejects with REQUEST_TIMEOUT and
+ * closes the connection after the response.
  */
 export async function atMinimumRate<T>(req: Request, res: Response, read: () => Promise<T>): Promise<T> {
   let received = 0;
@@ -16,11 +16,11 @@ export async function atMinimumRate<T>(req: Request, res: Response, read: () => 
     const judge = () => {
       if (received < minBytesPerWindow && !req.complete) {
         if (!res.headersSent) res.setHeader('Connection', 'close');
-        reject(new Problem('REQUEST_TIMEOUT', 'The request body arrives too slowly'));
+        reject(new Problem('REQUEST_TIMEOUT', 'The request body arrived too slowly'));
       }
       received = 0;
     };
-    // A busy event loop comes to its timers late: what has arrived meanwhile is read first.
+    // A busy event loop runs its timers late, so read what has arrived in the meantime first.
     watch = setInterval(() => setImmediate(judge), windowMs);
   });
   const reading = read();

@@ -4,13 +4,13 @@ import { operationOf, stateOf } from './pipelineState.js';
 
 const forbidden = 'no-store';
 const headers: Record<Caching, string> = {
-  // A token or secret in the answer, or in the address that it is of.
+  // The response or its URL contains a token or a secret.
   never: forbidden,
   private: 'private, no-cache',
   shared: 'no-cache',
 };
 
-/** Says how an operation's answer may be cached, as the contract implies; what one person sees is never shared. */
+/** Sets how an operation's response may be cached, derived from the contract; personal responses are never shared. */
 export const allowCaching: RequestHandler = (req, res, next) => {
   const { caching } = operationOf(req);
   const isPersonal = caching === 'shared' && stateOf(req).viewer !== null;
@@ -19,7 +19,7 @@ export const allowCaching: RequestHandler = (req, res, next) => {
   next();
 };
 
-/** An error is true at its moment only, whatever was said of the answer that it replaces. */
+/** Errors are never cached, even if the response they replace could be. */
 export function forbidCaching(res: Response): void {
   for (const name of ['ETag', 'Last-Modified', 'Expires', 'Accept-Ranges']) res.removeHeader(name);
   res.setHeader('Cache-Control', forbidden);

@@ -10,7 +10,7 @@ type Collector = (value: unknown, field: string) => FieldText[];
 
 const below = (field: string, name: string | number) => (field === '' ? String(name) : `${field}.${name}`);
 
-/** Walks a schema once and returns what collects, from a value of it, the texts whose schema is wanted. */
+/** Walks a schema once and returns a function that collects, from a value, the strings with a matching schema. */
 export function collectorOf(
   schema: SchemaNode,
   resolve: Contract['resolve'],

@@ -16,12 +16,12 @@ function parsed(header: string): ParsedMediaType | null {
   }
 }
 
-/** Returns whether all that follows the media type is that the text is UTF-8. */
+/** Returns whether the only parameter after the media type is a UTF-8 charset. */
 const saysAtMostUtf8 = ({ charset, ...others }: Record<string, string>) =>
   Object.keys(others).length === 0 && (charset === undefined || charset.toLowerCase() === 'utf-8');
 
 /**
- * Returns a content type in its one canonical form, since the validator compiles a schema for every spelling it meets.
+ * Returns a content type in canonical form, because the validator compiles a schema for every spelling it sees.
  * Throws UNSUPPORTED_MEDIA_TYPE for any other type, and MALFORMED_MULTIPART without a usable boundary.
  */
 export function canonicalType(header: string | undefined, expected: MediaType): string {
@@ -33,7 +33,7 @@ export function canonicalType(header: string | undefined, expected: MediaType): 
   }
   const boundary = type?.parameters.boundary;
   if (!boundary || !/^[\x21\x23-\x5b\x5d-\x7e]{1,70}$/.test(boundary)) {
-    throw new Problem('MALFORMED_MULTIPART', 'The multipart boundary is missing or not usable');
+    throw new Problem('MALFORMED_MULTIPART', 'The multipart boundary is missing or invalid');
   }
   return `multipart/form-data; boundary="${boundary}"`;
 }

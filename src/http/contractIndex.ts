@@ -13,19 +13,19 @@ export interface SchemaNode {
   format?: string;
   maxItems?: number;
   'x-case'?: 'upper' | 'lower';
-  /** Drops them from a text: blanks, or blanks, dashes and dots. */
+  /** The characters to remove: spaces, or spaces, dashes and dots. */
   'x-strip'?: 'spaces' | 'separators';
-  /** Brings an address or a number as people type it into its one form. */
+  /** Converts an address or a number as people type it to its canonical form. */
   'x-format'?: 'email' | 'nz-phone';
-  /** Takes full-width letters, typographic apostrophes and dashes, and no-break spaces for the plain ones. */
+  /** Converts full-width letters, typographic apostrophes and dashes, and no-break spaces to plain ones. */
   'x-plain'?: boolean;
   /** A name must have a visible character. */
   'x-text'?: 'name';
-  /** Others read it: phone numbers, e-mail addresses, links and account names are refused. */
+  /** Public text: phone numbers, email addresses, links and account names are rejected. */
   'x-no-contact-details'?: boolean;
   'x-value-alias'?: Record<string, string>;
   'x-alias'?: string;
-  /** Whoever knows it can act for somebody else: a token, a code. */
+  /** A secret, such as a token or a code: anyone who knows it can act for its owner. */
   'x-secret'?: boolean;
   /** Its values may be written as in a query string. */
   'x-query-form'?: boolean;
@@ -43,17 +43,17 @@ export interface Limit {
   limit: number;
   windowSeconds: number;
   per: 'ip' | 'user' | 'caller' | 'target';
-  /** A request that ends in an error costs nothing. */
+  /** A request that ends in an error does not count. */
   refundOnFailure?: boolean;
 }
 
 /**
- * Who may keep an answer: nobody where it has secrets, the person alone who asked where it takes signing in, else those
- * who ask as the same person.
+ * Who may cache a response: no one if it has secrets, only the caller if it requires sign-in, otherwise any cache, by
+ * caller.
  */
 export type Caching = 'never' | 'private' | 'shared';
 
-/** `form`: fields without files, in either of the encodings that forms have. */
+/** `form`: fields without files, in either form encoding. */
 type BodyKind = 'json' | 'multipart' | 'form';
 
 export interface Operation {
@@ -66,7 +66,7 @@ export interface Operation {
   limits: Limit[];
   cacheSeconds: number;
   takesIdempotencyKey: boolean;
-  /** Whether a browser gets a page. */
+  /** Whether browsers receive a page. */
   answersPage: boolean;
   /** It can open a WebSocket. */
   opensSocket: boolean;
@@ -96,7 +96,7 @@ export interface Contract {
   document: Record<string, unknown>;
   basePath: string;
   operations: Operation[];
-  /** Follows a `$ref` of the bundle; gives any other node back as it is. */
+  /** Follows a `$ref` of the bundle; returns any other node unchanged. */
   resolve<T>(node: T): T;
 }
 
@@ -112,7 +112,7 @@ function accessOf(security: Record<string, string[]>[]): Operation['access'] {
   return security.some((requirement) => Object.keys(requirement).length === 0) ? 'optional' : 'required';
 }
 
-/** The bundled contract as the pipeline needs it: per operation its access, limits, parameters and body. */
+/** The bundled contract, indexed for the pipeline: each operation's access, limits, parameters and body. */
 export function readContract(file: URL): Contract {
   const document = JSON.parse(readFileSync(file, 'utf8')) as {
     servers: { url: string }[];

@@ -5,9 +5,9 @@ import type { ErrorCode } from '../contract/contract.js';
 import { statusOf, errorBody } from './errors.js';
 
 const keepAliveMs = 65_000;
-/** A connection on which nothing moves: a reader that stopped reading, a peer that is gone. */
+/** How long a connection may be idle: the peer has stopped reading or is gone. */
 const idleMs = 60_000;
-/** A refused peer gets this long to take the answer. */
+/** How long a rejected peer has to read the response. */
 const refusalMs = 2000;
 
 type Refusal = [code: ErrorCode, message: string];
@@ -19,8 +19,8 @@ const refusals: Record<string, Refusal> = {
 };
 
 /**
- * Returns an HTTP server in which every wait for the peer ends, and that answers what is not HTTP with an error of the
- * contract's shape.
+ * Returns an HTTP server in which every wait for the peer has a timeout, and that answers invalid HTTP with an error in
+ * the contract's shape.
  */
 export function createHttpServer(): Server {
   const server = createServer({

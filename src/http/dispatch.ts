@@ -48,7 +48,7 @@ async function answer(
   if (feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, { feed, logger });
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
   const deviceId = requestContext.getStore()?.deviceId;
-  // Whoever is signed in is recognised the next time.
+  // Recognise the signed-in user's device next time.
   if (typeof result.refreshCookie === 'string' && deviceId !== undefined) setDeviceCookie(res, deviceId);
   res.status(result.status);
   if (result.download) await sendFile(res, { logger, isHead: stateOf(req).isHead ?? false }, result.download);
@@ -57,7 +57,7 @@ async function answer(
   else res.json(result.body);
 }
 
-/** Runs the operation's handler and writes what it returns. Events that it committed start on their way at once. */
+/** Runs the operation's handler and writes its result. Events that it committed are dispatched immediately. */
 export function dispatch(services: Services, handlers: Handlers): express.RequestHandler {
   return async (req, res) => {
     const handler = handlers[operationOf(req).id] as unknown as AnyHandler;

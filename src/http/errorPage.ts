@@ -15,8 +15,7 @@ const words: Record<Language, Words> = {
   en: {
     badLink: 'This link does not work',
     failed: 'Something went wrong',
-    whatNow:
-      'It may have been used already, have expired, or not be copied whole. Sign in to KiwiCar to get a new one.',
+    whatNow: 'It may have been used, have expired, or be incomplete. Sign in to KiwiCar to get a new one.',
     later: 'Please try again in a few minutes.',
     home: 'Go to KiwiCar',
   },
@@ -29,7 +28,7 @@ const words: Record<Language, Words> = {
   },
 };
 
-/** Lays out an error for a person whose browser has followed a link, in the language that the browser asks for. */
+/** Renders an error page for a browser that followed a link, in the language that the browser requests. */
 export function errorPage(req: Request, status: number, { frontendUrl }: { frontendUrl: string }): string {
   const language = req.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en';
   const say = words[language];

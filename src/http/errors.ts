@@ -68,19 +68,19 @@ function bodyProblem(error: HttpError): Problem | undefined {
   return isParserError ? new Problem('MALFORMED_JSON', 'The request body is not valid JSON') : undefined;
 }
 
-/** What libraries refuse by an HTTP status of their own (`send`, the validator, body parsers), in our words. */
+/** Maps the HTTP statuses that libraries raise (`send`, the validator, body parsers) to problems in our wording. */
 const libraryStatuses: Record<number, [code: ErrorCode, message: string]> = {
   403: ['NOT_FOUND', 'Resource not found'],
   404: ['NOT_FOUND', 'Resource not found'],
-  405: ['METHOD_NOT_ALLOWED', 'The method is not allowed here'],
-  406: ['BAD_REQUEST', 'None of the accepted media types can be served'],
+  405: ['METHOD_NOT_ALLOWED', 'The method is not allowed for this path'],
+  406: ['BAD_REQUEST', 'None of the accepted media types is available'],
   408: ['REQUEST_TIMEOUT', 'The request did not arrive in time'],
   411: ['LENGTH_REQUIRED', 'Content-Length is required'],
   412: ['PRECONDITION_FAILED', 'A precondition of the request does not hold'],
   413: ['PAYLOAD_TOO_LARGE', 'The request body is too large'],
   414: ['BAD_REQUEST_TARGET', 'The request target is too long'],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json'],
-  416: ['RANGE_NOT_SATISFIABLE', 'The range lies beyond the end'],
+  416: ['RANGE_NOT_SATISFIABLE', 'The range is beyond the end of the content'],
   417: ['BAD_REQUEST', 'The expectation cannot be met'],
   431: ['HEADERS_TOO_LARGE', 'The request headers are too large'],
 };
@@ -93,7 +93,7 @@ function libraryProblem(error: HttpError): Problem | undefined {
   return new Problem('VALIDATION_ERROR', 'Invalid input data', details);
 }
 
-/** What a client may know of an error: ours as it is, the libraries' in our words, anything else nothing. */
+/** Returns what a client may see of an error: ours unchanged, the libraries' in our wording, otherwise no detail. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof QueueFullError) return unavailable(error.retryAfterSeconds);
@@ -123,7 +123,7 @@ export function errorBody(
 
 function send(res: Response, status: number, [type, text]: [type: string, text: string]): void {
   forbidCaching(res);
-  // Written past the validator, which knows no errors that the pipeline raises before it.
+  // Bypasses the validator, which doesn't know errors that the pipeline raises before it.
   res.status(status).setHeader('Content-Type', `${type}; charset=utf-8`);
   res.setHeader('Content-Length', Buffer.byteLength(text));
   res.end(text);
@@ -139,7 +139,7 @@ export function answerErrors({ config, logger, metrics }: Services): ErrorReques
       metrics.errors.inc({ operation: match?.operation.id ?? 'none', code: problem.code });
       logger.error('request failed', { requestId, operation: match?.operation.id, errorCode: problem.code, error });
     }
-    // The size of what a range lies beyond.
+    // The size that the range exceeds.
     const contentRange = (error as HttpError | null)?.headers?.['Content-Range'];
     if (status === 416 && contentRange) res.setHeader('Content-Range', contentRange);
     if (problem.code === 'UPGRADE_REQUIRED') res.setHeader('Upgrade', 'websocket');

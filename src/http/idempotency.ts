@@ -16,24 +16,24 @@ function secretOf(keys: SigningKeys): Buffer {
   return secret;
 }
 
-/** Returns what a key counts for: one caller (an address when anonymous) and one operation. */
+/** Returns the scope of a key: one caller (an address when anonymous) and one operation. */
 export const keyScope = (caller: string, operationId: string, key: string) =>
   createHash('sha256').update([caller, operationId, key, ''].join('\0')).digest('hex');
 
 /**
- * Returns what tells one request from another under the same key. Secrets are left out: nobody who reads the database
- * can test guesses at them.
+ * Returns a fingerprint that distinguishes requests with the same key. Secrets are left out, so that no one who reads
+ * the database can test guesses at them.
  */
 function fingerprintOf(req: Request, keys: SigningKeys): string {
   const { body } = operationOf(req);
-  const told = withoutFields(req.body ?? null, body?.secretFields ?? []);
+  const content = withoutFields(req.body ?? null, body?.secretFields ?? []);
   const hmac = createHmac('sha256', secretOf(keys));
-  hmac.update(`${req.url}\0${JSON.stringify(told ?? null)}\0`);
+  hmac.update(`${req.url}\0${JSON.stringify(content ?? null)}\0`);
   for (const { bytes } of stateOf(req).files) hmac.update(`${bytes.length}\0`).update(bytes);
   return hmac.digest('hex');
 }
 
-/** Runs `work` once for each caller, operation and Idempotency-Key; a repeat gets the first one's answer. */
+/** Runs `work` once per caller, operation and Idempotency-Key; a repeat gets the first response. */
 export async function onceByKey(
   req: Request,
   res: Response,
@@ -59,7 +59,7 @@ export async function onceByKey(
     return answer;
   } catch (error) {
     await releaseKey(db, claim.id).catch((reason: unknown) =>
-      logger.warn('An idempotency key stays locked', { reason }),
+      logger.warn('An idempotency key remains locked', { reason }),
     );
     throw error;
   }

@@ -23,7 +23,7 @@ const collectNothing: Collector = () => [];
 interface Plan {
   body: Transform | null;
   trimBody: Transform | null;
-  /** Names of the body's fields that are secrets. */
+  /** The names of the body's secret fields. */
   secrets: ReadonlySet<string>;
   names: Collector;
   publicTexts: Collector;
@@ -79,8 +79,8 @@ function planFor(operation: Operation, resolve: Contract['resolve']): Plan {
 function normaliseQuery(req: Request, plan: Plan): void {
   const query = readTexts({ ...req.query }, new Set()) as Fields;
   const known = new Set(plan.query.flatMap(({ name, alias }) => (alias ? [name, alias] : [name])));
-  const stranger = Object.keys(query).find((name) => !known.has(name));
-  if (stranger !== undefined) throw invalid(stranger, 'Is not a known parameter');
+  const unknown = Object.keys(query).find((name) => !known.has(name));
+  if (unknown !== undefined) throw invalid(unknown, 'Is not a known parameter');
   renameAliases(
     query,
     plan.query.flatMap(({ alias, name }): [string, string][] => (alias ? [[alias, name]] : [])),
@@ -111,13 +111,13 @@ function refuseBlankNames(req: Request, plan: Plan): void {
     ...plan.query.flatMap(({ name, names: collect }) => collect(query[name], name)),
   ];
   const blank = names.find(({ text }) => !hasVisible(text));
-  if (blank) throw invalid(blank.field, 'Must have a visible character');
+  if (blank) throw invalid(blank.field, 'Must contain a visible character');
 }
 
 /**
- * The tolerance that the contract declares (`x-format`, `x-plain`, `x-case`, `x-strip`, `x-value-alias`, `x-alias`,
- * `x-query-form`), applied to texts in Unicode's NFC before the strict validation. `refine` runs after it: it trims, and
- * refuses names that nobody sees (`x-text: name`) and contact details in texts for others (`x-no-contact-details`).
+ * Applies the tolerance that the contract declares (`x-format`, `x-plain`, `x-case`, `x-strip`, `x-value-alias`,
+ * `x-alias`, `x-query-form`) to text in Unicode NFC, before the strict validation. `refine` runs afterwards: it trims
+ * text, and rejects invisible names (`x-text: name`) and contact details in public text (`x-no-contact-details`).
  */
 export function inputNormalisation(contract: Contract): { normalise: RequestHandler; refine: RequestHandler } {
   const plans = new Map(contract.operations.map((operation) => [operation.id, planFor(operation, contract.resolve)]));

@@ -8,20 +8,20 @@ export interface Upgrade {
   head: Buffer;
 }
 
-/** What the pipeline's steps learn about a request and hand on to the later ones. */
+/** What the pipeline's steps record about a request for later steps. */
 export interface PipelineState {
   requestId: string;
   startedAt: bigint;
   match?: Match;
-  /** Who counts as one client, see clientKeyOf. */
+  /** The key of the client, see clientKeyOf. */
   client: string;
   viewer: Caller | null;
   files: UploadedFile[];
-  /** Asked for without its body. */
+  /** Whether the response is sent without its body (HEAD). */
   isHead?: true;
   /** The raw connection, when the request asks for a WebSocket. */
   upgrade?: Upgrade;
-  /** Give back what the request has spent of limits that a failure doesn't count against. */
+  /** Refund the limits that a failed request doesn't count against. */
   refunds?: (() => Promise<unknown>)[];
 }
 

@@ -11,7 +11,7 @@ interface Rule extends Limit {
   limiter: RateLimiterRedis;
 }
 
-/** A wrong guess more costs an account, a look more costs nothing: these rules stay closed while Redis is away. */
+/** These rules fail closed without Redis: an extra guess can cost an account, an extra read costs nothing. */
 const guardsGuessing = new Set([
   'login',
   'verify',
@@ -21,7 +21,7 @@ const guardsGuessing = new Set([
   'forgot_password',
 ]);
 
-/** A page of the marketplace shows some twenty photos. */
+/** A page of the marketplace shows about twenty photos. */
 const outsidePerMinute = 3000;
 
 const messages: Record<string, string> = { login: 'Too many login attempts. Please try again later.' };
@@ -30,7 +30,7 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
-/** Whom a limit counts: an address, a person, or the e-mail or phone that the body names. */
+/** What a limit counts by: an address, a user, or the email address or phone number in the body. */
 function countedBy(req: Request, per: Limit['per']): string | null {
   const { client, viewer } = stateOf(req);
   const address = `ip:${digest(client)}`;
@@ -43,10 +43,10 @@ function countedBy(req: Request, per: Limit['per']): string | null {
   return viewer ? `user:${viewer.userId}` : null;
 }
 
-/** These have a code sent: whoever could count by themselves after asking once would have more of them sent. */
+/** These operations send a code: a separate count after the first request would let the client send more of them. */
 const asksForCode = new Set(['login_otp', 'resend_verification', 'forgot_password']);
 
-/** The part of a limit's key that tells the owner's own clients from all others, where it counts a target. */
+/** Returns the part of a limit's key that separates the owner's clients from all others, if it counts a target. */
 async function partyOf(services: Services, req: Request, { rule, per }: Limit): Promise<string> {
   const { email, phone } = (req.body ?? {}) as { email?: unknown; phone?: unknown };
   const contact = typeof email === 'string' ? { email } : typeof phone === 'string' ? { phone } : null;
@@ -55,7 +55,8 @@ async function partyOf(services: Services, req: Request, { rule, per }: Limit): 
   return party === null ? '' : `:${digest(party)}`;
 }
 
-function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
+/** Sets the RateLimit headers, unless a stricter limit has already set them. */
+function setHeaders(res: Response, limit: number, outcome: RateLimiterRes): void {
   const seen = res.getHeader('RateLimit-Remaining');
   if (seen !== undefined && Number(seen) <= outcome.remainingPoints) return;
   res.setHeader('RateLimit-Limit', limit);
@@ -64,8 +65,8 @@ function tell(res: Response, limit: number, outcome: RateLimiterRes): void {
 }
 
 /**
- * The limits that the contract declares, counted in Redis. `byCaller` runs before the body is looked at, `byTarget`
- * once the body is known to be well-formed.
+ * Enforces the limits that the contract declares, counted in Redis. `byCaller` runs before the body is read, `byTarget`
+ * once the body is known to be valid.
  */
 export function createRateLimits(services: Services, { operations }: Contract) {
   const { config, redis, metrics, logger } = services;
@@ -88,7 +89,7 @@ export function createRateLimits(services: Services, { operations }: Contract) {
     return { ...declared, limit, windowSeconds: duration, limiter };
   };
 
-  // All of them before the first request: ioredis crashes on a script made known while it gathers commands to pipeline.
+  // Register all scripts before the first request: ioredis crashes if one is defined while it batches commands.
   const rules = new Map<string, Rule>();
   for (const declared of operations.flatMap(({ limits }) => limits)) {
     if (!rules.has(declared.rule)) rules.set(declared.rule, createRule(declared));
@@ -103,12 +104,12 @@ export function createRateLimits(services: Services, { operations }: Contract) {
         const key = `${who}${await partyOf(services, req, rule)}:${rule.rule}`;
         if (rule.refundOnFailure) (stateOf(req).refunds ??= []).push(() => rule.limiter.reward(key));
         try {
-          tell(res, rule.limit, await rule.limiter.consume(key));
+          setHeaders(res, rule.limit, await rule.limiter.consume(key));
         } catch (refusal) {
           if (!(refusal instanceof RateLimiterRes)) {
             throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
           }
-          tell(res, rule.limit, refusal);
+          setHeaders(res, rule.limit, refusal);
           metrics.limited.inc({ rule: rule.rule });
           logger.warn('limit reached', { rule: rule.rule, operation: operationOf(req).id });
           throw new Problem(
@@ -126,7 +127,7 @@ export function createRateLimits(services: Services, { operations }: Contract) {
   const { limit, duration } = configured({ rule: 'site', limit: outsidePerMinute, windowSeconds: 60 });
   const outside = new RateLimiterMemory({ points: limit, duration });
 
-  /** Limits what the contract does not name (photos, docs, metrics, paths that do not exist), in this process alone. */
+  /** Limits paths outside the contract (photos, docs, metrics, unknown paths), counted in this process only. */
   const outsideContract = (isInContract: (req: Request) => boolean): RequestHandler => {
     return async (req, _res, next) => {
       if (isInContract(req)) return next();
@@ -145,8 +146,8 @@ export function createRateLimits(services: Services, { operations }: Contract) {
     error instanceof Problem && error.isCharged ? [] : (stateOf(req).refunds ?? []);
 
   /**
-   * Gives back what a failed request took of limits that refund, unless the failure had to be paid for. Runs before the
-   * error is answered, so that the caller's next request finds the quota whole.
+   * Refunds what a failed request used of refundable limits, unless the failure counts. Runs before the error is sent,
+   * so that the caller's next request finds the quota restored.
    */
   const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
     const returned = await Promise.allSettled(refundsOf(req, error).map((refund) => refund()));

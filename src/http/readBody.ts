@@ -20,8 +20,8 @@ const notUtf8 = () => new Problem('BAD_REQUEST', 'The request body is not valid 
 const maxBytesReadPast = 128 * 1024 * 1024;
 
 /**
- * A client that is cut off while it writes never sees why it was refused, so the rest of its body is read past; only
- * what is far beyond every limit, or has no announced length, ends the connection.
+ * A client that is cut off while it writes never sees the error, so the rest of its body is discarded; only a body far
+ * beyond every limit, or without a declared length, ends the connection.
  */
 function readPast(req: Request, res: Response): void {
   if (req.complete) return;
@@ -69,7 +69,7 @@ const parseMultipartForm = multer({
 
 const run = (parse: RequestHandler, req: Request, res: Response) =>
   new Promise<void>((resolve, reject) => {
-    // What a parser rejects with are errors of its library, which are mapped where errors are answered.
+    // Parsers reject with their library's errors, which are mapped where errors are sent.
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
     const next = (error?: unknown) => (error ? reject(error) : resolve());
     void parse(req, res, next);
@@ -80,7 +80,7 @@ async function readJson(req: Request, res: Response): Promise<void> {
   await run(parseJson, req, res);
 }
 
-/** Fields without files, in either encoding; the validator sees both as the one. */
+/** Reads fields without files, in either encoding; the validator sees both as the same. */
 async function readForm(req: Request, res: Response): Promise<void> {
   const expected = 'application/x-www-form-urlencoded';
   const type = req.headers['content-type'];
@@ -93,7 +93,7 @@ async function readForm(req: Request, res: Response): Promise<void> {
   try {
     await run(parseMultipartForm, req, res);
   } catch {
-    throw new Problem('MALFORMED_MULTIPART', 'The multipart body is broken');
+    throw new Problem('MALFORMED_MULTIPART', 'The multipart body is malformed');
   }
   req.headers['content-type'] = expected;
 }
@@ -114,7 +114,7 @@ async function readDeclared(req: Request, res: Response, body: DeclaredBody, bud
   return atMinimumRate(req, res, () => (body.kind === 'form' ? readForm(req, res) : readJson(req, res)));
 }
 
-/** Reads the body that the operation declares, within its limits; a body that it doesn't declare is not looked at. */
+/** Reads the body that the operation declares, within its limits; an undeclared body is ignored. */
 export function readBody(budget: BodyBudget): RequestHandler {
   return async (req, res, next) => {
     const { body } = operationOf(req);

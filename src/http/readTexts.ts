@@ -2,7 +2,7 @@ import { invalid } from '../platform/problem.js';
 import { hasInvisible, toNfc } from '../platform/text/oneForm.js';
 
 function readText(text: string, field: string, isSecret: boolean): string {
-  // No pattern of the contract can say so, and MySQL would not give it back.
+  // The contract's patterns can't express this, and MySQL would not return such text unchanged.
   if (!text.isWellFormed()) throw invalid(field, 'Must be well-formed Unicode');
   let composed: string;
   try {
@@ -14,7 +14,7 @@ function readText(text: string, field: string, isSecret: boolean): string {
   return composed;
 }
 
-/** No body of the contract is as deep; what lies deeper is left to the validator to refuse. */
+/** No body in the contract is this deep; the validator rejects deeper ones. */
 const maxDepth = 10;
 
 interface Place {
@@ -24,8 +24,8 @@ interface Place {
 }
 
 /**
- * Returns the value with all its texts in Unicode's NFC. Throws VALIDATION_ERROR on the field of one that is ill-formed,
- * that stacks combining marks, or that contains characters that nobody sees, which a secret may.
+ * Returns the value with all strings in Unicode NFC. Throws VALIDATION_ERROR on a field whose text is ill-formed,
+ * stacks combining marks, or contains invisible characters, which only secrets may contain.
  */
 export function readTexts(
   value: unknown,
@@ -36,7 +36,7 @@ export function readTexts(
   if (typeof value !== 'object' || value === null || depth > maxDepth) return value;
   const fields = value as Record<string, unknown>;
   for (const [name, child] of Object.entries(fields)) {
-    // `__proto__` of a parsed body is an ordinary field, but writing to it is not.
+    // `__proto__` in a parsed body is an ordinary field, but assigning to it is not.
     if (name === '__proto__') continue;
     const place = { field: field === '' ? name : `${field}.${name}`, isSecret: secrets.has(name), depth: depth + 1 };
     fields[name] = readTexts(child, secrets, place);

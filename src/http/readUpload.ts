@@ -21,7 +21,7 @@ function uploadRules(schema: SchemaNode): UploadRules {
   return { field, isArray, maxFiles: isArray ? (property.maxItems ?? 1) : 1 };
 }
 
-/** Throws unless the body announces a length that its files can have. */
+/** Throws unless the declared body length is possible for its files. */
 export function checkUploadLength(req: Request, schema: SchemaNode): void {
   const declared = req.headers['content-length'];
   if (declared === undefined) throw new Problem('LENGTH_REQUIRED', 'Content-Length is required');
@@ -30,7 +30,7 @@ export function checkUploadLength(req: Request, schema: SchemaNode): void {
   }
 }
 
-/** Keeps files in memory, as far as the budget has room for them. */
+/** Stores files in memory, within the budget. */
 function budgetedStorage(account: BodyAccount): StorageEngine {
   return {
     _handleFile(_req, file, done) {
@@ -71,7 +71,7 @@ function uploadProblem(error: unknown, { field, isArray }: UploadRules, filesBeg
   if (code === 'LIMIT_FILE_COUNT') return new Problem('TOO_MANY_FILES', 'Too many files');
   if (code?.startsWith('LIMIT_'))
     return new Problem('MALFORMED_MULTIPART', `Only files in the field "${field}" are taken`);
-  return new Problem('MALFORMED_MULTIPART', 'The multipart body is broken');
+  return new Problem('MALFORMED_MULTIPART', 'The multipart body is malformed');
 }
 
 /** Reads the files of an upload into the pipeline's state. */

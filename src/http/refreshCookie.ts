@@ -7,7 +7,7 @@ const name = 'refreshToken';
 export const readRefreshCookie = (req: Request): string | undefined =>
   parseCookie(req.headers.cookie ?? '')[name] || undefined;
 
-/** Under /api, so that the alias /api/auth gets it too. */
+/** The path is /api, so that the alias /api/auth receives the cookie too. */
 export function setRefreshCookie(res: Response, config: Pick<Config, 'jwt'>, token: string | null): void {
   const options = { httpOnly: true, secure: true, sameSite: 'lax', path: '/api' } as const;
   if (token === null) res.clearCookie(name, options);

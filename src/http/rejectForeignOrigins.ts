@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import { forbidden } from '../platform/problem.js';
 import { stateOf } from './pipelineState.js';
 
-/** Browsers open WebSockets across origins without asking first: only the known frontends' pages may. */
+/** Rejects WebSockets from unknown origins, because browsers open them across origins without a preflight. */
 export function rejectForeignOrigins(config: Pick<Config, 'allowedOrigins' | 'apiUrl'>): RequestHandler {
   const allowed = new Set([...config.allowedOrigins, new URL(config.apiUrl).origin]);
   return (req, _res, next) => {

@@ -5,8 +5,8 @@ import { stateOf } from './pipelineState.js';
 import type { Routes } from './routes.js';
 
 /**
- * Refuses targets that two parsers could read differently: absolute form, fragments, back-slashes, broken escapes.
- * What is left has one meaning for the router, the validator and us.
+ * Rejects targets that two parsers could read differently: absolute form, fragments, back-slashes, broken escapes.
+ * All others mean the same to the router, the validator and the handlers.
  */
 export const rejectMalformedTarget: RequestHandler = (req, _res, next) => {
   const target = req.originalUrl;
@@ -36,13 +36,13 @@ const canonicalTarget = (target: string) =>
 
 const pathOf = (target: string) => target.split('?')[0]!;
 
-/** Serves the older names of paths under their canonical ones. */
+/** Rewrites older paths to their canonical ones. */
 export const rewriteAliases: RequestHandler = (req, _res, next) => {
   req.url = canonicalTarget(req.url);
   next();
 };
 
-/** Returns whether the contract names a request's path, under whichever method. */
+/** Returns whether the contract has a request's path, under any method. */
 export const contractTargets =
   (routes: Routes) =>
   ({ url = '' }: IncomingMessage): boolean =>

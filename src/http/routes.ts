@@ -12,8 +12,8 @@ export interface Routes {
 }
 
 /**
- * Finds a request's operation: first the path, where fixed segments win over parameters and letters must match exactly,
- * then the method.
+ * Finds a request's operation: first by path, where fixed segments win over parameters and case must match, then by
+ * method.
  */
 export function createRoutes(contract: Contract): Routes {
   const router = FindMyWay({ caseSensitive: true, ignoreTrailingSlash: false });
@@ -21,7 +21,7 @@ export function createRoutes(contract: Contract): Routes {
   for (const [path, operations] of byPath) {
     const byMethod = new Map(operations.map((operation) => [operation.method, operation]));
     const pattern = `${contract.basePath}${path}`.replace(/\{(\w+)\}/g, ':$1');
-    // One method stands for all of them: find-my-way would let another path's parameter win over a missing method.
+    // Register one method for all: otherwise find-my-way would match another path's parameter if a method is missing.
     router.get(pattern, () => undefined, { byMethod });
   }
   const find = (path: string) => {

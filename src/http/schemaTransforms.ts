@@ -9,14 +9,14 @@ export type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a `$ref` points to, with the keywords beside it. */
+/** Returns the target of a `$ref`, merged with its sibling keywords. */
 export const resolveBeside = (schema: SchemaNode, resolve: Contract['resolve']): SchemaNode =>
   schema.$ref ? { ...resolve(schema), ...schema, $ref: undefined } : schema;
 
 const formats = { email: toEmailAddress, 'nz-phone': toE164 };
 const strips = { spaces: / /g, separators: /[\s\p{Pd}_.·•]/gu };
 
-/** What the schema tolerates in a text (`x-format`, `x-plain`, `x-strip`, `x-case`, `x-value-alias`). */
+/** Applies what the schema tolerates in a string (`x-format`, `x-plain`, `x-strip`, `x-case`, `x-value-alias`). */
 export function textTransform(schema: SchemaNode): Transform | null {
   const { 'x-case': letterCase, 'x-strip': strip, 'x-value-alias': aliases, 'x-format': format } = schema;
   if (!letterCase && !strip && !aliases && !format && !schema['x-plain']) return null;
@@ -31,7 +31,7 @@ export function textTransform(schema: SchemaNode): Transform | null {
   };
 }
 
-/** An alias beside its canonical name stays where it is, so that the validator refuses it as an unknown field. */
+/** An alias next to its canonical name is left in place, so that the validator rejects it as an unknown field. */
 export function renameAliases(fields: Fields, aliases: [alias: string, name: string][]): void {
   for (const [alias, name] of aliases) {
     if (!Object.hasOwn(fields, alias) || Object.hasOwn(fields, name)) continue;
@@ -41,11 +41,11 @@ export function renameAliases(fields: Fields, aliases: [alias: string, name: str
 }
 
 const plainNumber = /^-?(0|[1-9]\d*)(\.\d+)?$/;
-// Clients write a small or great fraction as `1e-7`.
+// Clients serialise very small or large numbers as `1e-7`.
 const anyNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d{1,3})?$/;
 export const numberForms: Record<string, RegExp> = { integer: plainNumber, number: anyNumber };
 
-/** Text as a query string has it; what can't be read stays, for the validator to refuse. */
+/** Converts text from a query string; text that can't be parsed is left for the validator to reject. */
 function queryFormTransform({ type }: SchemaNode): Transform | null {
   const numberForm = typeof type === 'string' ? numberForms[type] : undefined;
   if (numberForm) return (value) => (typeof value === 'string' && numberForm.test(value) ? Number(value) : value);
@@ -57,7 +57,7 @@ function queryFormTransform({ type }: SchemaNode): Transform | null {
 const inTurn = (first: Transform | null, second: Transform | null): Transform | null =>
   first && second ? (value) => second(first(value)) : (first ?? second);
 
-/** Walks a schema once and keeps only the places where a transform of the given kind applies. */
+/** Walks a schema once and returns only the places where a transform of the given kind applies. */
 export function compileTransform(
   schema: SchemaNode,
   resolve: Contract['resolve'],

@@ -3,12 +3,12 @@ import type { SchemaNode } from './contractIndex.js';
 type Resolve = <T>(node: T) => T;
 type Fields = Record<string, unknown>;
 
-/** The way to a value: names of properties, and `*` for every element of an array. */
+/** The path to a value: property names, and `*` for every element of an array. */
 export type FieldPath = string[];
 
 const isSecret = (node: SchemaNode) => node.format === 'password' || node['x-secret'] === true;
 
-/** Returns where a schema has secrets: strings of the format `password`, and what says `x-secret`. */
+/** Returns the paths of a schema's secrets: strings with format `password`, and fields with `x-secret`. */
 export function secretFieldsOf(schema: SchemaNode, resolve: Resolve, walked: SchemaNode[] = []): FieldPath[] {
   const node = resolve(schema);
   if (isSecret(schema) || isSecret(node)) return [[]];
@@ -23,7 +23,7 @@ export function secretFieldsOf(schema: SchemaNode, resolve: Resolve, walked: Sch
   ];
 }
 
-/** Returns a copy of a value without the fields that the paths lead to. */
+/** Returns a copy of a value without the fields at the paths. */
 export function withoutFields(value: unknown, paths: FieldPath[]): unknown {
   if (paths.some((path) => path.length === 0)) return undefined;
   if (typeof value !== 'object' || value === null || paths.length === 0) return value;

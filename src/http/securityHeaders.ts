@@ -23,7 +23,7 @@ const allowedHeaders =
 const exposedHeaders =
   'X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Last-Event-ID, ETag, Deprecation, Sunset, Link, Idempotent-Replayed';
 
-/** Answers preflights of listed origins; any other OPTIONS goes on and ends as 405. */
+/** Answers preflights of listed origins; any other OPTIONS request passes through and ends as 405. */
 export function crossOrigin(config: Pick<Config, 'allowedOrigins'>): RequestHandler {
   const allowed = new Set(config.allowedOrigins);
   const listed = cors({

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Download } from '../contract/contract.js';
 import type { Logger } from '../platform/logging/logger.js';
 
-/** Sends a file to be saved, at the pace of whoever takes it; for HEAD it isn't opened. Nobody on the way keeps it. */
+/** Sends a file as a download, no faster than the client reads; for HEAD it isn't opened. It is never cached. */
 export async function sendFile(
   res: Response,
   { logger, isHead }: { logger: Logger; isHead: boolean },
@@ -18,7 +18,7 @@ export async function sendFile(
   try {
     await pipeline(Readable.from(bytes), res);
   } catch (error) {
-    // It ends broken off, so that a part is not taken for the whole.
-    logger.warn('A file was not sent to its end', { error });
+    // Abort the connection, so that a part is not taken for the whole file.
+    logger.warn('A file was not sent completely', { error });
   }
 }

@@ -5,7 +5,7 @@ import { stateOf } from './pipelineState.js';
 const heartbeatMs = 15_000;
 const reconnectMs = 3000;
 
-/** Writes a feed as Server-Sent Events, no faster than the client reads, until it ends or the client is gone. */
+/** Writes a feed as Server-Sent Events, no faster than the client reads, until it ends or the client disconnects. */
 export async function serveEvents(req: Request, res: Response, { feed }: { feed: Feed }): Promise<void> {
   res.on('close', feed.close);
   if (res.closed) return feed.close();
@@ -27,7 +27,7 @@ export async function serveEvents(req: Request, res: Response, { feed }: { feed:
     }
   } finally {
     clearInterval(heartbeat);
-    // A client that has stopped reading would never get to the end.
+    // A client that has stopped reading would never reach the end.
     if (res.writableNeedDrain) res.destroy();
     else res.end();
   }

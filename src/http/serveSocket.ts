@@ -25,7 +25,7 @@ const sockets = new WebSocketServer({
   handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),
 });
 
-/** Opens the WebSocket and sends a feed over it, no faster than the client reads, until one of both ends it. */
+/** Opens the WebSocket and sends a feed over it, no faster than the client reads, until either side ends it. */
 export async function serveSocket(
   req: Request,
   res: Response,
@@ -37,7 +37,7 @@ export async function serveSocket(
   res.statusCode = 101;
   socket.on('close', () => {
     feed.close();
-    // The response has let go of the connection, so it can't know: what waits for its end (the log) is told.
+    // The response no longer has the connection, so report its end to the listeners that wait for it (the log).
     res.emit('close');
   });
   sockets.handleUpgrade(req, socket, head, (client) => {
@@ -62,7 +62,7 @@ async function send(client: WebSocket, feed: Feed): Promise<void> {
   setTimeout(() => client.terminate(), closingMs).unref();
 }
 
-/** Resolves once the client has said where to begin, or has said nothing for long enough. */
+/** Resolves when the client has sent its start position or the wait has timed out. */
 function untilStarted(client: WebSocket, feed: Feed): Promise<void> {
   return new Promise((resolve) => {
     let isStarted = false;
@@ -75,7 +75,7 @@ function untilStarted(client: WebSocket, feed: Feed): Promise<void> {
     feed.ended.addEventListener('abort', start);
     client.on('message', (data, isBinary) => {
       const wish = isStarted || isBinary ? null : readWish(data);
-      if (!wish) return client.close(1008, 'Not a message that is understood here');
+      if (!wish) return client.close(1008, 'The message is not supported');
       clearTimeout(timer);
       isStarted = true;
       if (wish.lastEventId === undefined) return start();
@@ -97,7 +97,7 @@ function readWish(data: RawData): { lastEventId?: string } | null {
   }
 }
 
-/** Pings, and gives a connection up that hasn't answered the ping before. */
+/** Pings, and terminates a connection that hasn't answered the previous ping. */
 function keepAlive(client: WebSocket): void {
   let isAlive = true;
   client.on('pong', () => (isAlive = true));

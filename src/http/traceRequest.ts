@@ -13,7 +13,7 @@ const acceptable = /^[A-Za-z0-9_-]{1,64}$/;
 const maxLoggedUrl = 2000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The ids that the path names, by what they are of: `/listings/{id}` gives `listingId`. Other parameters may be secrets. */
+/** Returns the ids in the path by resource: `/listings/{id}` yields `listingId`. Other parameters may be secrets. */
 function idsOf(match: Match | undefined): Record<string, string> {
   if (!match) return {};
   const parts = match.operation.path.split('/');
@@ -29,13 +29,13 @@ function idsOf(match: Match | undefined): Record<string, string> {
   );
 }
 
-/** Gives the request its id, in the answer's header and every log line, and logs and measures it when it ends. */
+/** Assigns the request id for the response header and every log line; logs and measures the request when it ends. */
 export function traceRequest({ logger, metrics }: Services): RequestHandler {
   return (req, res, next) => {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
     const upgrade = upgradeOf(req);
-    // Everywhere else a client has this one spelling.
+    // Everywhere else, a client address has this canonical form.
     // eslint-disable-next-line no-restricted-properties
     const client = clientKeyOf(req.ip);
     setState(req, {
@@ -48,7 +48,7 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
     });
     res.setHeader('X-Request-Id', requestId);
     const context: RequestContext = { requestId, outboxWritten: false };
-    res.on('error', (error) => logger.warn('An answer was not written', { requestId, error }));
+    res.on('error', (error) => logger.warn('A response was not written', { requestId, error }));
     res.on('close', () => {
       const { startedAt, match, viewer } = stateOf(req);
       const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;

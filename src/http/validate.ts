@@ -8,8 +8,8 @@ import { operationOf } from './pipelineState.js';
 type Spec = Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'];
 
 /**
- * The contract for the validator, which would refuse a `+` or `'` that a form or `encodeURIComponent` leaves unescaped
- * in a query, unless the parameter allows reserved characters.
+ * Returns the contract with reserved characters allowed in query parameters. Otherwise the validator rejects a `+` or
+ * `'` that a form or `encodeURIComponent` leaves unescaped.
  */
 function withReservedCharacters(document: Contract['document']): Spec {
   const spec = structuredClone(document) as {
@@ -25,10 +25,10 @@ function withReservedCharacters(document: Contract['document']): Spec {
   return spec as unknown as Spec;
 }
 
-/** RFC 5321 allows 64 characters before the @, which the library's format doesn't count; the pattern says the rest. */
+/** RFC 5321 allows 64 characters before the @, which the library doesn't check; the pattern covers the rest. */
 const deliverable = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
 
-/** The validator reads the contract when it first runs: run it now, so that a broken contract stops the start. */
+/** The validator reads the contract on its first run: run it now, so that a broken contract prevents startup. */
 function untilReady(app: Express, first: RequestHandler): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = ((error?: Error) => (error ? reject(error) : resolve())) as NextFunction;
@@ -37,8 +37,8 @@ function untilReady(app: Express, first: RequestHandler): Promise<void> {
 }
 
 /**
- * Request validation by the contract, and outside production response validation too. Security, uploads and routing
- * are done before it; the last step makes sure that the validator judged by the same operation that we found.
+ * Validates requests against the contract and, outside production, responses too. Security, uploads and routing run
+ * before it; the last step asserts that the validator used the operation that the router found.
  */
 export async function validateByContract(
   app: Express,

@@ -23,9 +23,9 @@ const words: Record<string, (message: string) => string> = {
   minItems: (message) => `Must have at least ${number(message)} items`,
   maxItems: (message) => `Must have at most ${number(message)} items`,
   minProperties: () => 'Must have at least one field',
-  uniqueItems: () => 'Must not hold the same value twice',
-  multipleOf: () => 'Has too many decimals',
-  pattern: () => 'Has a form that is not allowed',
+  uniqueItems: () => 'Must not contain the same value twice',
+  multipleOf: () => 'Has too many decimal places',
+  pattern: () => 'Has an invalid format',
   format: (message) => {
     const format = /format "([\w-]+)"/.exec(message)?.[1] ?? '';
     return (
@@ -43,7 +43,7 @@ function toFieldError({ path, message, errorCode }: ValidatorError): FieldError 
   if (unknownParameter) return { field: unknownParameter[1]!, message: 'Is not a known parameter' };
   const field = rest.length > 0 ? rest.join('.') : (place ?? 'body');
   const keyword = errorCode?.split('.')[0] ?? '';
-  // Of two equal elements the later one is at fault.
+  // Report the later of two equal elements.
   const repeated = /items ## (\d+) and (\d+)/.exec(message);
   if (repeated) {
     const at = Math.max(Number(repeated[1]), Number(repeated[2]));
@@ -53,7 +53,7 @@ function toFieldError({ path, message, errorCode }: ValidatorError): FieldError 
   return { field: field || 'body', message: words[keyword]?.(message) ?? 'Is not valid' };
 }
 
-/** The validator's findings by field, in our own words: its wording is not part of the contract. */
+/** Maps the validator's errors to fields in our wording: the validator's wording is not part of the contract. */
 export function fieldErrors(errors: ValidatorError[]): FieldError[] {
   const telling = errors.filter(({ errorCode }) => !structural.has(errorCode?.split('.')[0] ?? ''));
   const chosen = (telling.length > 0 ? telling : errors).map(toFieldError);

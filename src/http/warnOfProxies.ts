@@ -3,8 +3,8 @@ import type { Config } from '../config.js';
 import type { Logger } from '../platform/logging/logger.js';
 
 /**
- * Warns once when a proxy in front names its clients and TRUST_PROXY says that there is none: all of them would share
- * one client's limits.
+ * Warns once when a proxy forwards client addresses but TRUST_PROXY is not set: all clients would share one client's
+ * limits.
  */
 export function warnOfProxies({ config, logger }: { config: Config; logger: Logger }): RequestHandler {
   let hasWarned = config.trustProxyHops > 0;

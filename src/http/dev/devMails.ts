@@ -3,11 +3,11 @@ import { messageTypes } from '../../messageTypes.js';
 import { mailsPage, mailsStyles, renderSample } from './mailsPage.js';
 
 /**
- * A mail has inline styles, since mailboxes read no other; it may do nothing else, and be framed by our own page only.
+ * Allows a mail only inline styles, the only ones that mail clients support, and framing by our page.
  */
 const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
-/** A page of every template for people, and each mail on its own. */
+/** Serves a page of all templates, and each mail by itself. */
 export function devMails(): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get('/mails', (_req, res) => void res.type('html').send(mailsPage()));

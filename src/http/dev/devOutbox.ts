@@ -2,11 +2,11 @@ import { Router } from 'express';
 import type { EmbeddedOutbox } from '../../integrations/messages/embeddedOutbox.js';
 import { outboxPage, outboxStyles } from './outboxPage.js';
 
-/** The embedded outbox for people (a page) and for programs (JSON, `to` matched exactly). */
+/** Serves the embedded outbox as a page for people and as JSON for programs (`to` is matched exactly). */
 export function devOutbox(outbox: EmbeddedOutbox): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const recipient = (to: unknown) => (typeof to === 'string' && to !== '' ? to : undefined);
-  // A + in an address stands for itself: nobody writes a space into one.
+  // A + in an address is literal: addresses contain no spaces.
   const exact = (to: unknown) => recipient(to)?.replaceAll(' ', '+');
   router.get('/outbox.json', async (req, res) => {
     res.setHeader('Cache-Control', 'no-store');

@@ -16,7 +16,7 @@ export const renderSample = (type: AnyMessageType, language: Language, channel: 
     unsubscribeUrl: 'https://api.kiwicar.co.nz/api/v1/unsubscribe/3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.topic.signature',
   });
 
-/** Every template in each language with sample values: no script, styles only from `/dev/mails.css`. */
+/** Renders every template in each language with sample values: no scripts, and styles only from `/dev/mails.css`. */
 export function mailsPage(): string {
   const mails = types.filter(({ email }) => email);
   const texts = types.filter(({ sms }) => sms);

@@ -2,7 +2,7 @@ import { html, type Html } from '../../platform/html/html.js';
 import type { StoredMessage } from '../../integrations/messages/embeddedOutbox.js';
 
 /**
- * The embedded outbox for people: no script, and styles only from `/dev/outbox.css`. `to` is the address shown, if one.
+ * Renders the embedded outbox without scripts and with styles only from `/dev/outbox.css`. `to` is the address filter.
  */
 export function outboxPage(messages: StoredMessage[], to = ''): string {
   const page = html`<!doctype html>

@@ -2,15 +2,15 @@ import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 import { Problem } from '../../platform/problem.js';
 
-/** The name or address in a Host header, without its port; null for what is neither. */
+/** Returns the name or address in a Host header, without its port; null if it is neither. */
 function hostOf(header: string | undefined): string | null {
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(header ?? '');
   return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null;
 }
 
 /**
- * Refuses requests for a host that isn't this machine. A foreign site can point its own name at 127.0.0.1 and read what
- * is served there from a developer's browser (DNS rebinding); it can't do so with an address or with our own names.
+ * Rejects requests for a host that isn't this machine. A foreign site can point its name at 127.0.0.1 and read what is
+ * served there from a developer's browser (DNS rebinding); it can't do so with an address or with our names.
  */
 export function refuseForeignHosts({ apiUrl, host }: { apiUrl: string; host: string }): RequestHandler {
   const ours = new Set(['localhost', host.toLowerCase(), hostOf(new URL(apiUrl).host)]);

@@ -8,7 +8,7 @@ interface CachedAnswer {
   cacheControl?: string;
 }
 
-/** Express's `req.fresh` says no to every fetch(), which sends `Cache-Control: no-cache` beside the tag. */
+/** Express's `req.fresh` is false for every fetch(), which sends `Cache-Control: no-cache` with the tag. */
 const isHeld = (ifNoneMatch: string | undefined, etag: string): boolean =>
   (ifNoneMatch ?? '').split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
 

@@ -37,7 +37,7 @@ const show = `Redoc.init('/openapi.json', { disableSearch: true, expandResponses
   document.getElementById('docs'));
 `;
 
-/** The interactive API docs, wholly from our own files. */
+/** Serves the interactive API docs, from our files only. */
 export function docs(): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get(['/docs', '/docs/'], cachedAnswer({ type: 'text/html; charset=utf-8', make: () => page }));

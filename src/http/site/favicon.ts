@@ -1,4 +1,4 @@
-/** A car on green: the mark of the pages. */
+/** The logo: a car on green. */
 export const faviconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
 <rect width="64" height="64" rx="14" fill="#0b6e4f"/>
 <path fill="#fff" d="M8 39c0-4 2-6 6-7l4-1 7-9c1.5-2 3.5-3 6-3h9c3 0 5 1 6.5 3l6 8.5c5 1 7.5 3.5 7.5 8.5v4c0 1.5-1 2-2 2H10c-1.5 0-2-1-2-2z"/>

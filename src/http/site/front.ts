@@ -19,7 +19,7 @@ interface Front {
   hasOutbox: boolean;
 }
 
-/** What people, crawlers and tools look for at a server's root: the same bytes for everyone. */
+/** Serves what people, crawlers and tools request at a server's root: the same bytes for everyone. */
 export function front({ contract, ...page }: Front): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const serve = (path: string, ...settings: Parameters<typeof cachedAnswer>) =>

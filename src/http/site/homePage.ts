@@ -51,7 +51,7 @@ const card = ({ title, text, links }: Place): Html =>
     <p class="links">${links.map(([path, label]) => html`<a href="${path}">${label}</a>`)}</p>
   </section> `;
 
-/** What a person sees who opens the server's address: what this is, and where to go on. No script, own styles only. */
+/** Renders the page at the server's root: what this is, with links. No scripts, only its inline styles. */
 export function homePage(page: HomePage): string {
   const content = html`<!doctype html>
     <html lang="en-NZ">

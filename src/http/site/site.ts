@@ -14,7 +14,7 @@ import { pageStyles } from './pageStyles.js';
 
 const yearMs = 365 * 86_400_000;
 
-/** What stands outside the contract, at the root: the front page, docs, keys, metrics, photos and the development outbox. */
+/** Serves what is outside the contract: the front page, docs, keys, metrics, photos and the development outbox. */
 export function site(services: Services, contract: Contract): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { config, metrics, keys, transports } = services;
@@ -36,7 +36,7 @@ export function site(services: Services, contract: Contract): Router {
   router.get('/pages.css', cachedAnswer({ type: 'text/css; charset=utf-8', make: () => pageStyles }));
   router.use(docs());
 
-  // A photo never changes under its name, so it may be kept for good.
+  // A photo never changes under its name, so it can be cached permanently.
   const photos = express.static(config.storage.uploadDir, {
     index: false,
     redirect: false,

@@ -46,7 +46,7 @@ export function presentVerificationPage(language: Language): string {
   return layOutPage({ language, title: say.ask, content });
 }
 
-/** Presents the page that follows, and leads on to the sign-in. */
+/** Presents the page after confirmation, with a link to sign in. */
 export function presentVerifiedPage(language: Language, { frontendUrl }: { frontendUrl: string }): string {
   const say = words[language];
   const content = html`<p>${say.result}</p>

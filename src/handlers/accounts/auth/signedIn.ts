@@ -3,7 +3,7 @@ import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import { ok, okWith } from '../../answers.js';
 import { presentSession } from './presentSession.js';
 
-/** Answers a sign-in, and says when it has reopened a closed account. */
+/** Returns the response to a sign-in, whose message says whether a closed account was reopened. */
 export function signedIn(session: Session, images: ImageStore) {
   const data = presentSession(session, images);
   const answer = session.isReopened

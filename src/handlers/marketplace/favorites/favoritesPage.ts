@@ -9,7 +9,7 @@ interface PageOfCaller {
   cacheSeconds: number;
 }
 
-/** A page of the caller's favourites, or of those with an alert alone, as it is answered and cached. */
+/** Returns a page of the caller's favourites, or only of those with an alert, as it is sent and cached. */
 export function favoritesPage(
   { caller, query, cacheSeconds }: PageOfCaller,
   { db, cache, images }: Pick<Services, 'db' | 'cache' | 'images'>,

@@ -11,7 +11,7 @@ function presentSavedListing(saved: SavedCar, images: ImageStore): Schema<'Favor
     price: saved.currentPrice,
     previousPrice: saved.previousPrice,
     coverImage: coverImageId && images.urlOf(photoKey(coverImageId)),
-    // A draft can't be saved and nothing becomes a draft again.
+    // A draft can't be a favourite, and no listing becomes a draft again.
     status: status as Exclude<typeof status, 'DRAFT'>,
   };
 }

@@ -5,7 +5,7 @@ import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import { presentListingImages } from './presentListingImages.js';
 import { presentSeller } from './presentSeller.js';
 
-/** A car as its page shows it to the viewer; VIN and coordinates are for the owner alone. */
+/** Presents a listing in full to the viewer; VIN and coordinates only to the owner. */
 export function presentListing(view: ListingView, images: ImageStore, viewer: Caller | null): Schema<'Listing'> {
   const { listing, seller, isFavorited, isOwner } = view;
   return {

@@ -1,6 +1,6 @@
 import type { Schema } from '../../../contract/contract.js';
 
-/** The channels of the contract as the search keeps them. */
+/** Converts the contract's channels to the saved search's flags. */
 export const channelFlags = (channels: Schema<'SearchChannels'>) => ({
   byEmail: channels.includes('email'),
   byPush: channels.includes('push'),

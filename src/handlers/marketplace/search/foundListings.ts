@@ -8,7 +8,7 @@ import { presentSearchMeta } from './presentSearchMeta.js';
 type Search = Request<'listListings'>['query'];
 type Searching = Pick<Request<'listListings'>, 'viewer' | 'cacheSeconds'>;
 
-/** The answer to a search for cars, wherever the search comes from. */
+/** Returns the response to a search for cars, from `GET /listings` or a saved search. */
 export async function foundListings(
   { viewer, cacheSeconds }: Searching,
   { db, cache, images }: Pick<Services, 'db' | 'cache' | 'images'>,

@@ -5,7 +5,7 @@ import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import type { Db } from '../../../platform/database/db.js';
 import { presentListingSummary } from '../listings/presentListingSummary.js';
 
-/** Cars as a list shows them to the viewer, with what they have saved marked. */
+/** Presents listings as list items, marking the viewer's favourites. */
 export async function presentFoundListings(
   db: Db,
   found: FoundListing[],

@@ -2,7 +2,7 @@ import type { Schema } from '../../../contract/contract.js';
 import type { FoundPage } from '../../../domain/marketplace/search/searchListings.js';
 import { presentFilterOptions } from './presentFilterOptions.js';
 
-/** What else there is to say of a search; nothing at all where there is nothing. */
+/** Presents a search's meta; an empty object if there is none. */
 export function presentSearchMeta({ totalCapped, facets, suggestions }: FoundPage): { meta?: Schema<'SearchMeta'> } {
   const meta = {
     ...(totalCapped ? { totalCapped } : {}),

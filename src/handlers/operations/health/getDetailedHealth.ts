@@ -9,7 +9,7 @@ interface Provider {
   lastCall?(): LastCall | null;
 }
 
-/** Asking a provider would cost money or a message, so that its last real call speaks for it. */
+/** A check of a provider would cost money or a message, so the result of its last real call is reported. */
 function presentProvider({ name, lastCall }: Provider): Schema<'DetailedHealthCheck'> {
   const last = lastCall?.() ?? null;
   return { status: last?.succeeded === false ? 'error' : 'ok', latencyMs: last?.latencyMs ?? null, provider: name };

@@ -10,7 +10,7 @@ interface Parts {
   mongo: { status: Status } | null;
 }
 
-/** What both health reports begin with. Only the database, Redis and MongoDB decide. */
+/** Presents what both health reports start with. Only the database, Redis and MongoDB decide the status. */
 export function presentHealth({ config, database, redis, mongo }: Parts): Omit<Schema<'HealthReport'>, 'checks'> {
   const isHealthy = [database, redis, mongo].every((check) => check?.status !== 'error');
   return {

@@ -9,7 +9,7 @@ export interface CheckResult {
 
 const limitMs = 2000;
 
-/** Returns how a check ends, and after how long; no answer within 2 s is an error. */
+/** Returns a check's result and latency; no response within 2 s is an error. */
 export async function runCheck(check: () => Promise<unknown>): Promise<CheckResult> {
   const startedAt = performance.now();
   let timer: NodeJS.Timeout | undefined;
@@ -26,7 +26,7 @@ export async function runCheck(check: () => Promise<unknown>): Promise<CheckResu
   return { status, latencyMs: Math.round((performance.now() - startedAt) * 10) / 10 };
 }
 
-// Probes need no token and have no limit, so however many come at once ask each dependency once.
+// Probes need no token and have no limit, so concurrent probes share one check per dependency.
 const shareDatabase = shareFlight((db: Services['db']) => runCheck(() => pingDatabase(db)));
 const shareRedis = shareFlight((redis: Services['redis']) => runCheck(() => redis.ping()));
 const shareQueue = shareFlight((scheduler: Services['scheduler']) => runCheck(() => scheduler.check()));
@@ -37,6 +37,6 @@ export const checkRedis = ({ redis }: Pick<Services, 'redis'>) => shareRedis(red
 export const checkQueue = ({ scheduler }: Pick<Services, 'scheduler'>) => shareQueue(scheduler);
 export const checkStorage = ({ images }: Pick<Services, 'images'>) => shareStorage(images);
 
-/** MongoDB is in use as the job store alone, so that the queue's check is its own. */
+/** MongoDB is only used as the job store, so the queue's check covers it. */
 export const checkMongo = (services: Pick<Services, 'config' | 'scheduler'>) =>
   services.config.mongoUrl ? checkQueue(services) : null;
