@@ -119,10 +119,10 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Takes an e-mail address, a phone, or both. An e-mail address gets one mail with both a link and a six-digit code, a
-         *     phone an SMS with a code: `POST /auth/verify` or the link proves either. A contact that nobody has proven signs nobody
-         *     in, gets nothing but codes and links, and stops nobody else from registering it: it belongs to whoever proves it. One
-         *     that is proven, and a registration that is repeated with the same password, are 409 `CONFLICT`.
+         * @description Accepts an email address, a phone number, or both. An email address receives one email with a link and a six-digit
+         *     code, a phone an SMS with a code; `POST /auth/verify` or the link verifies the contact. An unverified contact cannot
+         *     be used to sign in, receives only codes and links, and does not prevent others from registering it: it belongs to
+         *     whoever verifies it. A verified contact, and a registration repeated with the same password, are 409 `CONFLICT`.
          */
         post: operations["register"];
         delete?: never;
@@ -142,11 +142,11 @@ export interface paths {
         put?: never;
         /**
          * Verify an email address or phone by code
-         * @description Takes the code of a registration or of `POST /auth/login/otp` and signs in. The code of a registration confirms it:
-         *     earlier sessions end, the password stays. The first proof by a sign-in code hands the account over: password, sessions
-         *     and every other contact that is not proven are void. Reopens an account that is closed but not erased, and says so in
-         *     `message`. A code lives 10 minutes, works once, and is void after five wrong guesses. A wrong, old or used code and an
-         *     unknown account get the same 401.
+         * @description Accepts the code of a registration or of `POST /auth/login/otp` and signs in. A registration code confirms the
+         *     registration: earlier sessions end, and the password remains valid. If a sign-in code is the first verification, the
+         *     account passes to whoever used it: the password, sessions and all other unverified contacts become invalid. Reopens
+         *     an account that is closed but not yet erased, and says so in `message`. A code is valid for 10 minutes, works once,
+         *     and becomes invalid after five wrong guesses. A wrong, expired or used code and an unknown account get the same 401.
          */
         post: operations["verifyCode"];
         delete?: never;
@@ -164,17 +164,17 @@ export interface paths {
         };
         /**
          * Open a verification link
-         * @description Returns a page for people, in their language, with a button that confirms the e-mail address by
-         *     `POST /auth/verify-email/{token}`. Opening the link changes nothing, so that programs that follow links verify nobody.
-         *     A client that accepts JSON and no HTML gets a message instead. The token lives 24 hours and works once; another, old
-         *     or used one is 400 `BAD_REQUEST`.
+         * @description Returns a page in the user's language with a button that confirms the email address with `POST
+         *     /auth/verify-email/{token}`. Opening the link changes nothing, so programs that follow links verify no one. A client
+         *     that accepts JSON but not HTML gets a message instead. The token is valid for 24 hours and works once; an unknown,
+         *     expired or used token is 400 `BAD_REQUEST`.
          */
         get: operations["getEmailVerificationPage"];
         put?: never;
         /**
          * Confirm an email address by link
-         * @description Confirms the registration that the mailed link belongs to: earlier sessions end, the password stays, and nobody else
-         *     can use the address. The button of the link's page sends a form; an app sends no body. Works once.
+         * @description Confirms the registration that the emailed link belongs to: earlier sessions end, the password remains valid, and no
+         *     one else can use the address. The button on the link's page sends a form; an app sends no body. Works once.
          */
         post: operations["verifyEmail"];
         delete?: never;
@@ -216,10 +216,10 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a password
-         * @description Answers the tokens and sets the refresh token as a cookie. Reopens an account that is closed but not erased, and says
-         *     so in `message`. A wrong password, an unknown account and a suspended one get the same 401 `AUTHENTICATION_ERROR`; the
-         *     right password of a contact that is not proven yet gets a 401 that says so. Five failures in a row lock the account for 15
-         *     minutes: 429, whatever the password.
+         * @description Returns the tokens and sets the refresh token as a cookie. Reopens an account that is closed but not yet erased, and
+         *     says so in `message`. A wrong password, an unknown account and a suspended account get the same 401
+         *     `AUTHENTICATION_ERROR`; the correct password for an unverified contact gets a 401 that says so. Five consecutive
+         *     failures lock the account for 15 minutes: 429, even with the correct password.
          */
         post: operations["login"];
         delete?: never;
@@ -239,23 +239,23 @@ export interface paths {
         put?: never;
         /**
          * Sign in with Google, Facebook or Apple
-         * @description Takes the id token that the provider's own SDK gave the app, and answers as `POST /auth/login` does. It must be signed
-         *     by the provider (RS256 or ES256), meant for one of our client ids alone, and unexpired. Facebook's is the one of
-         *     Limited Login or of its OpenID Connect flow: an access token is none.
+         * @description Accepts the ID token that the app received from the provider's SDK, and responds like `POST /auth/login`. The token
+         *     must be signed by the provider (RS256 or ES256), unexpired, and issued for exactly one of our client ids. For
+         *     Facebook it is the token of Limited Login or of its OpenID Connect flow; an access token is not accepted.
          *
-         *     A person is known by the provider's own id for them. Signing in for the first time links that id: to the account with
-         *     the same e-mail address, where the provider vouches for the address (`email_verified`) and the account has proven it;
-         *     else to a new account, which is welcomed and verified already. An address that the provider does not vouch for is not
-         *     taken over, Facebook's never.
+         *     Users are identified by the provider's user id. The first sign-in links that id to the account with the same email
+         *     address, if the provider vouches for the address (`email_verified`) and the account has verified it; otherwise to a
+         *     new account, which is verified from the start and receives a welcome email. An address that the provider does not
+         *     vouch for is not used; addresses from Facebook never are.
          *
-         *     Where an account was registered with the address and nobody has proven it, the address goes to the person who now
-         *     proves it: an account with nothing proven becomes theirs, its password, sessions and other contacts void; an account
-         *     with a proven phone keeps all but the address, and a new account is made.
+         *     If an account was registered with the address but the address was never verified, it passes to the user who now
+         *     proves it. An account with no verified contact becomes theirs: its password, sessions and other contacts become
+         *     invalid. An account with a verified phone loses only the address, and a new account is created.
          *
-         *     An account made here has no password until `POST /auth/forgot-password` sets one. An account that is closed but not
-         *     erased is reopened, and `message` says so. A token that is not good and an account that is suspended get the same 401
-         *     `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` when the
-         *     provider's keys cannot be had, and for a provider that this server has no client id of.
+         *     An account created here has no password until `POST /auth/forgot-password` sets one. An account that is closed but
+         *     not yet erased is reopened, and `message` says so. An invalid token and a suspended account get the same 401
+         *     `AUTHENTICATION_ERROR`. 503 `SERVICE_UNAVAILABLE` if the provider's keys cannot be fetched, and for a provider for
+         *     which this server has no client id.
          */
         post: operations["loginWithProvider"];
         delete?: never;
@@ -296,9 +296,9 @@ export interface paths {
         put?: never;
         /**
          * Refresh the access token
-         * @description Takes the refresh token of the body or, without one there, that of the `refreshToken` cookie, and needs no access
-         *     token. Each refresh token works once: a second use is 401, ends every session of the person and voids codes and links,
-         *     as two people have it. The 30 days count from signing in.
+         * @description Uses the refresh token in the body or, if there is none, the `refreshToken` cookie; no access token is required.
+         *     Each refresh token works once: a second use means that two people have it, so it is 401, ends every session of the
+         *     user and invalidates codes and links. The 30 days count from sign-in.
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -318,9 +318,9 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends the session at once: its refresh tokens, its access tokens and its push subscriptions. The refresh token of the
-         *     body or the cookie is enough, without an access token; with one, a refresh token of another session of the same person
-         *     ends that session too. Clears the cookie.
+         * @description Ends the session immediately: its refresh tokens, access tokens and push subscriptions. The refresh token in the
+         *     body or the cookie is sufficient without an access token. If both are sent and the refresh token belongs to another
+         *     session of the same user, that session ends too. Clears the cookie.
          */
         post: operations["logout"];
         delete?: never;
@@ -381,9 +381,10 @@ export interface paths {
         put?: never;
         /**
          * Reset a password
-         * @description Takes the token of the mailed link, or a phone with the code sent to it; either works once, and a code is void after
-         *     five wrong guesses. A wrong, old or used one is 400 `BAD_REQUEST`. Voids every code, link and session of the account,
-         *     and reopens one that is closed but not erased. The limit counts requests with a phone.
+         * @description Accepts the token of the emailed link, or a phone number with the code sent to it. Both work once, and a code
+         *     becomes invalid after five wrong guesses. A wrong, expired or used one is 400 `BAD_REQUEST`. Invalidates every code,
+         *     link and session of the account, and reopens an account that is closed but not yet erased. The rate limit counts
+         *     requests with a phone number.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -467,16 +468,17 @@ export interface paths {
         /**
          * Update your profile
          * @description Accepts any subset; omitted fields stay unchanged, null clears a field. Also available as `PUT /users/profile`.
-         *     Phone numbers, e-mail addresses and links in `nickname` or `region` are 422 `CONTACT_DETAILS_NOT_ALLOWED`.
+         *     Phone numbers, email addresses and links in `nickname` or `region` are 422 `CONTACT_DETAILS_NOT_ALLOWED`.
          */
         put: operations["updateProfile"];
         post?: never;
         /**
          * Delete your account
-         * @description Ends every session, voids codes and links, and takes your listings off the market at once; a mail or SMS confirms it.
-         *     Personal data is erased after a delay (30 days by default). Until then signing in, by password, code or provider, or
-         *     resetting the password reopens the account with the listings it closed with, and registering anew erases what is left
-         *     as soon as the address is proven. Data exports, sessions and push subscriptions do not come back.
+         * @description Ends every session, invalidates codes and links, and takes your listings off the market immediately; an email or SMS
+         *     confirms it. Personal data is erased after a delay (30 days by default). Until then, signing in (by password, code
+         *     or provider) or resetting the password reopens the account and the listings that were closed with it; registering
+         *     again erases the remaining data as soon as the contact is verified. Data exports, sessions and push subscriptions
+         *     are not restored.
          */
         delete: operations["deleteAccount"];
         options?: never;
@@ -499,8 +501,8 @@ export interface paths {
         head?: never;
         /**
          * Suspend or reinstate a user
-         * @description A suspended user is signed out everywhere and can't sign in; nobody finds or sees their listings until they are
-         *     reinstated. 404 for accounts that were closed. The audit log keeps who did it. For admins.
+         * @description A suspended user is signed out everywhere and cannot sign in, and their listings are hidden until they are
+         *     reinstated. 404 for closed accounts. The audit log records who made the change. For admins.
          */
         patch: operations["updateUserStatus"];
         trace?: never;
@@ -774,27 +776,30 @@ export interface paths {
         };
         /**
          * Search listings
-         * @description Only ACTIVE listings. All filters must hold; one with several values, separated by commas, holds for any of them.
-         *     Text filters compare whole values without regard to case. A range whose minimum exceeds its maximum finds nothing.
-         *     Cars that are equal in the sort stand in a fixed order.
+         * @description Returns only ACTIVE listings. A car must match all filters; a filter with several comma-separated values matches any
+         *     of them. Text filters compare whole values and ignore case. A range whose minimum exceeds its maximum matches
+         *     nothing. Cars that sort equally have a fixed order.
          *
-         *     A search that finds nothing says in `meta.suggestions` which single parameter to leave out, the one that finds most
-         *     first.
+         *     If a search matches nothing, `meta.suggestions` lists the single parameters whose removal produces results, the most
+         *     results first.
          *
-         *     Walk a long list by `cursor`: it neither repeats nor skips a car while others are listed and sold.
+         *     Page through long lists with `cursor`: it neither repeats nor skips cars while others are listed and sold.
          */
         get: operations["listListings"];
         put?: never;
         /**
          * Create a listing
-         * @description Publishes the car at once, opens its price history and makes it findable. The photos must be uploads of the caller
-         *     that no other listing shows, otherwise the answer is 400 on `images`. The year is at most next year's.
+         * @description Publishes the car immediately, starts its price history and makes it searchable. Photos must be the caller's uploads
+         *     that no other listing uses, otherwise the response is 400 on `images`. The year is at most next year.
          *
-         *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's latest
-         *     reading is 422 `ODOMETER_ROLLBACK`; another make, model or year is allowed and marked. While the register is away the
-         *     car is published as `unverified` and compared later. The first listing of a plate spends one of the seller's daily
-         *     look-ups (`GET /users/me/lookup-quota`); with none left the comparison waits for the next day.
-         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     The car is compared with the vehicle register (`registerCheck`). A mileage more than 1000 km below the register's
+         *     latest reading is 422 `ODOMETER_ROLLBACK`; a different make, model or year is accepted and marked. While the
+         *     register is unavailable, the car is published as `unverified` and compared later. The first listing of a plate uses
+         *     one of the seller's daily look-ups (`GET /users/me/lookup-quota`); if none are left, the comparison waits until the
+         *     next day.
+         *
+         *     Phone numbers, email addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` contains their
+         *     positions.
          */
         post: operations["createListing"];
         delete?: never;
@@ -888,10 +893,10 @@ export interface paths {
         put?: never;
         /**
          * Publish a draft
-         * @description The draft becomes an ACTIVE listing under its id, as of now, and its price history opens. It must have all that a new
-         *     listing needs; what is missing is named in a 400. As a new listing it is compared with the vehicle register (422
-         *     `ODOMETER_ROLLBACK`), and contact details in its description are 422 `CONTACT_DETAILS_NOT_ALLOWED`. What is not a
-         *     draft of the caller's is 404.
+         * @description The draft becomes an ACTIVE listing with the same id and the current time as its creation time, and its price
+         *     history starts. It must have everything that a new listing needs; missing fields are named in a 400. Like a new
+         *     listing, it is compared with the vehicle register (422 `ODOMETER_ROLLBACK`), and contact details in its description
+         *     are 422 `CONTACT_DETAILS_NOT_ALLOWED`. Anything but one of the caller's drafts is 404.
          */
         post: operations["publishDraft"];
         delete?: never;
@@ -915,23 +920,28 @@ export interface paths {
         get: operations["getListing"];
         /**
          * Update a listing
-         * @description For the owner only: 403 on a listing of another that the caller can see, 404 on any other. Only an ACTIVE listing can
-         *     be changed, others are 409. `images` replaces the whole gallery, by the rules of creation; photos left out are free
-         *     uploads again. A new price is added to the price history, and a lower one alerts those who watch the car.
+         * @description Only for the owner: 403 for another user's visible listing, otherwise 404. Only an ACTIVE listing can be updated,
+         *     others are 409. `images` replaces the whole gallery, by the same rules as on creation; photos that are no longer
+         *     included become unused uploads. A new price is added to the price history, and a lower one notifies the users with a
+         *     price alert on the car.
          *
-         *     Another plate, make, model, year or mileage has the car compared with the vehicle register again, by the rules of
-         *     creation (422 `ODOMETER_ROLLBACK`).
-         *     Phone numbers, e-mail addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` says where.
+         *     If the plate, make, model, year or mileage changes, the car is compared with the vehicle register again, by the same
+         *     rules as on creation (422 `ODOMETER_ROLLBACK`).
+         *
+         *     Phone numbers, email addresses and links in any text are 422 `CONTACT_DETAILS_NOT_ALLOWED`; `details` contains their
+         *     positions.
          */
         put: operations["updateListing"];
         post?: never;
         /**
          * Remove a listing
-         * @description The listing becomes REMOVED: no longer findable, and 404 to all but its owner; taking it down again is 404. A draft is
-         *     gone for good, its photos are free uploads again. For the owner, and for admins, who take a listing of any status but
-         *     DRAFT down for good: its owner is notified and can't publish it again, nobody else keeps its title or photos, admins
-         *     keep the evidence (`GET /platform/takedowns/{id}`), and the audit log keeps who did it. To anyone else 403 on a listing that they can see, 404 on
-         *     any other.
+         * @description The listing becomes REMOVED: it is no longer searchable and is 404 for everyone but its owner; removing it again is
+         *     404. A draft is deleted permanently and its photos become unused uploads.
+         *
+         *     Available to the owner and to admins. An admin can permanently take down a listing of any status but DRAFT: its
+         *     owner is notified and cannot publish it again, others no longer see its title or photos, the evidence is retained
+         *     for admins (`GET /platform/takedowns/{id}`), and the audit log records who did it. For anyone else it is 403 if they
+         *     can see the listing, otherwise 404.
          */
         delete: operations["deleteListing"];
         options?: never;
@@ -956,11 +966,11 @@ export interface paths {
          *     | SOLD | ACTIVE, REMOVED |
          *     | REMOVED | ACTIVE |
          *
-         *     Asking for the present status changes nothing; any other move is 409, and so is putting up what an admin took down. A car for sale needs all that a new listing
-         *     needs; what is missing is named in a 400, and contact details in its description are 422
-         *     `CONTACT_DETAILS_NOT_ALLOWED`. Publishing a draft sets `createdAt`, opens its price history and has it compared with
-         *     the vehicle register as a new listing is (422 `ODOMETER_ROLLBACK`). SOLD tells
-         *     everyone who saved the car. For the owner only: 403 on a listing of another that the caller can see, 404 on any other.
+         *     Requesting the current status changes nothing; any other transition is 409, as is republishing a listing that an
+         *     admin took down. An ACTIVE listing must have everything that a new listing needs; missing fields are named in a 400,
+         *     and contact details in its description are 422 `CONTACT_DETAILS_NOT_ALLOWED`. Publishing a draft sets `createdAt`,
+         *     starts its price history and compares it with the vehicle register like a new listing (422 `ODOMETER_ROLLBACK`).
+         *     SOLD notifies everyone who saved the car. Only for the owner: 403 for another user's visible listing, otherwise 404.
          */
         put: operations["updateListingStatus"];
         post?: never;
@@ -1031,7 +1041,7 @@ export interface paths {
          * Answer a question
          * @description Only for the seller: 403 for a question about another user's visible listing. A question can be answered once; a
          *     second answer, or one about a listing that is no longer for sale, is 409. Contact details are 422, as in questions.
-         *     Where one of the two has blocked the other it is 403. The asker is emailed (`question-answered`).
+         *     403 if either has blocked the other. The asker is emailed (`question-answered`).
          */
         post: operations["answerQuestion"];
         delete?: never;
@@ -1113,18 +1123,19 @@ export interface paths {
         };
         /**
          * Look up a vehicle by plate
-         * @description What the vehicle register says of a plate. Answers are kept for 24 hours (`cached: true`). When the register is away,
-         *     the last answer is served however old it is (`stale: true`), and 503 where there is none. A plate that the register
-         *     does not know is 404.
+         * @description Returns the vehicle register's data about a plate. Results are cached for 24 hours (`cached: true`). While the
+         *     register is unavailable, the last result is returned regardless of its age (`stale: true`), or 503 if there is none.
+         *     A plate that the register does not know is 404.
          *
-         *     An address may look up 3 cars a day and a signed-in person 10; only a 200 spends one, cached or not. The day ends at
-         *     midnight in New Zealand, where the 429's `Retry-After` leads to. `meta` says how many are left.
+         *     A client address can look up 3 cars a day, a signed-in user 10; only a 200 counts, cached or not. The day ends at
+         *     midnight in New Zealand, which is what the 429's `Retry-After` counts to. `meta` contains the remaining number.
          *
-         *     Without a register of its own to ask, the server answers from an embedded one (`source: embedded`), which knows every
-         *     plate of the forms `ABC123` and `AB1234` but those that begin with `ZZ`. Its cars are made up.
+         *     If no register is configured, the server uses an embedded one (`source: embedded`), which knows every plate of the
+         *     forms `ABC123` and `AB1234` except those that begin with `ZZ`. Its cars are fictional.
          *
-         *     `prefill=true` adds a body for `POST /listings` that lacks only the photos, the price and the description. What no
-         *     register knows is a guess to be checked: the region is the caller's own or Auckland, the transmission automatic.
+         *     `prefill=true` adds a body for `POST /listings` in which only the photos, the price and the description are missing.
+         *     Fields that are not in any register are guesses to be checked: the region is the caller's or Auckland, the
+         *     transmission automatic.
          */
         get: operations["getVehicle"];
         put?: never;
@@ -1146,9 +1157,10 @@ export interface paths {
         put?: never;
         /**
          * Upload photos
-         * @description Up to 10 JPEG, PNG or WebP files of at most 5 MB each, detected from their content; one that is refused refuses all. Each
-         *     becomes a WebP inside 1920×1080 of at most 2 MB and a thumbnail of 400×300, both without EXIF and GPS. A listing takes
-         *     the ids in `images`; a photo that none has taken after 24 hours is removed. Also served as `POST /images/upload`.
+         * @description Accepts up to 10 JPEG, PNG or WebP files of at most 5 MB each, detected from their content; if one is rejected, all
+         *     are. Each is converted to a WebP within 1920×1080 of at most 2 MB and a thumbnail of 400×300, both without EXIF and
+         *     GPS data. Use the ids in a listing's `images`; a photo that no listing uses is deleted after 24 hours. Also
+         *     available as `POST /images/upload`.
          */
         post: operations["uploadImages"];
         delete?: never;
@@ -1282,10 +1294,10 @@ export interface paths {
         put?: never;
         /**
          * Save a search and get alerts
-         * @description `instant` tells of each car when it comes up for sale or its price changes into range, the other frequencies of all
-         *     those together. A car is told of once per search, and once more when a drop of its price brings it into range. One's own
-         *     cars are never told of, nor those that were for sale before the search was kept. A person keeps 25 searches at most;
-         *     one more is 409.
+         * @description `instant` notifies you of each matching car when it is listed or its price changes into range; the other frequencies
+         *     send one digest of them. A search notifies you of each car once, and once more when a price drop brings it into
+         *     range. It never includes your listings or cars that were already for sale when the search was saved. You can save up
+         *     to 25 searches; one more is 409.
          */
         post: operations["createSavedSearch"];
         delete?: never;
@@ -1303,13 +1315,13 @@ export interface paths {
         };
         /**
          * Get a saved search
-         * @description Another person's is 404.
+         * @description Another user's saved search is 404.
          */
         get: operations["getSavedSearch"];
         /**
          * Update a saved search
-         * @description What is missing stays. With another query it is told only of cars that come up for sale, or whose price changes into
-         *     range, from now on. `none` also forgets what the next digest would have told.
+         * @description Omitted fields stay unchanged. After the query changes, the search only notifies you of cars that are listed, or
+         *     whose price changes into range, from then on. `none` also clears the matches that are pending for the next digest.
          */
         put: operations["updateSavedSearch"];
         post?: never;
@@ -1332,7 +1344,7 @@ export interface paths {
         };
         /**
          * List the matches of a saved search
-         * @description What `GET /listings` answers for the search's query, in its `sort`.
+         * @description Returns the same listings as `GET /listings` with the search's query, in the order of its `sort`.
          */
         get: operations["listSavedSearchMatches"];
         put?: never;
@@ -1623,7 +1635,8 @@ export interface paths {
         };
         /**
          * Get a report and what it is about
-         * @description `target` is what was reported as it is now, hidden and removed things too; null once it is gone. For admins.
+         * @description `target` is the reported content in its current state, including hidden and removed content; null if it no longer
+         *     exists. For admins.
          */
         get: operations["getReport"];
         put?: never;
@@ -1645,9 +1658,9 @@ export interface paths {
         put?: never;
         /**
          * Settle a report
-         * @description `taken_down` takes the listing down for good, hides the question or the message, or suspends the person, and settles
-         *     all open reports about the same thing; the seller of a listing is notified. `dismissed` changes nothing but the
-         *     report. 409 once it is settled. The audit log keeps who settled it. For admins.
+         * @description `taken_down` permanently takes the listing down, hides the question or the message, or suspends the user, and
+         *     settles all open reports about the same target; the seller of a listing is notified. `dismissed` changes only the
+         *     report. A report that is already settled is 409. The audit log records who settled it. For admins.
          */
         post: operations["settleReport"];
         delete?: never;
@@ -1665,8 +1678,8 @@ export interface paths {
         };
         /**
          * Get the evidence of a takedown
-         * @description What a listing was when an admin took it down, and its photos. It is kept for a year, whatever becomes of the seller's
-         *     account. For admins.
+         * @description The listing as it was when an admin took it down, with its photos. Retained for one year, even if the seller's
+         *     account is closed or erased. For admins.
          */
         get: operations["getTakedown"];
         put?: never;
@@ -1727,10 +1740,10 @@ export interface paths {
         };
         /**
          * List filter options
-         * @description The values that cars now for sale have, with their counts, the most frequent first, and the ranges of their numbers.
-         *     Takes the filters of `GET /listings`: each list and range is then of the cars that pass all the other filters.
-         *     May lag behind by a minute. A first count over a very large market may take longer than the answer waits: 503 then
-         *     says when to ask again.
+         * @description The values of the cars that are currently for sale, with their counts, most frequent first, and the ranges of their
+         *     numbers. Accepts the filters of `GET /listings`: each list and range then covers the cars that match all the other
+         *     filters. Results may be up to a minute old. The first count over a very large market may take too long for one
+         *     response: it is then 503 with `Retry-After`.
          */
         get: operations["getFilterOptions"];
         put?: never;
@@ -1752,17 +1765,18 @@ export interface paths {
         put?: never;
         /**
          * Generate a listing description
-         * @description Two or three paragraphs in English or Chinese, with the car's highlights, ready for a listing. With `listingId` the text is
-         *     kept on that listing as its `aiDescription`, contact details masked; else nothing is saved.
+         * @description Returns two or three paragraphs in English or Chinese with the car's highlights, ready for a listing. With
+         *     `listingId`, the text is saved as that listing's `aiDescription`, with contact details masked; otherwise nothing is
+         *     saved.
          *
-         *     `source` says who wrote it: `openai`, or the built-in `template` where no OpenAI key is configured.
+         *     `source` is `openai`, or `template` if no OpenAI key is configured and the built-in template is used.
          *
-         *     `imageUrls` must be photos of this marketplace, written exactly as its answers give them (`url` or `thumbnailUrl`);
-         *     any other address is 400 `URL_NOT_ALLOWED`. They are handed to the model and never fetched by this server.
+         *     `imageUrls` must be photos of this marketplace, exactly as its responses contain them (`url` or `thumbnailUrl`); any
+         *     other address is 400 `URL_NOT_ALLOWED`. They are passed to the model and never fetched by this server.
          *
-         *     20 a day and 20 an hour per user. A request that fails before the model has worked costs nothing; an answer
-         *     that is unusable or too late costs like any other. The model has 20 seconds: 504 `AI_TIMEOUT`
-         *     after that, 503 when it answers with an error or with nonsense.
+         *     Limited to 20 a day and 20 an hour per user. A request that fails before the model is called does not count; an
+         *     unusable or late response from the model counts. The model has 20 seconds: 504 `AI_TIMEOUT` after that, 503 if it
+         *     returns an error or unusable output.
          */
         post: operations["generateDescription"];
         delete?: never;
@@ -1780,16 +1794,16 @@ export interface paths {
         };
         /**
          * Estimate the price of a car
-         * @description Computed from this marketplace's own cars, for sale and sold in the last two years, never by a language model: the
-         *     same question about the same market has the same answer.
+         * @description Computed from this marketplace's cars that are for sale or were sold in the last two years, never by a language
+         *     model: the same request against the same market returns the same result.
          *
-         *     Comparables are the newest cars of the same make and model: first within a year of age, a band of mileage and the
-         *     region; while they are fewer than five, in all regions, then with wider bands, at last without regard to
-         *     fuel, transmission and body. `priceMin`, `priceRecommended` and `priceMax` are their lowest, median and highest price.
-         *     With fewer than five in all, `insufficientData` is true and prices are null.
+         *     Comparables are the newest cars of the same make and model: first those within one year of age, a mileage band and
+         *     the region; while there are fewer than five, the search extends to all regions, then to wider bands, and finally
+         *     ignores fuel, transmission and body. `priceMin`, `priceRecommended` and `priceMax` are their lowest, median and
+         *     highest price. With fewer than five in total, `insufficientData` is true and the prices are null.
          *
-         *     `factors` tell step by step how the median moved from all cars of that model and age to the comparables. A
-         *     `condition` moves all three prices by a fixed share: excellent +4 %, good 0, fair -6 %, poor -15 %.
+         *     `factors` show step by step how the median moved from all cars of that model and age to the comparables. A
+         *     `condition` adjusts all three prices by a fixed percentage: excellent +4 %, good 0, fair -6 %, poor -15 %.
          */
         get: operations["getPriceEstimate"];
         put?: never;
@@ -1805,7 +1819,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description What went wrong, for programs. The message beside it is for people and may change.
+         * @description The machine-readable error code. The message is for people and may change.
          * @enum {string}
          */
         ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "CONFLICT" | "LENGTH_REQUIRED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
@@ -1813,7 +1827,7 @@ export interface components {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
             message: string;
-            /** @description Where in the field's trimmed text the part begins that is refused, in UTF-16 units. */
+            /** @description The start of the rejected part in the field's trimmed text, in UTF-16 code units. */
             start?: number;
             /** @description Where it ends; not included. */
             end?: number;
@@ -1834,7 +1848,7 @@ export interface components {
             version: string;
             /**
              * Format: uri
-             * @description The documentation to read.
+             * @description The documentation.
              */
             docs: string;
             /**
@@ -1846,7 +1860,7 @@ export interface components {
             health: string;
             /**
              * Format: uri
-             * @description The public keys that access tokens are checked with.
+             * @description The public keys for verifying access tokens.
              */
             jwks: string;
         };
@@ -1883,7 +1897,7 @@ export interface components {
             status: "ok" | "error";
             /** @description Of this check or of the last call; null when there was none. */
             latencyMs: number | null;
-            /** @description What serves it: a real service (`mysql`, `SendGrid`), an embedded default (`disk`, `embedded outbox`) or `none`. */
+            /** @description The provider: a real service (`mysql`, `SendGrid`), an embedded default (`disk`, `embedded outbox`) or `none`. */
             provider: string;
         };
         DetailedHealthReport: {
@@ -1925,24 +1939,24 @@ export interface components {
         };
         /**
          * Format: email
-         * @description An e-mail address: a local part as in RFC 5321, without quotes, and a domain in ASCII. Blanks around it are dropped, a
-         *     domain in other letters is converted, and the case does not matter.
+         * @description An email address: a local part as in RFC 5321, without quotes, and a domain in ASCII. Surrounding spaces are
+         *     removed, an internationalised domain is converted, and case is ignored.
          */
         Email: string;
         /**
-         * @description A New Zealand mobile number, which codes can be sent to, in the international form, such as +64211234567. It may be
-         *     sent as people write it: `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
+         * @description A New Zealand mobile number, to which codes can be sent, in international form, such as +64211234567. Common
+         *     notations are accepted: `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
          */
         NzMobile: string;
         /**
          * Format: password
          * @description At least one letter (A–Z) and one digit, without control characters; at most 72 bytes in UTF-8. Never
-         *     trimmed; taken in Unicode's NFC, so that every keyboard's spelling of it is the same.
+         *     trimmed; normalised to Unicode NFC, so that it is the same from every keyboard.
          */
         Password: string;
-        /** @description What others call the person, in one line; phone numbers, e-mail addresses and links are refused. */
+        /** @description The user's public name, on one line; phone numbers, email addresses and links are rejected. */
         Nickname: string;
-        /** @description An e-mail address, a phone, or both. */
+        /** @description An email address, a phone, or both. */
         Registration: {
             email?: components["schemas"]["Email"];
             phone?: components["schemas"]["NzMobile"];
@@ -1960,13 +1974,13 @@ export interface components {
             message: string;
         };
         /**
-         * @description A New Zealand phone number in the international form, such as +64211234567. It may be sent as people write it:
+         * @description A New Zealand phone number in international form, such as +64211234567. Common notations are accepted:
          *     `021 123 4567`, `+64 (0)21 123 4567`, `0064 21 123 4567`.
          */
         NzPhone: string;
-        /** @description The six digits that were sent. */
+        /** @description The six-digit code from the email or SMS. */
         SixDigitCode: string;
-        /** @description A code with the e-mail address or the phone that it was sent to, not both. */
+        /** @description A code with the email address or the phone that it was sent to, not both. */
         CodeCheck: {
             email?: components["schemas"]["Email"];
             phone?: components["schemas"]["NzPhone"];
@@ -1975,13 +1989,13 @@ export interface components {
         SessionUser: {
             /** Format: uuid */
             id: string;
-            /** @description Null for an account by phone, or by a provider that vouches for no address. */
+            /** @description Null for an account registered by phone or through a provider that vouches for no address. */
             email: string | null;
             nickname: string | null;
             /** Format: uri */
             avatarUrl: string | null;
             region: string | null;
-            /** @description Whether the e-mail address or the phone has been proven. */
+            /** @description Whether the email address or the phone has been proven. */
             isVerified: boolean;
         };
         Session: {
@@ -2000,7 +2014,7 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description The token of a link that was mailed; it works once. */
+        /** @description The token of an emailed link; it works once. */
         OneTimeToken: string;
         MessageResponse: {
             /** @constant */
@@ -2009,38 +2023,38 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message: string;
         };
-        /** @description What the button of a verification page sends. */
+        /** @description The form that the button on a verification page sends. */
         EmailConfirmation: {
             /** @constant */
             confirm: "yes";
         };
-        /** @description The e-mail address or the phone of an account, not both. */
+        /** @description The email address or the phone of an account, not both. */
         AccountContact: {
             email?: components["schemas"]["Email"];
             phone?: components["schemas"]["NzPhone"];
         } & (unknown | unknown);
         /**
          * Format: password
-         * @description A password to be checked; never trimmed, taken in Unicode's NFC.
+         * @description The password to check; never trimmed, normalised to Unicode NFC.
          */
         GivenPassword: string;
-        /** @description A password with the e-mail address or the phone of an account, not both. */
+        /** @description A password with the email address or the phone of an account, not both. */
         Credentials: {
             email?: components["schemas"]["Email"];
             phone?: components["schemas"]["NzPhone"];
             password: components["schemas"]["GivenPassword"];
         } & (unknown | unknown);
         ProviderToken: {
-            /** @description The id token (a signed JWT) that the provider gave the app. */
+            /** @description The ID token (a signed JWT) that the app received from the provider. */
             idToken: string;
             /**
-             * @description What the token's `nonce` claim must say. Send it where the app asked for one; Apple's and Facebook's SDKs may put
-             *     its SHA-256 into the token, which is then what to send.
+             * @description The expected value of the token's `nonce` claim. Send it if the app requested one; Apple's and Facebook's SDKs may
+             *     put its SHA-256 into the token, in which case send that hash.
              */
             nonce?: string;
         };
         RefreshTokenCarrier: {
-            /** @description The refresh token; where it is left out, that of the `refreshToken` cookie counts. */
+            /** @description The refresh token; if omitted, the `refreshToken` cookie is used. */
             refreshToken?: string;
         };
         TokenPair: {
@@ -2058,7 +2072,7 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description The new password with the token of the mailed link, or with a phone and the code sent to it. */
+        /** @description The new password with the token of the emailed link, or with a phone number and the code sent to it. */
         PasswordReset: {
             token?: components["schemas"]["OneTimeToken"];
             phone?: components["schemas"]["NzPhone"];
@@ -2092,7 +2106,7 @@ export interface components {
             region: string | null;
             /** @description Whether buyers see the phone on this person's listings. */
             showPhone: boolean;
-            /** @description Whether the e-mail address or the phone has been proven. */
+            /** @description Whether the email address or the phone has been proven. */
             isVerified: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -2106,10 +2120,10 @@ export interface components {
         };
         /**
          * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
-         *     dashes, and no-break spaces are taken for the plain ones.
+         *     dashes, and no-break spaces are converted to plain ones.
          */
         PlainLine100: string;
-        /** @description What is left out stays; null clears. */
+        /** @description Omitted fields stay unchanged; null clears a field. */
         ProfileUpdate: {
             nickname?: components["schemas"]["Nickname"] | null;
             region?: components["schemas"]["PlainLine100"] | null;
@@ -2132,7 +2146,7 @@ export interface components {
         };
         LookupQuota: {
             dailyLimit: number;
-            /** @description Look-ups that were answered today. */
+            /** @description Look-ups used today. */
             used: number;
             queriesRemaining: number;
             /**
@@ -2174,12 +2188,12 @@ export interface components {
             success: true;
             data: components["schemas"]["DataExport"];
         };
-        /** @description A token that names and opens one export. */
+        /** @description A token that identifies one export and grants access to it. */
         DataExportToken: string;
         /**
-         * @description A JSON object: `format`, `version`, `createdAt`, `profile`, and an array for each kind of thing that is kept about the
-         *     person, such as `listings`, `favorites`, `messages` and `sessions`, in the words of this API. Versions to come may add
-         *     kinds and fields. Other people are ids in it; no secret, token or password stands in it.
+         * @description A JSON object: `format`, `version`, `createdAt`, `profile`, and an array for each kind of data stored about the
+         *     user, such as `listings`, `favorites`, `messages` and `sessions`, named as in this API. Later versions may add arrays
+         *     and fields. Other users appear only as ids; secrets, tokens and passwords are not included.
          */
         DataExportArchive: unknown;
         PageNumber: number;
@@ -2258,20 +2272,20 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
             meta: components["schemas"]["PushMeta"];
         };
-        /** @description The browser's own address at its push service, an `https://` URL of the public internet. */
+        /** @description The browser's URL at its push service, a public `https://` URL. */
         PushEndpoint: string;
-        /** @description What notifications are encrypted with, so that only this browser can read them; base64url without padding. */
+        /** @description The keys that encrypt notifications so that only this browser can read them; base64url without padding. */
         PushKeys: {
             /** @description The browser's public key, an uncompressed point of P-256 (65 bytes). */
             p256dh: string;
             /** @description 16 secret bytes. */
             auth: string;
         };
-        /** @description A browser's `PushSubscription.toJSON()`, as it is. */
+        /** @description The unmodified result of a browser's `PushSubscription.toJSON()`. */
         PushSubscriptionCreate: {
             endpoint: components["schemas"]["PushEndpoint"];
             keys: components["schemas"]["PushKeys"];
-            /** @description Not looked at; a push service says itself when a subscription is over. */
+            /** @description Ignored; push services report when a subscription has ended. */
             expirationTime?: number | null;
         };
         PushSubscriptionResponse: {
@@ -2303,7 +2317,7 @@ export interface components {
             message?: string;
         };
         /**
-         * @description The language of messages to this person.
+         * @description The language of messages to this user.
          * @enum {string}
          */
         Language: "en" | "zh";
@@ -2359,16 +2373,16 @@ export interface components {
             pushNotifications?: components["schemas"]["TopicSwitchesUpdate"];
             marketingOptIn?: boolean;
         };
-        /** @description The signed token of a mail's unsubscribe link. It never expires. */
+        /** @description The signed token of an email's unsubscribe link. It never expires. */
         UnsubscribeToken: string;
-        /** @description What mail programs send by RFC 8058. */
+        /** @description The form that mail clients send according to RFC 8058. */
         OneClick: {
             /** @constant */
             "List-Unsubscribe": "One-Click";
         };
         /**
          * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
-         *     dashes, and no-break spaces are taken for the plain ones.
+         *     dashes, and no-break spaces are converted to plain ones.
          */
         PlainLine50: string;
         Makes: components["schemas"]["PlainLine50"][];
@@ -2381,20 +2395,20 @@ export interface components {
         /** @description Kilometres. */
         MileageBound: number;
         /**
-         * @description What it runs on.
+         * @description The fuel type.
          * @enum {string}
          */
         FuelType: "PETROL" | "DIESEL" | "HYBRID" | "ELECTRIC" | "OTHER";
         /**
-         * @description How it shifts; `AUTO` is taken for `AUTOMATIC`.
+         * @description The transmission type; `AUTO` is accepted for `AUTOMATIC`.
          * @enum {string}
          */
         Transmission: "AUTOMATIC" | "MANUAL";
-        /** @description The tailgate included. */
+        /** @description The number of doors, including the tailgate. */
         DoorCount: number;
         /** @description Engine capacity in cubic centimetres. */
         EngineBound: number;
-        /** @description A moment (ISO 8601), or a date. */
+        /** @description A date and time (ISO 8601), or a date. */
         ListedSince: string;
         /** @description Degrees north. */
         SearchLatitude: number;
@@ -2405,14 +2419,14 @@ export interface components {
         /** @enum {string} */
         SellerType: "private" | "dealer";
         /**
-         * @description The price against the estimate (`aiPriceRecommended`): at least 10 % below it is `great`, at least 4 % `good`, within 4 %
-         *     `fair`, at most 10 % above `high`, further above `overpriced`; `unrated` without an estimate. Anew every night and
-         *     with every change of price.
+         * @description The price compared with the estimate (`aiPriceRecommended`): at least 10 % below it is `great`, at least 4 % `good`, within 4 %
+         *     `fair`, up to 10 % above `high`, more than that `overpriced`; `unrated` without an estimate. Updated every night and
+         *     on every price change.
          * @enum {string}
          */
         DealRating: "great" | "good" | "fair" | "high" | "overpriced" | "unrated";
         DealRatings: components["schemas"]["DealRating"][];
-        /** @description With `true` only cars that the vehicle register confirms. */
+        /** @description With `true`, only cars confirmed by the vehicle register. */
         VerifiedOnly: boolean;
         /** @enum {string} */
         ListingSort: "newest" | "price_asc" | "price_desc" | "mileage_asc" | "best_deal";
@@ -2423,24 +2437,24 @@ export interface components {
             field: "make" | "model" | "year" | "mileage";
             /** @description What the seller says. */
             declared: string | number;
-            /** @description What the register says; of `mileage` its latest reading, if there is one. */
+            /** @description The register's value; for `mileage` its latest reading, if any. */
             register: string | number | null;
             /**
-             * @description `mileage` matches unless it is more than 1000 km below the register's; `unknown` where the register is silent.
+             * @description `mileage` matches unless it is more than 1000 km below the register's; `unknown` if the register has no value.
              * @enum {string}
              */
             result: "match" | "mismatch" | "unknown";
         };
         /**
-         * @description What the seller says compared with the vehicle register; null for a listing that was never compared. `mismatch` when a
-         *     field differs, `unverified` when the register does not know the plate or could not be asked yet.
+         * @description The seller's data compared with the vehicle register; null for a listing that was never compared. `mismatch` if a
+         *     field differs, `unverified` if the register does not know the plate or could not be queried yet.
          */
         RegisterCheck: {
             /** @enum {string} */
             status: "verified" | "mismatch" | "unverified";
             /**
              * Format: date-time
-             * @description Null while the comparison is pending: the register is away, or the look-ups of today are used up.
+             * @description Null while the comparison is pending: the register is unavailable, or today's look-ups are used up.
              */
             checkedAt: string | null;
             checks: components["schemas"]["RegisterComparison"][];
@@ -2464,7 +2478,7 @@ export interface components {
              */
             coverImage: string;
             dealRating: components["schemas"]["DealRating"];
-            /** @description The price less the estimate, in New Zealand dollars; null without an estimate. */
+            /** @description The price minus the estimate, in New Zealand dollars; null without an estimate. */
             priceDelta: number | null;
             /** @description Whole days since it was listed. */
             daysOnMarket: number;
@@ -2487,14 +2501,14 @@ export interface components {
             nextCursor: string | null;
         };
         FilterOption: {
-            /** @description What to send as the filter of `GET /listings`. */
+            /** @description The value to use as the filter of `GET /listings`. */
             value: string;
-            /** @description What to show. */
+            /** @description The label to display. */
             label: string;
-            /** @description Cars now for sale. */
+            /** @description The number of cars currently for sale. */
             count: number;
         };
-        /** @description From the least to the greatest now for sale; zeros when nothing is. */
+        /** @description The lowest and highest value among cars currently for sale; zeros if there are none. */
         FilterRange: {
             min: number;
             max: number;
@@ -2520,7 +2534,7 @@ export interface components {
             /** @description The real total is 10 000 or more. */
             totalCapped?: boolean;
             facets?: components["schemas"]["FilterOptions"];
-            /** @description When nothing was found, what to leave out; empty where no single parameter helps. */
+            /** @description If nothing was found, the parameters to leave out; empty if no single parameter helps. */
             suggestions?: components["schemas"]["SearchSuggestion"][];
         };
         ListingPage: {
@@ -2530,47 +2544,47 @@ export interface components {
             pagination: components["schemas"]["CursorPagination"];
             meta?: components["schemas"]["SearchMeta"];
         };
-        /** @description The number plate; blanks, dashes and dots are dropped and letters made upper case. */
+        /** @description The number plate; spaces, dashes and dots are removed and letters converted to upper case. */
         PlateNumber: string;
         /**
          * @description A word or two about the car, such as its make or its colour. Full-width letters, typographic apostrophes and dashes,
-         *     and no-break spaces become the plain ones; phone numbers, e-mail addresses and links are refused.
+         *     and no-break spaces are converted to plain ones; phone numbers, email addresses and links are rejected.
          */
         CarTerm: string;
         /** @description The model's variant, such as `GX`. */
         Variant: string | null;
-        /** @description The model year, at most next year's. */
+        /** @description The model year, at most next year. */
         ModelYear: number;
-        /** @description The odometer in kilometres. */
+        /** @description The odometer reading in kilometres. */
         Mileage: number;
         /** @description The asking price in New Zealand dollars including GST; rounded to cents. */
         ListingPrice: number;
-        /** @description What the seller says about the car, in 50 to 5000 characters once trimmed; line breaks are kept. */
+        /** @description The seller's description of the car, 50 to 5000 characters after trimming; line breaks are preserved. */
         ListingDescription: string;
         /**
-         * @description A region of New Zealand. Full-width letters, typographic apostrophes and dashes, and no-break spaces become the plain
-         *     ones; phone numbers, e-mail addresses and links are refused.
+         * @description A region of New Zealand. Full-width letters, typographic apostrophes and dashes, and no-break spaces are converted to
+         *     plain ones; phone numbers, email addresses and links are rejected.
          */
         RegionName: string;
         /** @description Engine capacity in cubic centimetres. */
         EngineCc: number | null;
-        /** @description How many doors it has, the tailgate included. */
+        /** @description The number of doors, including the tailgate. */
         Doors: number | null;
         /**
-         * @description Where the car stands, in degrees north, kept to about a kilometre; comes with `longitude`. Null or missing for the main
-         *     city of its region. Shown to the owner only.
+         * @description The car's latitude in degrees north, stored to about a kilometre; requires `longitude`. Null or omitted means the main
+         *     city of its region. Visible to the owner only.
          */
         Latitude: number | null;
-        /** @description Where the car stands, in degrees east; comes with `latitude`. */
+        /** @description The car's longitude in degrees east; requires `latitude`. */
         Longitude: number | null;
-        /** @description Vehicle identification or chassis number, in upper case; shown to the owner only. */
+        /** @description The vehicle identification number or chassis number, in upper case; visible to the owner only. */
         Vin: string | null;
         /**
          * Format: date
          * @description The last day on which it is valid (`YYYY-MM-DD`).
          */
         ExpiryDate: string | null;
-        /** @description Ids of your own uploads that no other listing shows, in the order to show them; the first is the cover. */
+        /** @description Ids of your uploads that no other listing uses, in display order; the first is the cover. */
         ListingImageIds: string[];
         ListingCreate: {
             plateNumber: components["schemas"]["PlateNumber"];
@@ -2598,7 +2612,7 @@ export interface components {
             images: components["schemas"]["ListingImageIds"];
         };
         /**
-         * @description Where the listing is in its life.
+         * @description The listing's status.
          * @enum {string}
          */
         ListingStatus: "DRAFT" | "ACTIVE" | "SOLD" | "REMOVED";
@@ -2625,8 +2639,8 @@ export interface components {
             /** Format: uri */
             avatarUrl: string | null;
             /**
-             * @description Null unless the seller shows it (`showPhone`); whole for a signed-in caller, all but its last two digits masked
-             *     for a visitor.
+             * @description Null unless the seller shows it (`showPhone`). Complete for a signed-in caller; for others all but its last two
+             *     digits are masked.
              */
             phone: string | null;
             /** Format: date-time */
@@ -2640,7 +2654,7 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
         };
-        /** @description A car as its page shows it. What a published listing must have is null only while it is a DRAFT. */
+        /** @description A listing in full. Fields that a published listing must have are null only while it is a DRAFT. */
         Listing: {
             /** Format: uuid */
             id: string;
@@ -2670,7 +2684,7 @@ export interface components {
             /** @description New Zealand dollars including GST. */
             aiPriceRecommended: number | null;
             dealRating: components["schemas"]["DealRating"];
-            /** @description The price less the estimate, in New Zealand dollars; null without an estimate. */
+            /** @description The price minus the estimate, in New Zealand dollars; null without an estimate. */
             priceDelta: number | null;
             /** @description Whole days since it was listed, until it was sold or taken down; null while DRAFT. */
             daysOnMarket: number | null;
@@ -2731,7 +2745,7 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description One of the caller's own listings; what a draft lacks is null. */
+        /** @description One of the caller's listings; fields missing from a draft are null. */
         MyListing: {
             /** Format: uuid */
             id: string;
@@ -2767,7 +2781,7 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
             meta?: components["schemas"]["PageMeta"];
         };
-        /** @description A listing that only its owner sees; what is not filled in yet is null. */
+        /** @description A listing that only its owner can see; fields that are not filled in yet are null. */
         Draft: {
             /** Format: uuid */
             id: string;
@@ -2816,9 +2830,9 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
             meta?: components["schemas"]["PageMeta"];
         };
-        /** @description What the seller has written so far, trimmed; line breaks are kept. */
+        /** @description The seller's description so far, trimmed; line breaks are preserved. */
         DraftDescription: string;
-        /** @description Ids of your own uploads that no other listing shows, in the order to show them; the first is the cover. */
+        /** @description Ids of your uploads that no other listing uses, in display order; the first is the cover. */
         DraftImageIds: string[];
         /** @description Any subset of a listing's fields. */
         DraftCreate: {
@@ -2852,7 +2866,7 @@ export interface components {
             /** @description A message for people; its wording may change. */
             message?: string;
         };
-        /** @description Any subset of a listing's fields; what is missing stays, null empties an optional one. */
+        /** @description Any subset of a listing's fields; omitted fields stay unchanged, null clears an optional one. */
         DraftUpdate: {
             plateNumber?: components["schemas"]["PlateNumber"];
             make?: components["schemas"]["CarTerm"];
@@ -2877,7 +2891,7 @@ export interface components {
             regoExpiry?: components["schemas"]["ExpiryDate"];
             images?: components["schemas"]["DraftImageIds"];
         };
-        /** @description Any subset of the fields; what is missing stays, null empties an optional one. */
+        /** @description Any subset of the fields; omitted fields stay unchanged, null clears an optional one. */
         ListingUpdate: {
             plateNumber?: components["schemas"]["PlateNumber"];
             make?: components["schemas"]["CarTerm"];
@@ -2930,7 +2944,7 @@ export interface components {
             pagination: components["schemas"]["Pagination"];
             meta?: components["schemas"]["PageMeta"];
         };
-        /** @description What to ask or to say, trimmed, without phone numbers, e-mail addresses and links; line breaks are kept. */
+        /** @description The text, trimmed, without phone numbers, email addresses and links; line breaks are preserved. */
         QuestionText: string;
         QuestionCreate: {
             text: components["schemas"]["QuestionText"];
@@ -2949,7 +2963,7 @@ export interface components {
             data: components["schemas"]["ListingSummary"][];
             pagination: components["schemas"]["Pagination"];
         };
-        /** @description As of this moment. */
+        /** @description Current totals. */
         ListingAnalyticsTotals: {
             /** @description Views since it was listed. */
             views: number;
@@ -2987,7 +3001,7 @@ export interface components {
             /** Format: date */
             date: string;
         };
-        /** @description A body that `POST /listings` takes once photos, price and description are added. Only present with `prefill=true`. */
+        /** @description A body that `POST /listings` accepts once photos, price and description are added. Only present with `prefill=true`. */
         VehiclePrefill: {
             plateNumber: string;
             make: string;
@@ -3008,7 +3022,7 @@ export interface components {
             /** Format: date */
             regoExpiry: string | null;
         };
-        /** @description A car as the register knows it. */
+        /** @description A vehicle as registered. */
         VehicleInfo: {
             plateNumber: string;
             make: string;
@@ -3019,10 +3033,10 @@ export interface components {
             color: string | null;
             /** @description Engine capacity in cubic centimetres. */
             engineCc: number | null;
-            /** @description The register's own word, such as `Petrol`. */
+            /** @description The register's term, such as `Petrol`. */
             fuelType: string | null;
             /**
-             * @description The same as a listing says it.
+             * @description The fuel type in the terms of a listing.
              * @enum {string|null}
              */
             fuelTypeCode: "PETROL" | "DIESEL" | "HYBRID" | "ELECTRIC" | "OTHER" | null;
@@ -3043,17 +3057,17 @@ export interface components {
             /** @description Newest first. */
             odometerReadings: components["schemas"]["OdometerReading"][];
             /**
-             * @description Which register answered; the cars of `embedded` are made up.
+             * @description The register that was queried; the cars of `embedded` are fictional.
              * @enum {string}
              */
             source: "nzta" | "embedded";
-            /** @description Whether the answer was kept from an earlier look-up. */
+            /** @description Whether the result is cached from an earlier look-up. */
             cached: boolean;
-            /** @description Whether it is older than 24 hours, the register being away. */
+            /** @description Whether the result is older than 24 hours because the register is unavailable. */
             stale: boolean;
             /**
              * Format: date-time
-             * @description When the register said so.
+             * @description When the register was queried.
              */
             fetchedAt: string;
             prefill?: components["schemas"]["VehiclePrefill"];
@@ -3076,12 +3090,12 @@ export interface components {
         UploadedImage: {
             /**
              * Format: uuid
-             * @description What a listing's `images` take.
+             * @description The id to use in a listing's `images`.
              */
             id: string;
             /**
              * Format: uri
-             * @description A WebP inside 1920×1080, at most 2 MB.
+             * @description A WebP within 1920×1080, at most 2 MB.
              */
             url: string;
             /**
@@ -3103,7 +3117,7 @@ export interface components {
         FavoriteListing: {
             /** Format: uuid */
             id: string;
-            /** @description `year make model` and the variant, if any; null once the car was taken down. */
+            /** @description `year make model` and the variant, if any; null after the listing was taken down. */
             title: string | null;
             /** @description New Zealand dollars including GST. */
             price: number;
@@ -3111,7 +3125,7 @@ export interface components {
             previousPrice: number | null;
             /**
              * Format: uri
-             * @description The first photo (`images[0].url`); null once the photos are gone.
+             * @description The first photo (`images[0].url`); null after the photos were deleted.
              */
             coverImage: string | null;
             /** @enum {string} */
@@ -3168,9 +3182,9 @@ export interface components {
             targetPrice?: components["schemas"]["TargetPrice"];
         };
         /**
-         * @description Any query of `GET /listings`: its parameters by their names, with their meaning and their limits. `page`, `limit`,
-         *     `cursor` and `facets` belong to one answer and not to the search: they are accepted and dropped. `sort` is the order of the matches. Values may also be
-         *     written as in a query string: lists as text separated by commas, numbers and booleans as text.
+         * @description Any query of `GET /listings`: the same parameters with the same meanings and limits. `page`, `limit`, `cursor` and
+         *     `facets` belong to one response and not to the search: they are accepted and ignored. `sort` is the order of the
+         *     matches. Values may also be written as in a query string: lists as comma-separated text, numbers and booleans as text.
          */
         ListingQuery: {
             q?: components["schemas"]["PlainLine100"];
@@ -3203,14 +3217,14 @@ export interface components {
             facets?: components["schemas"]["WithFacets"];
         };
         /**
-         * @description How often to tell of cars that match: at once, or together at 08:00 in New Zealand every day, every three days or every
-         *     week; `none` only keeps the search.
+         * @description How often to notify about matching cars: immediately, or in a digest at 08:00 New Zealand time every day, every three
+         *     days or every week; `none` only saves the search.
          * @enum {string}
          */
         SearchFrequency: "none" | "instant" | "daily" | "every3days" | "weekly";
         /** @enum {string} */
         SearchChannel: "email" | "push";
-        /** @description Where to tell of them. */
+        /** @description Where to send the search's notifications. */
         SearchChannels: components["schemas"]["SearchChannel"][];
         SavedSearch: {
             /** Format: uuid */
@@ -3253,24 +3267,24 @@ export interface components {
             success: true;
             data: components["schemas"]["SavedSearch"];
         };
-        /** @description What is missing stays; a query is replaced as a whole. */
+        /** @description Omitted fields stay unchanged; a query is replaced as a whole. */
         SavedSearchUpdate: {
             name?: components["schemas"]["TextLine100"];
             query?: components["schemas"]["ListingQuery"];
             frequency?: components["schemas"]["SearchFrequency"];
             channels?: components["schemas"]["SearchChannels"];
         };
-        /** @description What to say, trimmed; line breaks are kept. */
+        /** @description The text of the message, trimmed; line breaks are preserved. */
         MessageContent: string;
         DirectMessageCreate: {
             /**
              * Format: uuid
-             * @description The car's seller, or for the seller somebody who has written about it.
+             * @description The listing's seller or, if the caller is the seller, a user who has written about it.
              */
             receiverId: string;
             /**
              * Format: uuid
-             * @description The car that it is about.
+             * @description The listing that it is about.
              */
             listingId: string;
             content: components["schemas"]["MessageContent"];
@@ -3297,11 +3311,11 @@ export interface components {
         ConversationListing: {
             /** Format: uuid */
             id: string;
-            /** @description `year make model` and the variant, if any; null once the car was taken down. */
+            /** @description `year make model` and the variant, if any; null after the listing was taken down. */
             title: string | null;
             /**
              * Format: uri
-             * @description The first photo; null once the photos are gone.
+             * @description The first photo; null after the photos were deleted.
              */
             coverImage: string | null;
         };
@@ -3346,7 +3360,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             senderId: string;
-            /** @description Phone numbers, e-mail addresses and links are masked with `•` until both sides have written once. */
+            /** @description Phone numbers, email addresses and links are masked with `•` until both sides have written once. */
             content: string;
             /** @description Whether its receiver has read it. */
             isRead: boolean;
@@ -3378,17 +3392,17 @@ export interface components {
             id: string;
             /** @enum {string} */
             type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered" | "listing-taken-down";
-            /** @description In the language of the account when it happened. */
+            /** @description In the account's language at the time of the event. */
             title: string;
             body: string;
             /**
              * Format: uuid
-             * @description The car that it is about.
+             * @description The listing that it is about.
              */
             listingId?: string;
             /**
              * Format: uuid
-             * @description Where the new message stands.
+             * @description The conversation with the new message.
              */
             conversationId?: string;
             isRead: boolean;
@@ -3396,7 +3410,7 @@ export interface components {
             createdAt: string;
         };
         NotificationMeta: {
-            /** @description Those not read; 10 000 stands for that or more. */
+            /** @description The number of unread notifications; 10 000 means that many or more. */
             unreadCount: number;
             /** @description The real total is 10 000 or more. */
             totalCapped?: boolean;
@@ -3489,7 +3503,7 @@ export interface components {
             success: true;
             data: components["schemas"]["ReportDetail"];
         };
-        /** @description What is wrong, trimmed; line breaks are kept. */
+        /** @description The reason, trimmed; line breaks are preserved. */
         ReportReason: string;
         ReportSettlement: {
             /** @enum {string} */
@@ -3554,11 +3568,11 @@ export interface components {
             bodyType?: components["schemas"]["PlainLine50"];
             wofExpiry?: components["schemas"]["ExpiryDate"];
             regoExpiry?: components["schemas"]["ExpiryDate"];
-            /** @description Photos of the car for the model to look at; addresses of this marketplace's own photos only. */
+            /** @description Photos of the car for the model to use; only URLs of this marketplace's photos are accepted. */
             imageUrls?: string[];
             /**
              * Format: uuid
-             * @description The caller's own draft or listing for sale to keep the text on, as its `aiDescription`.
+             * @description The caller's draft or ACTIVE listing whose `aiDescription` the text is saved to.
              */
             listingId?: string;
             /**
@@ -3603,7 +3617,7 @@ export interface components {
             mileage: number;
             /** @description Whole days for sale, so far or until sold. */
             daysListed: number;
-            /** @description How alike it is in year, mileage and region; 1 is the same. */
+            /** @description The similarity in year, mileage and region; 1 is identical. */
             weight: number;
         };
         PriceEstimate: {
@@ -3615,7 +3629,7 @@ export interface components {
             priceRecommended: number | null;
             /** @description Fewer than five comparable cars. */
             insufficientData: boolean;
-            /** @description Higher the closer, the more and the more alike in price the comparables are; 0 without enough data. */
+            /** @description Higher the closer, the more numerous and the more similar in price the comparables are; 0 without enough data. */
             confidence: number;
             /** @description How many cars it rests on. */
             sampleSize: number;
@@ -3624,14 +3638,14 @@ export interface components {
             factors: components["schemas"]["PriceFactor"][];
             marketComparison: components["schemas"]["MarketComparison"];
             /**
-             * @description The median of the newer half of the comparables against that of the older one; stable within 3 %. Null without
+             * @description The median of the newer half of the comparables relative to that of the older half; stable within 3 %. Null without
              *     enough data.
              * @enum {string|null}
              */
             marketTrend: "rising" | "stable" | "falling" | null;
             /** @description The same as `marketComparison.similarListings`. */
             comparables: number;
-            /** @description The most alike, the closest first. */
+            /** @description The most similar cars, closest first. */
             comparableListings: components["schemas"]["ComparableListing"][];
         };
         PriceEstimateResponse: {
@@ -3857,7 +3871,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description This address speaks WebSocket, version 13. */
+        /** @description This endpoint requires a WebSocket upgrade, version 13. */
         UpgradeRequired: {
             headers: {
                 /**
@@ -3884,9 +3898,9 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-         *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-         *     `Retry-After`. Keys are yours and the operation's alone.
+         * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+         *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+         *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
          * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
          */
         IdempotencyKey: string;
@@ -3905,15 +3919,15 @@ export interface components {
         /** @description Items per page. */
         Limit: components["schemas"]["PageSize"];
         /**
-         * @description The person's id.
+         * @description The user's id.
          * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
          */
         UserId: string;
         /**
-         * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
-         *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
-         *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
-         *     the plain ones. `%`, `_` and `\` are ordinary characters.
+         * @description Keywords: each must match the start of a word in the model year, make, model, variant or description, in any order and
+         *     case. All matching cars are found, regardless of their number and of the length of the words; each Chinese character is
+         *     a word. A name matches its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`. Typographic apostrophes
+         *     and dashes are treated as plain ones. `%`, `_` and `\` are ordinary characters.
          *
          *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
          *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
@@ -3975,12 +3989,12 @@ export interface components {
          */
         FilterMaxMileage: components["schemas"]["MileageBound"];
         /**
-         * @description What it runs on.
+         * @description The fuel type.
          * @example PETROL
          */
         FilterFuelType: components["schemas"]["FuelType"];
         /**
-         * @description How it shifts.
+         * @description The transmission type.
          * @example AUTOMATIC
          */
         FilterTransmission: components["schemas"]["Transmission"];
@@ -3990,7 +4004,7 @@ export interface components {
          */
         FilterBodyType: components["schemas"]["PlainLine50"];
         /**
-         * @description How many doors, the tailgate included.
+         * @description The number of doors, including the tailgate.
          * @example 5
          */
         FilterDoors: components["schemas"]["DoorCount"];
@@ -4005,28 +4019,28 @@ export interface components {
          */
         FilterMaxEngineCc: components["schemas"]["EngineBound"];
         /**
-         * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+         * @description Only cars listed at this time or later; a date without a time means the start of that day in New Zealand.
          * @example 2026-01-01
          */
         FilterListedSince: components["schemas"]["ListedSince"];
         /**
-         * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+         * @description Latitude of the place to search around, with `lng` and `radiusKm`. Has no effect without a radius.
          * @example -36.85
          */
         FilterLat: components["schemas"]["SearchLatitude"];
         /**
-         * @description Degrees east of a place to search around.
+         * @description Longitude of the place to search around.
          * @example 174.76
          */
         FilterLng: components["schemas"]["SearchLongitude"];
         /**
-         * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
-         *     city of its region.
+         * @description Only cars within this many kilometres of `lat` and `lng`. A car without coordinates counts as located in the main city
+         *     of its region.
          * @example 100
          */
         FilterRadiusKm: components["schemas"]["SearchRadius"];
         /**
-         * @description Who sells it. Every seller is a private one as yet.
+         * @description The type of seller. All sellers are currently private.
          * @example private
          */
         FilterSellerType: components["schemas"]["SellerType"];
@@ -4039,13 +4053,13 @@ export interface components {
          */
         FilterDealRating: components["schemas"]["DealRatings"];
         /**
-         * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
+         * @description With `true`, only cars confirmed by the vehicle register; `false` has no effect.
          * @example true
          */
         FilterVerified: components["schemas"]["VerifiedOnly"];
         /**
-         * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
-         *     It belongs to the `sort` it came from, and replaces `page`.
+         * @description `pagination.nextCursor` of the previous page. The list continues exactly there, even if items were added or removed in
+         *     the meantime. Only valid with the same `sort`; replaces `page`.
          */
         Cursor: components["schemas"]["PageCursor"];
         /**
@@ -4059,8 +4073,8 @@ export interface components {
          */
         FavoriteId: string;
         /**
-         * @description The id of the last notification received: the stream goes on with the one after it. An id that is not kept gives the
-         *     newest 100 there are, oldest first. Without it the stream brings what happens from now on.
+         * @description The id of the last notification received; the stream resumes after it. For an id that is no longer stored, it starts
+         *     with the newest 100 notifications, oldest first. Without the header it contains only new notifications.
          * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
          */
         LastEventId: string;
@@ -4080,8 +4094,8 @@ export interface components {
         /** @description Clears the refresh token's cookie: `refreshToken=; Path=/api; Max-Age=0`. */
         ClearRefreshCookie: string;
         /**
-         * @description Where the stream begins: send it as `Last-Event-ID` should the connection end before the first event. All zeros where
-         *     there is no notification yet.
+         * @description The position at which the stream starts: send it as `Last-Event-ID` if the connection ends before the first event. All
+         *     zeros if there is no notification yet.
          * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
          */
         LastEventId: string;
@@ -4425,9 +4439,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4448,7 +4462,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account as created; the message says where to look for the code. */
+            /** @description The new account; `message` says where the code was sent. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4523,7 +4537,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The code is wrong, expired, used or void. */
+            /** @description The code is wrong, expired, used or invalidated. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4554,7 +4568,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The token of the mailed link.
+                 * @description The token of the emailed link.
                  * @example kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
                  */
                 token: components["schemas"]["OneTimeToken"];
@@ -4563,7 +4577,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The link is good; the address is not confirmed yet. */
+            /** @description The link is valid; the address is not confirmed yet. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4612,7 +4626,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The token of the mailed link.
+                 * @description The token of the emailed link.
                  * @example kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
                  */
                 token: components["schemas"]["OneTimeToken"];
@@ -4636,7 +4650,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The e-mail address is confirmed. A browser gets a page that says so. */
+            /** @description The email address is confirmed. A browser gets a page that says so. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4686,9 +4700,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4831,7 +4845,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Who has signed the person in.
+                 * @description The identity provider.
                  * @example google
                  */
                 provider: "google" | "facebook" | "apple";
@@ -4879,7 +4893,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The id token is not good, or the account may not sign in. */
+            /** @description The ID token is invalid, or the account may not sign in. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4941,7 +4955,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sent, if there is such an account. */
+            /** @description Sent, if the account exists. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4982,7 +4996,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A new pair. */
+            /** @description A new pair of tokens. */
             200: {
                 headers: {
                     "Set-Cookie": components["headers"]["SetRefreshCookie"];
@@ -5003,7 +5017,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description There is no refresh token, or it is expired, revoked, used or not ours. */
+            /** @description The refresh token is missing, expired, revoked, used or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5055,7 +5069,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
-            /** @description There is no access token and no live refresh token, or the access token is not good. */
+            /** @description There is no access token and no valid refresh token, or the access token is invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5108,9 +5122,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5129,7 +5143,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sent, if there is such an account. */
+            /** @description Sent, if the account exists. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5159,9 +5173,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5181,7 +5195,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password counts from now on. */
+            /** @description The password is changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5197,7 +5211,7 @@ export interface operations {
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
-            /** @description The body does not fit the contract, or the token or code is invalid, expired or used. */
+            /** @description The request is invalid, or the token or code is invalid, expired or used. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5229,9 +5243,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5251,7 +5265,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password counts from now on. */
+            /** @description The password is changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5304,7 +5318,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The token counts. */
+            /** @description The token is valid. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5562,7 +5576,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new password counts from now on. */
+            /** @description The password is changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5644,9 +5658,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5656,7 +5670,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The archive will be made. */
+            /** @description The archive is being created. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5696,7 +5710,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far it is; where the archive is and until when, once it is ready. */
+            /** @description The export's status and, once it is ready, its download URL and expiry. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5791,7 +5805,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of blocked people. */
+            /** @description A page of blocked users. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5835,7 +5849,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The person's id.
+                 * @description The user's id.
                  * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
                  */
                 userId: components["parameters"]["UserId"];
@@ -5879,7 +5893,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The person's id.
+                 * @description The user's id.
                  * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
                  */
                 userId: components["parameters"]["UserId"];
@@ -5888,7 +5902,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The block is gone. */
+            /** @description The block was removed. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5959,9 +5973,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -6032,7 +6046,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The subscription is gone. */
+            /** @description The subscription was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6053,9 +6067,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -6259,7 +6273,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The token of the mailed link.
+                 * @description The token of the emailed link.
                  * @example 3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.priceAlert.kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
                  */
                 token: components["schemas"]["UnsubscribeToken"];
@@ -6290,7 +6304,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The token of the mailed link.
+                 * @description The token of the emailed link.
                  * @example 3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.priceAlert.kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ
                  */
                 token: components["schemas"]["UnsubscribeToken"];
@@ -6314,7 +6328,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page that says so. */
+            /** @description A page that confirms it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6336,10 +6350,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
-                 *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
-                 *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
-                 *     the plain ones. `%`, `_` and `\` are ordinary characters.
+                 * @description Keywords: each must match the start of a word in the model year, make, model, variant or description, in any order and
+                 *     case. All matching cars are found, regardless of their number and of the length of the words; each Chinese character is
+                 *     a word. A name matches its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`. Typographic apostrophes
+                 *     and dashes are treated as plain ones. `%`, `_` and `\` are ordinary characters.
                  *
                  *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
                  *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
@@ -6401,12 +6415,12 @@ export interface operations {
                  */
                 maxMileage?: components["parameters"]["FilterMaxMileage"];
                 /**
-                 * @description What it runs on.
+                 * @description The fuel type.
                  * @example PETROL
                  */
                 fuelType?: components["parameters"]["FilterFuelType"];
                 /**
-                 * @description How it shifts.
+                 * @description The transmission type.
                  * @example AUTOMATIC
                  */
                 transmission?: components["parameters"]["FilterTransmission"];
@@ -6416,7 +6430,7 @@ export interface operations {
                  */
                 bodyType?: components["parameters"]["FilterBodyType"];
                 /**
-                 * @description How many doors, the tailgate included.
+                 * @description The number of doors, including the tailgate.
                  * @example 5
                  */
                 doors?: components["parameters"]["FilterDoors"];
@@ -6431,28 +6445,28 @@ export interface operations {
                  */
                 maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];
                 /**
-                 * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+                 * @description Only cars listed at this time or later; a date without a time means the start of that day in New Zealand.
                  * @example 2026-01-01
                  */
                 listedSince?: components["parameters"]["FilterListedSince"];
                 /**
-                 * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+                 * @description Latitude of the place to search around, with `lng` and `radiusKm`. Has no effect without a radius.
                  * @example -36.85
                  */
                 lat?: components["parameters"]["FilterLat"];
                 /**
-                 * @description Degrees east of a place to search around.
+                 * @description Longitude of the place to search around.
                  * @example 174.76
                  */
                 lng?: components["parameters"]["FilterLng"];
                 /**
-                 * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
-                 *     city of its region.
+                 * @description Only cars within this many kilometres of `lat` and `lng`. A car without coordinates counts as located in the main city
+                 *     of its region.
                  * @example 100
                  */
                 radiusKm?: components["parameters"]["FilterRadiusKm"];
                 /**
-                 * @description Who sells it. Every seller is a private one as yet.
+                 * @description The type of seller. All sellers are currently private.
                  * @example private
                  */
                 sellerType?: components["parameters"]["FilterSellerType"];
@@ -6465,19 +6479,19 @@ export interface operations {
                  */
                 dealRating?: components["parameters"]["FilterDealRating"];
                 /**
-                 * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
+                 * @description With `true`, only cars confirmed by the vehicle register; `false` has no effect.
                  * @example true
                  */
                 verified?: components["parameters"]["FilterVerified"];
                 /**
-                 * @description The order; `best_deal` is by price against the estimate, the furthest below it first and what has no estimate last.
+                 * @description The order; `best_deal` compares the price with the estimate, furthest below first; cars without an estimate are last.
                  * @example price_asc
                  */
                 sort?: components["schemas"]["ListingSort"];
                 /**
-                 * @description Also count, in `meta.facets`, what each value of a filter would find given the other filters. The counts may lag
-                 *     behind by a minute. A first count over a very large market may take longer than the answer waits: 503 then says
-                 *     when to ask again.
+                 * @description Also returns, in `meta.facets`, how many cars each filter value would match given the other filters. Counts may be
+                 *     up to a minute old. The first count over a very large market may take too long for one response: it is then 503
+                 *     with `Retry-After`.
                  * @example true
                  */
                 facets?: components["schemas"]["WithFacets"];
@@ -6486,8 +6500,8 @@ export interface operations {
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
-                 *     It belongs to the `sort` it came from, and replaces `page`.
+                 * @description `pagination.nextCursor` of the previous page. The list continues exactly there, even if items were added or removed in
+                 *     the meantime. Only valid with the same `sort`; replaces `page`.
                  */
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -6596,9 +6610,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -6910,9 +6924,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7152,7 +7166,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The draft is gone. */
+            /** @description The draft was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7171,9 +7185,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7627,7 +7641,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The listing is taken down. */
+            /** @description The listing was removed. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7805,7 +7819,7 @@ export interface operations {
                 page?: components["parameters"]["Page"];
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Only questions that wait for an answer, which the seller alone sees. */
+                /** @description Only unanswered questions, which only the seller can see. */
                 unanswered?: boolean;
             };
             header?: never;
@@ -7869,9 +7883,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7896,7 +7910,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The question as asked. */
+            /** @description The new question. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7975,9 +7989,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8066,7 +8080,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cars like this one. */
+            /** @description The similar listings. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8118,7 +8132,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many days back, today included.
+                 * @description The number of days, including today.
                  * @example 3
                  */
                 days?: number;
@@ -8135,7 +8149,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Totals and days. */
+            /** @description Totals and daily counts. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8185,9 +8199,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8223,7 +8237,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether to add a listing to go on with.
+                 * @description Whether to include a prefilled body for `POST /listings`.
                  * @example true
                  */
                 prefill?: boolean;
@@ -8231,7 +8245,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The number plate, in any case and with spaces or without.
+                 * @description The number plate, in any case, with or without spaces.
                  * @example ABC123
                  */
                 plateNumber: components["schemas"]["PlateNumber"];
@@ -8240,7 +8254,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The car as registered. */
+            /** @description The vehicle as registered. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8321,9 +8335,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8433,7 +8447,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The photo is gone. */
+            /** @description The photo was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8515,9 +8529,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8724,7 +8738,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The favourite is gone. */
+            /** @description The favourite was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8875,9 +8889,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8912,7 +8926,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The search as kept. */
+            /** @description The saved search. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9100,7 +9114,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The search is gone. */
+            /** @description The saved search was deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9122,8 +9136,8 @@ export interface operations {
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `pagination.nextCursor` of the page before: the list goes on exactly there, whatever was added or removed in between.
-                 *     It belongs to the `sort` it came from, and replaces `page`.
+                 * @description `pagination.nextCursor` of the previous page. The list continues exactly there, even if items were added or removed in
+                 *     the meantime. Only valid with the same `sort`; replaces `page`.
                  */
                 cursor?: components["parameters"]["Cursor"];
             };
@@ -9139,7 +9153,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the cars that match now. */
+            /** @description A page of the listings that currently match. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9222,9 +9236,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -9348,9 +9362,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -9423,8 +9437,8 @@ export interface operations {
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description `pagination.nextCursor` of the page before: goes on exactly there, whatever was written in between. Replaces
-                 *     `page`.
+                 * @description `pagination.nextCursor` of the previous page. The list continues exactly there, even if messages were sent in the
+                 *     meantime. Replaces `page`.
                  */
                 cursor?: string;
             };
@@ -9485,9 +9499,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -9641,7 +9655,7 @@ export interface operations {
                 page?: components["parameters"]["Page"];
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
-                /** @description With `true`, only those not read. */
+                /** @description With `true`, only unread notifications. */
                 unread?: boolean;
             };
             header?: never;
@@ -9738,8 +9752,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the last notification received: the stream goes on with the one after it. An id that is not kept gives the
-                 *     newest 100 there are, oldest first. Without it the stream brings what happens from now on.
+                 * @description The id of the last notification received; the stream resumes after it. For an id that is no longer stored, it starts
+                 *     with the newest 100 notifications, oldest first. Without the header it contains only new notifications.
                  * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
                  */
                 "Last-Event-ID"?: components["parameters"]["LastEventId"];
@@ -9779,8 +9793,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the last notification received: the stream goes on with the one after it. An id that is not kept gives the
-                 *     newest 100 there are, oldest first. Without it the stream brings what happens from now on.
+                 * @description The id of the last notification received; the stream resumes after it. For an id that is no longer stored, it starts
+                 *     with the newest 100 notifications, oldest first. Without the header it contains only new notifications.
                  * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
                  */
                 "Last-Event-ID"?: components["parameters"]["LastEventId"];
@@ -9972,9 +9986,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -10000,7 +10014,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as settled. */
+            /** @description The settled report. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10141,9 +10155,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -10164,7 +10178,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The report as filed. */
+            /** @description The new report. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10200,10 +10214,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Keywords: each must begin a word of model year, make, model, variant or description, in any order and case. All cars
-                 *     are found, however many there are for sale and however short the word is; each Chinese character is a word. A name
-                 *     finds its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`; typographic apostrophes and dashes are
-                 *     the plain ones. `%`, `_` and `\` are ordinary characters.
+                 * @description Keywords: each must match the start of a word in the model year, make, model, variant or description, in any order and
+                 *     case. All matching cars are found, regardless of their number and of the length of the words; each Chinese character is
+                 *     a word. A name matches its hyphenated, spaced and joined spellings: `cx-5`, `cx 5` and `cx5`. Typographic apostrophes
+                 *     and dashes are treated as plain ones. `%`, `_` and `\` are ordinary characters.
                  *
                  *     While fewer than 2,000 cars are for sale, parts from within a word find too. In a larger market, rare keywords
                  *     without a letter or digit find among the newest 2,000 cars, and keywords of more than 80 characters find nothing.
@@ -10265,12 +10279,12 @@ export interface operations {
                  */
                 maxMileage?: components["parameters"]["FilterMaxMileage"];
                 /**
-                 * @description What it runs on.
+                 * @description The fuel type.
                  * @example PETROL
                  */
                 fuelType?: components["parameters"]["FilterFuelType"];
                 /**
-                 * @description How it shifts.
+                 * @description The transmission type.
                  * @example AUTOMATIC
                  */
                 transmission?: components["parameters"]["FilterTransmission"];
@@ -10280,7 +10294,7 @@ export interface operations {
                  */
                 bodyType?: components["parameters"]["FilterBodyType"];
                 /**
-                 * @description How many doors, the tailgate included.
+                 * @description The number of doors, including the tailgate.
                  * @example 5
                  */
                 doors?: components["parameters"]["FilterDoors"];
@@ -10295,28 +10309,28 @@ export interface operations {
                  */
                 maxEngineCc?: components["parameters"]["FilterMaxEngineCc"];
                 /**
-                 * @description Only cars listed at that moment or later; a date alone is the beginning of that day in New Zealand.
+                 * @description Only cars listed at this time or later; a date without a time means the start of that day in New Zealand.
                  * @example 2026-01-01
                  */
                 listedSince?: components["parameters"]["FilterListedSince"];
                 /**
-                 * @description Degrees north of a place to search around, with `lng` and `radiusKm`. Without a radius it filters nothing.
+                 * @description Latitude of the place to search around, with `lng` and `radiusKm`. Has no effect without a radius.
                  * @example -36.85
                  */
                 lat?: components["parameters"]["FilterLat"];
                 /**
-                 * @description Degrees east of a place to search around.
+                 * @description Longitude of the place to search around.
                  * @example 174.76
                  */
                 lng?: components["parameters"]["FilterLng"];
                 /**
-                 * @description Only cars within so many kilometres of `lat` and `lng`. A car without coordinates of its own stands in the main
-                 *     city of its region.
+                 * @description Only cars within this many kilometres of `lat` and `lng`. A car without coordinates counts as located in the main city
+                 *     of its region.
                  * @example 100
                  */
                 radiusKm?: components["parameters"]["FilterRadiusKm"];
                 /**
-                 * @description Who sells it. Every seller is a private one as yet.
+                 * @description The type of seller. All sellers are currently private.
                  * @example private
                  */
                 sellerType?: components["parameters"]["FilterSellerType"];
@@ -10329,7 +10343,7 @@ export interface operations {
                  */
                 dealRating?: components["parameters"]["FilterDealRating"];
                 /**
-                 * @description With `true` only cars that the vehicle register confirms; `false` filters nothing.
+                 * @description With `true`, only cars confirmed by the vehicle register; `false` has no effect.
                  * @example true
                  */
                 verified?: components["parameters"]["FilterVerified"];
@@ -10438,9 +10452,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Makes a retry safe: for 24 hours the same key with the same body answers what the first request did, with
-                 *     `Idempotent-Replayed: true`. Another body is 422 `IDEMPOTENCY_KEY_REUSED`; a first request still running is 409 with
-                 *     `Retry-After`. Keys are yours and the operation's alone.
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
                  * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -10502,7 +10516,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
-            /** @description The language model did not answer in time; the quota is spent. */
+            /** @description The language model did not respond in time; the request counts towards the limit. */
             504: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
@@ -10549,17 +10563,17 @@ export interface operations {
                  */
                 mileage: components["schemas"]["Mileage"];
                 /**
-                 * @description Where it is, in any case.
+                 * @description The region, in any case.
                  * @example Auckland
                  */
                 region: components["schemas"]["PlainLine100"];
                 /**
-                 * @description What it runs on.
+                 * @description The fuel type.
                  * @example PETROL
                  */
                 fuelType?: components["schemas"]["FuelType"];
                 /**
-                 * @description How it shifts.
+                 * @description The transmission type.
                  * @example AUTOMATIC
                  */
                 transmission?: components["schemas"]["Transmission"];
@@ -10580,7 +10594,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The estimate with what it rests on. */
+            /** @description The estimate and its basis. */
             200: {
                 headers: {
                     [name: string]: unknown;
