@@ -35,7 +35,7 @@ const ownerOf: Record<ReportTarget, (db: Db, id: string, reporterId: string) => 
 };
 
 /**
- * Keeps what somebody reports, for the platform to look at. Throws NOT_FOUND for what they can't see, VALIDATION_ERROR
+ * Stores a report for moderation. Throws NOT_FOUND for what the reporter can't see, VALIDATION_ERROR
  * on `targetId` for their own, CONFLICT for what they have reported already.
  */
 export async function fileReport(db: Db, report: NewReport): Promise<ReportView> {

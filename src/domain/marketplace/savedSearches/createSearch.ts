@@ -12,8 +12,8 @@ import { lockAccount } from '../../accounts/index.js';
 export const maxSavedSearches = 25;
 
 /**
- * Keeps a search, which is told from now on of what it finds. Throws VALIDATION_ERROR on `query` and CONFLICT when the
- * person keeps 25 already, however many are kept at once.
+ * Saves a search, which matches cars from now on. Throws VALIDATION_ERROR on `query` and CONFLICT when the
+ * person already has 25, also with concurrent requests.
  */
 export async function createSearch(
   db: Db,
