@@ -42,12 +42,12 @@ export async function fileReport(db: Db, report: NewReport): Promise<ReportView>
   const { reporterId, targetType, targetId } = report;
   const owner = await ownerOf[targetType](db, targetId, reporterId);
   if (owner === undefined) throw notFound();
-  if (owner === reporterId) throw invalid('targetId', 'Is your own');
+  if (owner === reporterId) throw invalid('targetId', 'Must not be your own');
   return inTransaction(db, async (tx) => {
     const filed = await tx.report.create({ data: report, select: reportColumns });
     await recordAudit(tx, { actorId: reporterId, action: 'report.filed', targetId });
     return filed;
   }).catch((error: unknown) => {
-    throw violatedIndex(error) ? new Problem('CONFLICT', 'You have reported this already') : error;
+    throw violatedIndex(error) ? new Problem('CONFLICT', 'You have already reported this') : error;
   });
 }

@@ -23,10 +23,10 @@ export async function createSearch(
   const { frequency } = settings;
   const id = randomUUID();
   await inTransaction(db, async (tx) => {
-    // Held until the commit, so that each count sees the searches kept before it.
+    // Locked until the commit, so that each count sees the searches saved before it.
     if (!(await lockAccount(tx, userId))) throw unauthorized();
     if ((await tx.savedSearch.count({ where: { userId } })) >= maxSavedSearches) {
-      throw new Problem('CONFLICT', `At most ${maxSavedSearches} searches can be kept`);
+      throw new Problem('CONFLICT', `You can save up to ${maxSavedSearches} searches`);
     }
     await tx.savedSearch.createMany({
       data: {
