@@ -17,10 +17,10 @@ interface Watcher extends Watched {
 }
 
 /**
- * Alerts everyone to whom a price drop is news (`judgeDrop`): who saved the car before it with alerts on and has a
- * target that is reached or none. Those for whom it is too small yet are looked at again. Does nothing once the price
- * has changed again or the car is not for sale. Running it again, or several times at once, adds none. Returns how many
- * alerts it added.
+ * Alerts users about a price drop where `judgeDrop` says so: users who saved the car before the drop with alerts on,
+ * and whose target price is reached or not set. Checks again later for users whose drop is still too small. Does
+ * nothing if the price has changed again or the car is not for sale. Idempotent, also when run concurrently. Returns
+ * the number of alerts added.
  */
 export async function fanOutPriceAlerts(db: Db, priceHistoryId: string, now = new Date()): Promise<number> {
   const change = await db.priceHistory.findUnique({
@@ -37,25 +37,25 @@ export async function fanOutPriceAlerts(db: Db, priceHistoryId: string, now = ne
   const price = change.price.toNumber();
   const words = { listingTitle: titleOf(change.listing), oldPrice: before.price.toNumber(), newPrice: price };
 
-  const tellChunk = async (after: string): Promise<Told> =>
+  const alertChunk = async (after: string): Promise<ChunkResult> =>
     inTransaction(db, async (tx) => {
       const chunk = { listingId, changedAt, price: change.price, after };
       const watchers = (await isCurrent(tx, chunk)) ? await lockWatchers(tx, chunk) : [];
       const verdicts = watchers.map((watcher) => ({ watcher, verdict: judgeDrop(watcher, price, now) }));
-      const told = verdicts.filter(({ verdict }) => verdict === 'tell').map(({ watcher }) => watcher);
+      const alerted = verdicts.filter(({ verdict }) => verdict === 'alert').map(({ watcher }) => watcher);
       await tx.alertDelivery.createMany({
-        data: told.map(({ id }) => ({ favoriteId: id, priceHistoryId, createdAt: now })),
+        data: alerted.map(({ id }) => ({ favoriteId: id, priceHistoryId, createdAt: now })),
       });
       await recordNotices(
         tx,
         priceAlert,
-        told.map(({ id: favoriteId, userId }) => {
+        alerted.map(({ id: favoriteId, userId }) => {
           const about = { favoriteId, priceHistoryId };
           return { userId, about, words, listingId, dedupeKey: priceAlertKey(about) };
         }),
       );
       return {
-        added: told.length,
+        added: alerted.length,
         waits: verdicts.flatMap(({ verdict }) => (typeof verdict === 'object' ? verdict.waitUntil.getTime() : [])),
         next: watchers.length === chunkSize ? watchers.at(-1)!.id : null,
       };
@@ -64,21 +64,21 @@ export async function fanOutPriceAlerts(db: Db, priceHistoryId: string, now = ne
   const waits: number[] = [];
   let added = 0;
   for (let after: string | null = ''; after !== null;) {
-    const told: Told = await tellChunk(after);
-    added += told.added;
-    waits.push(...told.waits);
-    after = told.next;
+    const result: ChunkResult = await alertChunk(after);
+    added += result.added;
+    waits.push(...result.waits);
+    after = result.next;
   }
   if (waits.length > 0) {
     const earliest = waits.reduce((first, wait) => Math.min(first, wait));
-    // To the minute, so that many hours that end one after the other don't each have all watchers looked at.
+    // Rounded up to the minute, so that waits ending close together share one pass over the watchers.
     const availableAt = new Date(Math.ceil(earliest / minuteMs) * minuteMs);
     await recordEvent(db, 'listing.price_alerts_due', { priceHistoryId }, { availableAt });
   }
   return added;
 }
 
-interface Told {
+interface ChunkResult {
   added: number;
   waits: number[];
   /** The last watcher of a chunk after which there may be others. */
@@ -92,7 +92,7 @@ interface Chunk {
   after: string;
 }
 
-/** Whether the car is for sale at this price, which then stays until the commit. */
+/** Returns whether the car is for sale at this price, and locks the price until the commit. */
 async function isCurrent(tx: Prisma.TransactionClient, { listingId, price }: Chunk): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM listings WHERE id = ${listingId} AND active_price = ${price} AND ${sellerIsActive}
@@ -100,7 +100,7 @@ async function isCurrent(tx: Prisma.TransactionClient, { listingId, price }: Chu
   return rows.length > 0;
 }
 
-/** Locked, so that two changes at once see one after the other what a user was told. */
+/** Locks the rows, so that concurrent price changes see each other's alerts. */
 async function lockWatchers(tx: Prisma.TransactionClient, chunk: Chunk): Promise<Watcher[]> {
   const { listingId, changedAt, price, after } = chunk;
   const rows = await tx.$queryRaw<{ id: string; userId: string; priceAtSave: Prisma.Decimal }[]>`
@@ -119,11 +119,11 @@ async function lockWatchers(tx: Prisma.TransactionClient, chunk: Chunk): Promise
     WHERE d.favorite_id IN (${Prisma.join(rows.map(({ id }) => id))})
       AND d.created_at = (SELECT MAX(l.created_at) FROM alert_deliveries l WHERE l.favorite_id = d.favorite_id)
     ORDER BY p.price DESC`;
-  const told = new Map(deliveries.map(({ favoriteId, price, at }) => [favoriteId, { price: Number(price), at }]));
+  const lastAlerts = new Map(deliveries.map(({ favoriteId, price, at }) => [favoriteId, { price: Number(price), at }]));
   return rows.map(({ id, userId, priceAtSave }) => ({
     id,
     userId,
     priceAtSave: Number(priceAtSave),
-    told: told.get(id) ?? null,
+    lastAlert: lastAlerts.get(id) ?? null,
   }));
 }

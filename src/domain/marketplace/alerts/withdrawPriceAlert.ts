@@ -4,8 +4,8 @@ import { withdrawNotification } from '../../notifications/index.js';
 import { priceAlertKey, type PriceAlert } from './priceAlertKey.js';
 
 /**
- * Takes back an alert whose message was not sent, as its price was no longer true: the user was not told it, so that
- * the next drop is compared with what they were told before. Has the price of now looked at, which may be news.
+ * Withdraws an alert whose message was not sent because its price was out of date, so that the next drop is compared
+ * with the previous alert. Schedules a check of the current price, which may need an alert.
  */
 export async function withdrawPriceAlert(db: Db, { favoriteId, priceHistoryId }: PriceAlert): Promise<void> {
   await inTransaction(db, async (tx) => {

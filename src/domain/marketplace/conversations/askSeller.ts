@@ -45,7 +45,7 @@ export async function askSeller(
   }: { listingId: string; buyerId: string; content: string; now?: Date },
 ): Promise<SentMessage> {
   const { userId: sellerId } = await getVisibleListing(db, listingId, buyerId);
-  if (sellerId === buyerId) throw invalid('listingId', 'Is your own car');
+  if (sellerId === buyerId) throw invalid('listingId', 'Must not be your own car');
   await assertReachable(db, buyerId, sellerId);
   return inTransaction(db, async (tx) => {
     const conversationId = await claimConversation(tx, { listingId, buyerId, sellerId }, now);

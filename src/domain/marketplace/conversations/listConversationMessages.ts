@@ -17,7 +17,7 @@ export interface MessagesRequest {
   userId: string;
   page: number;
   limit: number;
-  /** Goes on behind a message; replaces `page`. */
+  /** Continues after a message; replaces `page`. */
   cursor: string | null;
 }
 
@@ -28,7 +28,7 @@ export interface MessagesPage extends Page<MessageView> {
 
 const cursorShape = /^([1-9]\d{0,6})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** The page that a cursor begins, and the time of the message that it goes on behind. */
+/** Returns the page that a cursor starts, and the time of the message before it. */
 async function readCursor(db: Db, conversationId: string, cursor: string) {
   const [, page, id] = cursorShape.exec(cursor) ?? [];
   const message = id && (await db.message.findFirst({ where: { id, conversationId }, select: { createdAt: true } }));
@@ -37,7 +37,7 @@ async function readCursor(db: Db, conversationId: string, cursor: string) {
 }
 
 /**
- * A page of a conversation's messages, newest first. Throws NOT_FOUND unless the person is one of its two,
+ * Returns a page of a conversation's messages, newest first. Throws NOT_FOUND unless the person is one of its two,
  * VALIDATION_ERROR on `cursor` for one of another conversation.
  */
 export async function listConversationMessages(

@@ -6,7 +6,7 @@ import { loadConversations, type ConversationView } from './loadConversations.js
 export async function listInbox(db: Db, userId: string, request: PageRequest): Promise<Page<ConversationView>> {
   const offset = offsetOf(request);
   const reach = offset + request.limit;
-  // Each half is read in the order of its own index; an OR of the two would sort all that there is.
+  // Each half is read in index order; an OR of the two would sort every conversation.
   const ids = await db.$queryRaw<{ id: string }[]>`
     (SELECT id, last_message_at FROM conversations WHERE buyer_id = ${userId}
       ORDER BY last_message_at DESC, id DESC LIMIT ${reach})

@@ -13,7 +13,7 @@ export interface DirectMessage {
 }
 
 /**
- * Writes to somebody about a car: in the conversation that the two have, or as a buyer to the seller in a new one.
+ * Sends a message about a car: in the existing conversation, or in a new one from a buyer to the seller.
  * Throws VALIDATION_ERROR on `receiverId` for anyone else, NOT_FOUND for a car that the sender may not see, FORBIDDEN
  * where one has blocked the other, CONFLICT when the receiver has left.
  */
@@ -34,7 +34,7 @@ export async function writeToPerson(
   if (conversation) return writeMessage(db, { conversationId: conversation.id, senderId, content });
   const { userId: sellerId } = await getVisibleListing(db, listingId, senderId);
   if (receiverId !== sellerId || receiverId === senderId) {
-    throw invalid('receiverId', 'Must be the seller, or somebody who has written to you about this car');
+    throw invalid('receiverId', 'Must be the seller, or someone who has written to you about this car');
   }
   return askSeller(db, { listingId, buyerId: senderId, content });
 }

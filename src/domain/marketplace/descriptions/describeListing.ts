@@ -15,7 +15,7 @@ interface Writers {
   images: Pick<ImageStore, 'urlOf'>;
 }
 
-const offTheMarket = () => new Problem('CONFLICT', 'Only a draft or a listing for sale can keep a description');
+const offTheMarket = () => new Problem('CONFLICT', 'Only a draft or a listing for sale can have a description');
 
 /**
  * Describes a car as describeCar does and keeps the text on the seller's draft or listing for sale. Throws FORBIDDEN or

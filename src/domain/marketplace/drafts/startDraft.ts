@@ -7,7 +7,7 @@ import { claimPhotos, attachPhotos } from '../photos/photos.js';
 
 export type NewDraft = ListingFields & { price?: number; images?: string[] };
 
-/** Keeps an unfinished listing for its owner alone. Throws VALIDATION_ERROR as createListing does. */
+/** Saves an unfinished listing that only its owner can see. Throws VALIDATION_ERROR as createListing does. */
 export async function startDraft(
   db: Db,
   { userId, fields, now = new Date() }: { userId: string; fields: NewDraft; now?: Date },

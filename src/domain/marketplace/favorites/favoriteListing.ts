@@ -15,7 +15,7 @@ export interface NewFavorite {
 }
 
 /**
- * Saves a car that is for sale and remembers its price of this moment. Throws NOT_FOUND for any other car and CONFLICT
+ * Saves a car that is for sale, with its current price. Throws NOT_FOUND for any other car and CONFLICT
  * for one that the person has saved already.
  */
 export async function favoriteListing(db: Db, cache: Cache, favorite: NewFavorite): Promise<SavedCar> {
@@ -26,7 +26,7 @@ export async function favoriteListing(db: Db, cache: Cache, favorite: NewFavorit
     return toSavedCar(row, await readPreviousPrices(tx, [listingId]));
   }).catch((error: unknown) => {
     throw violatedIndex(error)?.includes('favorites_user_id_listing_id_key')
-      ? new Problem('CONFLICT', 'This car is saved already')
+      ? new Problem('CONFLICT', 'You have already saved this car')
       : error;
   });
   await cache.invalidate(`user:${userId}:favorites`, `listing:${listingId}`);

@@ -13,7 +13,7 @@ export const favoriteColumns = {
 
 export type FavoriteRow = Prisma.FavoriteGetPayload<{ select: typeof favoriteColumns }>;
 
-/** A favourite and its car as they stand now; prices in NZD. */
+/** A favourite and its car as they are now; prices in NZD. */
 export interface SavedCar {
   id: string;
   listingId: string;

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database/db.js';
 
 const chunkSize = 500;
 
-/** Makes every cached answer that shows the listing be read anew. To be called after the commit. */
+/** Invalidates every cached response that shows the listing. Call it after the commit. */
 export async function invalidateListing(
   db: Db,
   cache: Cache,

@@ -13,7 +13,7 @@ export const publicStatuses: ListingStatus[] = ['ACTIVE', 'SOLD'];
 
 export const canMove = (from: ListingStatus, to: ListingStatus): boolean => listingMoves[from].includes(to);
 
-/** The columns that tell of the present status. A sold car that is taken down stays marked as sold. */
+/** Returns the columns that mark the current status. A sold car that is taken down stays marked as sold. */
 export function marksOf(status: 'ACTIVE' | 'SOLD' | 'REMOVED', now: Date) {
   if (status === 'ACTIVE') return { status, soldAt: null, removedAt: null };
   return status === 'SOLD' ? { status, soldAt: now } : { status, removedAt: now };

@@ -14,9 +14,9 @@ export interface ListingRemoval {
 }
 
 /**
- * Takes a listing down: it becomes REMOVED, a draft is deleted and its photos are free again. Another's is taken down
- * by an admin for good, as takeDownListing does. Throws FORBIDDEN or NOT_FOUND for another's, NOT_FOUND for one that is
- * down already.
+ * Takes a listing down: it becomes REMOVED, a draft is deleted and its photos are free again. An admin takes down
+ * another user's listing permanently, as takeDownListing does. Throws FORBIDDEN or NOT_FOUND for another's, NOT_FOUND
+ * for one that is down already.
  */
 export async function removeListing(db: Db, cache: Cache, { isAdmin, ...request }: ListingRemoval): Promise<void> {
   const { id, userId, now = new Date() } = request;

@@ -41,10 +41,10 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
 }
 
 /**
- * Moves a listing through its life (`listingMoves`); SOLD tells everyone who saved the car. Its present status again
- * changes nothing. A draft is compared with the vehicle register. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT
- * for a move there isn't and for what an admin took down, VALIDATION_ERROR naming what a car for sale still lacks,
- * ODOMETER_ROLLBACK.
+ * Moves a listing through its life (`listingMoves`); SOLD notifies everyone who saved the car. Setting the current
+ * status changes nothing. A draft is compared with the vehicle register. Throws FORBIDDEN or NOT_FOUND for another's,
+ * CONFLICT for a move there isn't and for what an admin took down, VALIDATION_ERROR naming what a car for sale still
+ * lacks, ODOMETER_ROLLBACK.
  */
 export async function setListingStatus(
   db: Db,

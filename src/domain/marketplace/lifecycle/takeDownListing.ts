@@ -8,8 +8,8 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import { marksOf } from './listingStates.js';
 
 /**
- * Takes a listing of any status but DRAFT off the market for good, archived ones too: nobody but its seller and admins
- * sees what it said, and what it was is kept as evidence. The seller is notified and mailed. Returns the seller's id.
+ * Takes down a listing of any status but DRAFT permanently, archived ones too: only its seller and admins can see its
+ * text, and a copy is stored as evidence. The seller is notified and mailed. Returns the seller's id.
  * Throws NOT_FOUND for a draft and for one that was taken down before.
  */
 export async function takeDownListing(

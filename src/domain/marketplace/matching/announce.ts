@@ -18,8 +18,8 @@ export interface Announcement {
 }
 
 /**
- * Tells people what their searches found, in the transaction that marks it as told; by e-mail and by push where they
- * want that.
+ * Notifies people of their searches' matches, in the transaction that marks them as announced; by email and push where
+ * they opted in.
  */
 export async function announce(tx: Prisma.TransactionClient, announcements: Announcement[]): Promise<void> {
   await recordNotices(

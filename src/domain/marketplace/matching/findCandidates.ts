@@ -18,7 +18,7 @@ export interface CarToMatch {
 
 const pageSize = 500;
 
-/** Leaves out ranges that held the price before, as far as whole cents can tell. */
+/** Excludes ranges that already contained the previous price, to whole-cent precision. */
 function rangesEntered({ price, priceBefore }: CarToMatch): Prisma.Sql {
   if (priceBefore === null) return Prisma.empty;
   return price < priceBefore

@@ -14,7 +14,7 @@ export interface FoundCar {
   price: number;
 }
 
-/** Those of the cars that the reader's query finds now, in the order of the ids; none of a seller whom they blocked. */
+/** Returns the cars that the reader's query finds now, in the order of the ids, without those of blocked sellers. */
 export async function foundAmong(
   db: Db,
   { query, readerId }: { query: SavedQuery; readerId: string },

@@ -8,7 +8,7 @@ import { whichFind } from './whichFind.js';
 
 export interface Occasion {
   reason: HitReason;
-  /** Only searches kept by then are told. */
+  /** Only searches saved by then match. */
   at: Date;
 }
 
@@ -24,7 +24,8 @@ export const carColumns = {
 } satisfies Prisma.ListingSelect;
 
 /**
- * A new car is told once and not after its drop was; a drop once, and not where the car was told at the lower price.
+ * A new car matches once, and not after its price drop did; a drop matches once, and not if the car already matched at
+ * the lower price.
  */
 const notTold = (listingId: string, { reason, at }: Occasion): Prisma.SavedSearchWhereInput => ({
   hits: {
@@ -41,8 +42,8 @@ function enters({ minPrice = 0, maxPrice = Infinity }: SavedQuery, { priceBefore
 }
 
 /**
- * Records a hit, with all that it brings about, for each search that finds the car: kept in time, not yet told of it
- * for this reason, its owner not the seller and reachable from them. Running it again, or several times at once for whatever
+ * Records a hit, with its effects, for each search that finds the car: saved in time, not yet notified of it for this
+ * reason, its owner not the seller and reachable from them. Running it again, or several times at once for whatever
  * reasons, adds none. Returns how many it added.
  */
 export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Promise<number> {
@@ -64,7 +65,7 @@ export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Pro
       .filter(({ query }) => enters(query, car));
     const finders = await whichFind(db, car.id, searches);
     if (finders.length === 0) continue;
-    added += await tell(
+    added += await addHits(
       db,
       finders.map(({ id }) => id),
       { listingId: car.id, ...occasion },
@@ -73,8 +74,8 @@ export async function matchCar(db: Db, car: CarToMatch, occasion: Occasion): Pro
   return added;
 }
 
-/** Whoever tells the same searches at this moment waits for the commit, and then sees what they were told. */
-async function tell(db: Db, ids: string[], { listingId, ...occasion }: Occasion & { listingId: string }) {
+/** Locks the searches, so that a concurrent run waits for the commit and then sees these hits. */
+async function addHits(db: Db, ids: string[], { listingId, ...occasion }: Occasion & { listingId: string }) {
   return inTransaction(db, async (tx) => {
     await tx.$queryRaw`SELECT id FROM saved_searches WHERE id IN (${Prisma.join(ids)}) ORDER BY id FOR UPDATE`;
     const searches = await tx.savedSearch.findMany({

@@ -2,8 +2,8 @@ import type { Db } from '../../../platform/database/db.js';
 import { carColumns, matchCar } from './matchCar.js';
 
 /**
- * Tells the searches that find a car that came up for sale, as matchCar does; `at` is when, by default when it was
- * listed. Does nothing for a car that isn't for sale by now. Returns how many hits it added.
+ * Matches a car that came up for sale with saved searches, as matchCar does; `at` is when, by default when it was
+ * listed. Does nothing for a car that is no longer for sale. Returns how many hits it added.
  */
 export async function matchNewCar(db: Db, listingId: string, at?: Date): Promise<number> {
   const listing = await db.listing.findFirst({

@@ -2,9 +2,9 @@ import type { Db } from '../../../platform/database/db.js';
 import { carColumns, matchCar } from './matchCar.js';
 
 /**
- * Tells the searches whose range of prices (NZD) a car for sale has come into by this change, as matchCar does. A rise
- * into range counts as a new car. Judged by the price of now: what has left the range again is not told. Returns how
- * many hits it added.
+ * Matches a car for sale with the searches whose price range (NZD) it entered by this change, as matchCar does. A rise
+ * into range counts as a new car. Uses the current price: a car that has left the range again does not match. Returns
+ * how many hits it added.
  */
 export async function matchPriceChange(db: Db, priceHistoryId: string): Promise<number> {
   const change = await db.priceHistory.findUnique({

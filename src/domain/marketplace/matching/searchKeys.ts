@@ -8,7 +8,7 @@ export interface SearchKey {
   maxPrice: number;
 }
 
-/** The most telling first: a search stands under the first facet that it names. */
+/** The most telling first: a search is indexed under the first facet that it names. */
 const facets = ['model', 'make', 'bodyType', 'region', 'fuelType'] as const;
 const highestPrice = 99_999_999.99;
 

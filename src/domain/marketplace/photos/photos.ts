@@ -4,7 +4,7 @@ import { Problem } from '../../../platform/problem.js';
 export const minPhotos = 3;
 
 /**
- * Holds the photos for the rest of the transaction, so that no other listing takes them. Throws VALIDATION_ERROR on
+ * Locks the photos for the rest of the transaction, so that no other listing takes them. Throws VALIDATION_ERROR on
  * `images.<position>` of each that is not an upload of the user, or that another listing shows.
  */
 export async function claimPhotos(

@@ -33,7 +33,7 @@ export function valueOf(listing: ValuedListing, market: MarketCar[], now: Date):
 const same = (kept: Prisma.Decimal | null, found: number | undefined) =>
   kept === null ? found === undefined : found !== undefined && kept.equals(found);
 
-/** Keeps a listing's estimate, where it is another one. Gives whether it was. */
+/** Stores a listing's estimate if it changed. Returns whether it did. */
 export async function saveValue(db: Db, listing: ValuedListing, value: PriceRange | null): Promise<boolean> {
   const isKept =
     same(listing.aiPriceMin, value?.min) &&

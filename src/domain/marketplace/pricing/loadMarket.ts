@@ -2,7 +2,7 @@ import { hasInactiveSellers, sellerIsActive } from '../listings/publicListing.js
 import { Prisma, type FuelType, type Transmission } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 
-/** A car for sale or sold, as far as it tells of prices. Price in NZD, mileage in km. */
+/** A car for sale or sold, with what affects its price. Price in NZD, mileage in km. */
 export interface MarketCar {
   id: string;
   price: number;
@@ -14,7 +14,7 @@ export interface MarketCar {
   bodyType: string;
   createdAt: Date;
   soldAt: Date | null;
-  /** Archived cars tell of prices, but nobody can look them up. */
+  /** Archived cars count towards prices, but can't be looked up. */
   isArchived: boolean;
 }
 

@@ -30,7 +30,7 @@ async function revalueGroup(db: Db, group: Group, now: Date): Promise<string[]> 
 }
 
 /**
- * Estimates every car for sale anew, model by model and year by year; stopped half-way it can be started again. Returns
+ * Recalculates the estimate of every car for sale, by model and year; safe to restart after an interruption. Returns
  * how many estimates changed.
  */
 export async function revalueListings(db: Db, cache: Cache, now: Date, signal?: AbortSignal): Promise<number> {

@@ -10,8 +10,8 @@ export interface ReadableQuestion {
 }
 
 /**
- * A question that the person may read: a published one of a car that all can see, or one of their own or under a car of
- * theirs. Throws NOT_FOUND otherwise, and for hidden ones.
+ * Returns a question that the person may read: a published one about a public car, one that they asked, or one about
+ * their car. Throws NOT_FOUND otherwise, and for hidden ones.
  */
 export async function getReadableQuestion(db: Db, id: string, userId: string): Promise<ReadableQuestion> {
   const question = await db.question.findFirst({

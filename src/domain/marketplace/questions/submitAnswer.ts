@@ -39,7 +39,7 @@ export async function submitAnswer(
       where: { ...where, answeredAt: null },
       data: { answer: text, answeredAt: now, publishedAt: now },
     });
-    if (count !== 1) throw new Problem('CONFLICT', 'This question is answered already');
+    if (count !== 1) throw new Problem('CONFLICT', 'This question is already answered');
     await recordNotices(tx, questionAnswered, [
       {
         userId: question.authorId,

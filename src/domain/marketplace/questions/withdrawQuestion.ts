@@ -12,7 +12,7 @@ export interface QuestionToHide {
 }
 
 /**
- * Hides a question for good: for its author, the seller and admins. Throws FORBIDDEN for others who can read it,
+ * Hides a question permanently: for its author, the seller and admins. Throws FORBIDDEN for others who can read it,
  * NOT_FOUND for those who can't.
  */
 export async function withdrawQuestion(

@@ -21,7 +21,7 @@ export function outcomeOf(car: DeclaredCar, vehicle: VehicleRecord | null, now: 
   return { status: differs ? 'mismatch' : 'verified', checkedAt: now, checks };
 }
 
-/** The columns that keep an outcome. */
+/** Returns the columns that store an outcome. */
 export const columnsOfOutcome = ({ status, checkedAt, checks }: Outcome) => ({
   registerStatus: status,
   registerCheckedAt: checkedAt,
@@ -31,7 +31,7 @@ export const columnsOfOutcome = ({ status, checkedAt, checks }: Outcome) => ({
 function refuseRollback(car: DeclaredCar, vehicle: VehicleRecord): void {
   if (!isWoundBack(car.mileage, vehicle)) return;
   const { reading, date } = vehicle.odometerReadings[0]!;
-  throw new Problem('ODOMETER_ROLLBACK', 'The odometer stands below the reading of the vehicle register', [
+  throw new Problem('ODOMETER_ROLLBACK', 'The odometer reading is below the one in the vehicle register', [
     { field: 'mileage', message: `The register read ${reading} km on ${date}` },
   ]);
 }

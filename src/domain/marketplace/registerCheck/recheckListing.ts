@@ -7,9 +7,9 @@ import { invalidateListing } from '../lifecycle/invalidateListing.js';
 import type { DeclaredCar } from './registerCheck.js';
 
 /**
- * Compares a listing with the vehicle register that was away when it was written; a wound-back odometer is marked, as
- * it is too late to refuse it. Spends one of the seller's look-ups, and waits for the next day while none is left. Does
- * nothing once the listing has been compared. Throws while the register is still away.
+ * Compares a listing with the vehicle register that was unavailable when it was written; a rolled-back odometer is
+ * marked, as it is too late to reject it. Spends one of the seller's look-ups, and waits for the next day while none is
+ * left. Does nothing once the listing has been compared. Throws while the register is still unavailable.
  */
 export async function recheckListing(db: Db, cache: Cache, sources: VehicleSources, listingId: string): Promise<void> {
   const listing = await db.listing.findFirst({
@@ -20,10 +20,10 @@ export async function recheckListing(db: Db, cache: Cache, sources: VehicleSourc
   const { userId, updatedAt, plateNumber, ...car } = listing;
   const { answer } = await askForListing(db, sources, { plateNumber, userId });
   if (answer.state === 'exhausted') return recordRecheck(db, { listingId, userId }, answer.quota.resetAt);
-  if (answer.state === 'silent') throw new Error('The vehicle register is still away');
+  if (answer.state === 'silent') throw new Error('The vehicle register is still unavailable');
   const vehicle = answer.state === 'known' ? answer.vehicle : null;
   const { count } = await db.listing.updateMany({
-    // What has changed meanwhile was compared by the change, or has an event of its own.
+    // What has changed meanwhile was compared by the change, or has a separate event.
     where: { id: listingId, registerStatus: 'unverified', registerCheckedAt: null, plateNumber, ...car },
     data: { ...columnsOfOutcome(outcomeOf(car as DeclaredCar, vehicle, new Date())), updatedAt },
   });

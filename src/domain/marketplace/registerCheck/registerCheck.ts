@@ -8,7 +8,7 @@ export interface RegisterComparison {
   result: 'match' | 'mismatch' | 'unknown';
 }
 
-/** What a seller says, compared with the vehicle register; `checkedAt` (ISO) is null while the register is away. */
+/** A seller's details compared with the vehicle register; `checkedAt` (ISO) is null while it is unavailable. */
 export interface RegisterCheck {
   status: RegisterStatus;
   checkedAt: string | null;

@@ -53,7 +53,7 @@ export async function closeReport(
   { id, adminId, outcome, note, now = new Date() }: Settlement,
 ): Promise<ReportDetail> {
   const { targetType, targetId, target, status } = await readReport(db, id);
-  const settled = new Problem('CONFLICT', 'This report is settled already');
+  const settled = new Problem('CONFLICT', 'This report is already settled');
   if (status !== 'open') throw settled;
   const isTakedown = outcome === 'taken_down';
   if (isTakedown && targetType === 'user') {

@@ -35,19 +35,19 @@ const ownerOf: Record<ReportTarget, (db: Db, id: string, reporterId: string) => 
 };
 
 /**
- * Keeps what somebody reports, for the platform to look at. Throws NOT_FOUND for what they can't see, VALIDATION_ERROR
+ * Stores a report for moderation. Throws NOT_FOUND for what the reporter can't see, VALIDATION_ERROR
  * on `targetId` for their own, CONFLICT for what they have reported already.
  */
 export async function fileReport(db: Db, report: NewReport): Promise<ReportView> {
   const { reporterId, targetType, targetId } = report;
   const owner = await ownerOf[targetType](db, targetId, reporterId);
   if (owner === undefined) throw notFound();
-  if (owner === reporterId) throw invalid('targetId', 'Is your own');
+  if (owner === reporterId) throw invalid('targetId', 'Must not be your own');
   return inTransaction(db, async (tx) => {
     const filed = await tx.report.create({ data: report, select: reportColumns });
     await recordAudit(tx, { actorId: reporterId, action: 'report.filed', targetId });
     return filed;
   }).catch((error: unknown) => {
-    throw violatedIndex(error) ? new Problem('CONFLICT', 'You have reported this already') : error;
+    throw violatedIndex(error) ? new Problem('CONFLICT', 'You have already reported this') : error;
   });
 }

@@ -12,8 +12,8 @@ import { lockAccount } from '../../accounts/index.js';
 export const maxSavedSearches = 25;
 
 /**
- * Keeps a search, which is told from now on of what it finds. Throws VALIDATION_ERROR on `query` and CONFLICT when the
- * person keeps 25 already, however many are kept at once.
+ * Saves a search, which matches cars from now on. Throws VALIDATION_ERROR on `query` and CONFLICT when the
+ * person already has 25, also with concurrent requests.
  */
 export async function createSearch(
   db: Db,
@@ -23,10 +23,10 @@ export async function createSearch(
   const { frequency } = settings;
   const id = randomUUID();
   await inTransaction(db, async (tx) => {
-    // Held until the commit, so that each count sees the searches kept before it.
+    // Locked until the commit, so that each count sees the searches saved before it.
     if (!(await lockAccount(tx, userId))) throw unauthorized();
     if ((await tx.savedSearch.count({ where: { userId } })) >= maxSavedSearches) {
-      throw new Problem('CONFLICT', `At most ${maxSavedSearches} searches can be kept`);
+      throw new Problem('CONFLICT', `You can save up to ${maxSavedSearches} searches`);
     }
     await tx.savedSearch.createMany({
       data: {

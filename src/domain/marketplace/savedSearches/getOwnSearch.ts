@@ -7,7 +7,7 @@ export interface SearchName {
   userId: string;
 }
 
-/** One of the searches that a person keeps. Throws NOT_FOUND for any other. */
+/** Returns one of a person's saved searches. Throws NOT_FOUND for any other. */
 export async function getOwnSearch(db: Db, { id, userId }: SearchName): Promise<SavedSearch> {
   const row = await db.savedSearch.findFirst({ where: { id, userId }, select: savedSearchColumns });
   if (!row) throw notFound();

@@ -4,7 +4,7 @@ import { addDays, hourOf, newZealandDay } from '../../../platform/time/newZealan
 const daysBetween: Partial<Record<SearchFrequency, number>> = { daily: 1, every3days: 3, weekly: 7 };
 const digestHour = 8;
 
-/** When a search of that frequency is told of next: at 08:00 in New Zealand; null for one that waits for no digest. */
+/** Returns when the next digest is due: at 08:00 in New Zealand; null for a frequency without digests. */
 export function nextDigest(frequency: SearchFrequency, now: Date): Date | null {
   const days = daysBetween[frequency];
   if (days === undefined) return null;

@@ -6,7 +6,7 @@ import { foundAmong } from '../matching/foundAmong.js';
 import { nextDigest } from './nextDigest.js';
 import { savedQueryOf } from './savedQuery.js';
 
-/** So many of the newest hits are looked at anew; the mail shows fewer. */
+/** How many of the newest hits are checked again; the mail shows fewer. */
 const maxScanned = 500;
 
 /** Takes a search that is due and sets when it is next; null when another process took it or it isn't due. */
@@ -32,9 +32,9 @@ async function claim(tx: Prisma.TransactionClient, id: string, now: Date) {
 }
 
 /**
- * Tells what has waited since a due search's last digest and is still found, all in one; nothing where nothing is. The
- * turn, the hits and the message are one transaction: a process that is killed leaves the search due, and no digest
- * goes out twice. Returns whether there was something to tell.
+ * Sends one digest of the pending hits that a due search still finds; none if there are no such hits. The next due
+ * time, the hits and the message are one transaction: a process that is killed leaves the search due, and no digest
+ * goes out twice. Returns whether it sent a digest.
  */
 export async function sendDigest(db: Db, searchId: string, now: Date): Promise<boolean> {
   return inTransaction(db, async (tx) => {
@@ -53,7 +53,7 @@ export async function sendDigest(db: Db, searchId: string, now: Date): Promise<b
       ? await foundAmong(tx, { query: savedQueryOf(search.query), readerId: search.userId }, ids)
       : [];
     const listingIds = found.map(({ id }) => id);
-    // What was never told may be told when it comes back.
+    // A car that was never announced may be announced when it comes back.
     await tx.savedSearchHit.deleteMany({ where: { ...waiting, listingId: { in: ids, notIn: listingIds } } });
     if (listingIds.length === 0) return false;
     const announcementId = randomUUID();

@@ -7,9 +7,9 @@ import type { SavedSearch, SearchSettings } from './savedSearch.js';
 import { watchSearch } from './watchSearch.js';
 
 /**
- * Changes a kept search; what is missing stays. One that changes its query, or is told of again, is told of what
- * happens from now on. What waits for a digest is told by the next run after a change to `instant` and forgotten with
- * `none`. Throws NOT_FOUND for another person's and VALIDATION_ERROR on `query`.
+ * Updates a saved search; missing fields stay unchanged. A search with a new query, or with alerts turned on again,
+ * matches from now on. After a change to `instant` the next run sends the pending matches; `none` deletes them. Throws
+ * NOT_FOUND for another person's and VALIDATION_ERROR on `query`.
  */
 export async function updateSearch(
   db: Db,

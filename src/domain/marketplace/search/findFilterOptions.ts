@@ -15,12 +15,12 @@ const maxWaitMs = 2500;
 /** How long options that are out of date are still given while newer ones are counted. */
 const staleSeconds = 3600;
 
-const patience = timeout(maxWaitMs, TimeoutStrategy.Aggressive);
+const maxWait = timeout(maxWaitMs, TimeoutStrategy.Aggressive);
 
 /**
  * Returns what can be searched for beside the given filters, as listFilterOptions does. They may be `seconds` old, and
  * older where nobody asked meanwhile: then newer ones are counted in the background. Throws SERVICE_UNAVAILABLE where
- * the first count takes too long; it goes on, and serves whoever asks again.
+ * the first count takes too long; it continues, and serves later requests.
  */
 export async function findFilterOptions(
   db: Db,
@@ -38,7 +38,7 @@ export async function findFilterOptions(
   const inBackground = () => requestContext.run({ requestId: randomUUID(), outboxWritten: false, isJob: true }, count);
   const options = { seconds, staleSeconds, tag: 'static' };
   try {
-    return await patience.execute(() =>
+    return await maxWait.execute(() =>
       cache.read(`static:/filters/options:${hash}`, options, () => facetShare(inBackground)),
     );
   } catch (error) {

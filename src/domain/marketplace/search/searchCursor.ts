@@ -4,7 +4,7 @@ import { invalid } from '../../../platform/problem.js';
 import type { CanonicalFilters } from './searchFilters.js';
 import { searchOrders, type SearchSort } from './searchOrder.js';
 
-/** Where a list of results goes on: after the row with this sort value and id. */
+/** Where a list of results continues: after the row with this sort value and id. */
 export interface SearchCursor {
   value: string | number;
   id: string;

@@ -95,7 +95,7 @@ const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(va
 async function findRows(db: Db, search: Search): Promise<Row[]> {
   const { sort, page, limit, after } = search;
   const conditions = [forSale(sort), ...conditionsOf(search), ...(after ? [behind(sort, after)] : [])];
-  // One more than the page holds tells whether another one follows.
+  // One extra row shows whether another page follows.
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM listings WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY ${orderBy(sort)} LIMIT ${limit + 1} OFFSET ${after ? 0 : offsetOf({ page, limit })}`;
@@ -142,7 +142,7 @@ export const toFound = (row: Row): FoundListing => ({
   registerCheck: registerCheckOf(row),
 });
 
-/** The total that a last page tells by itself, so that what is rare isn't searched for twice. */
+/** Returns the total that a last page implies, so that a rare search doesn't run twice. */
 function knownTotal({ page, limit, after }: Search, found: number): number | null {
   const isLast = found <= limit && (found > 0 || page === 1);
   return isLast && !after ? offsetOf({ page, limit }) + found : null;

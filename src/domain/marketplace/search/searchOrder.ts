@@ -2,7 +2,7 @@ import { Prisma } from '../../../../generated/prisma/client.js';
 
 export type SearchSort = 'newest' | 'price_asc' | 'price_desc' | 'mileage_asc' | 'best_deal';
 
-/** Each sort runs along a column that is null unless the listing is ACTIVE and leads an index of its own. */
+/** Each sort uses a column that is null unless the listing is ACTIVE and that leads a separate index. */
 export const searchOrders = {
   newest: { column: 'active_at', direction: 'desc' },
   price_asc: { column: 'active_price', direction: 'asc' },

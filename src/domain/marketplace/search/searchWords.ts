@@ -57,7 +57,7 @@ function patternOf(spelling: string, isSmallMarket: boolean): string {
   return `%${likeText(isPart ? marked.slice(wordMark.length) : marked)}%`;
 }
 
-/** The car's text has the word, at the beginning of one of its own unless the market is small. */
+/** The car's text has the word: as the prefix of a word, or anywhere if the market is small. */
 export const hasWord = (spellings: Spellings, isSmallMarket: boolean): Prisma.Sql =>
   Prisma.sql`(${Prisma.join(
     spellings.map((spelling) => Prisma.sql`search_text LIKE ${patternOf(spelling, isSmallMarket)}`),

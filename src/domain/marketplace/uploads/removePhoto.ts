@@ -60,7 +60,7 @@ async function takeOff(tx: Db, listing: LockedListing, uploadId: string): Promis
   });
   const kept = photos.filter(({ id }) => id !== uploadId);
   if (listing.status === 'ACTIVE' && kept.length < minPhotos) {
-    throw new Problem('CONFLICT', 'A car for sale keeps three photos at least');
+    throw new Problem('CONFLICT', 'A car for sale must have at least three photos');
   }
   await tx.listingImage.delete({ where: { id: uploadId }, select: { id: true } });
   for (const [order, photo] of kept.entries()) {

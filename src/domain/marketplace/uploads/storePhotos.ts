@@ -6,7 +6,7 @@ import { processPhoto } from '../../../platform/images/processImage.js';
 import { storeFiles } from '../../../platform/images/storeFiles.js';
 
 /**
- * Publishes photos and gives their ids in the order of the files. One bad file refuses all: then nothing is stored.
+ * Publishes photos and returns their ids in the order of the files. If one file is bad, nothing is stored.
  * Throws what processPhoto throws, and SERVICE_UNAVAILABLE when the store fails.
  */
 export async function storePhotos(

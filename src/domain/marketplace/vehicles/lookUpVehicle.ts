@@ -8,7 +8,7 @@ import type { VehicleRecord } from './vehicleRow.js';
 export interface LookedUpVehicle {
   vehicle: VehicleRecord;
   cached: boolean;
-  /** Older than 24 hours: the register is away. */
+  /** Older than 24 hours: the register is unavailable. */
   stale: boolean;
   quota: LookupQuota;
 }
@@ -33,8 +33,8 @@ export interface Lookup {
 }
 
 /**
- * The car of a plate. Throws RATE_LIMIT_EXCEEDED, NOT_FOUND for a plate that the register doesn't know, and
- * SERVICE_UNAVAILABLE when it is away and never spoke of the plate.
+ * Returns the car of a plate. Throws RATE_LIMIT_EXCEEDED, NOT_FOUND for a plate that the register doesn't know, and
+ * SERVICE_UNAVAILABLE when it is unavailable and has no stored record of the plate.
  */
 export async function lookUpVehicle(
   db: Db,

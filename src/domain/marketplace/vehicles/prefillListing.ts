@@ -3,7 +3,7 @@ import { fuelTypeOf } from './fuelTypeOf.js';
 import type { VehicleRecord } from './vehicleRow.js';
 
 const farthestListed = 1_000_000;
-const largestRegion = 'Auckland';
+const defaultRegion = 'Auckland';
 
 /**
  * A listing of the car that lacks only photos, price and description. The region is the seller's, if they gave one, and
@@ -18,7 +18,7 @@ export async function prefillListing(db: Db, vehicle: VehicleRecord, userId: str
     variant: vehicle.variant,
     year: vehicle.year,
     mileage: Math.min(vehicle.odometerReadings[0]?.reading ?? 0, farthestListed),
-    region: seller?.region ?? largestRegion,
+    region: seller?.region ?? defaultRegion,
     fuelType: vehicle.fuelType === null ? ('OTHER' as const) : fuelTypeOf(vehicle.fuelType),
     transmission: 'AUTOMATIC' as const,
     bodyType: vehicle.bodyStyle ?? 'Other',

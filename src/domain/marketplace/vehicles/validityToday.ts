@@ -3,7 +3,7 @@ import { newZealandDay } from '../../../platform/time/newZealandDay.js';
 
 /**
  * Whether something is valid today. The register's word counts until a date that lay ahead when it spoke has passed;
- * where it has no word, the date tells.
+ * where it has none, the date decides.
  */
 export function validityToday(
   { status, expiry, fetchedAt }: { status: Validity; expiry: string | null; fetchedAt: string },

@@ -11,7 +11,7 @@ export interface VehicleRecord extends RegisteredVehicle {
 const toDate = (day: string | null) => day && new Date(`${day}T00:00:00Z`);
 const toDay = (date: Date | null) => date && date.toISOString().slice(0, 10);
 
-/** Keeps the record in place of the plate's former one. */
+/** Stores the record, replacing the plate's previous one. */
 export async function storeVehicle(db: Db, record: VehicleRecord): Promise<void> {
   const { plateNumber, ...fields } = record;
   const row = {
