@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 // eslint-disable-next-line no-restricted-syntax -- slow clients are part of the test
@@ -40,6 +39,9 @@ function openSockets(): number {
   }).length;
 }
 
+/** Resolves once the socket is closed; `once` would reject where an error, such as EPIPE, comes first. */
+const closeOf = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
+
 /** Sends the bytes verbatim and resolves with the response once the server has closed the connection. */
 async function exchange(bytes: string): Promise<string> {
   const socket = connect(server.port, '127.0.0.1');
@@ -47,7 +49,7 @@ async function exchange(bytes: string): Promise<string> {
   socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')));
   socket.on('error', () => undefined);
   socket.write(bytes, 'latin1');
-  await once(socket, 'close');
+  await closeOf(socket);
   return received;
 }
 
@@ -71,7 +73,7 @@ async function playCase(random: Random): Promise<{ names: string[]; received: st
   let received = '';
   socket.on('error', () => undefined);
   if (ending !== 'unread') socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')));
-  const closed = once(socket, 'close');
+  const closed = closeOf(socket);
   for (let piece = 0; piece < pieces; piece++) {
     const size = Math.ceil(bytes.length / pieces);
     if (!socket.destroyed) socket.write(bytes.subarray(piece * size, (piece + 1) * size));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { carOf, listCar } from '../support/actors/cars.js';
 import { aPerson, type Person } from '../support/actors/people.js';
-import { codeFor } from '../support/builders/secrets.js';
+import { codeIn, messageTo } from '../support/harness/mailbox.js';
 import { send, visitor } from '../support/harness/api.js';
 
 const tag = randomUUID().slice(0, 8);
@@ -23,7 +23,8 @@ const refusal = ({ status, body }: Awaited<ReturnType<typeof send>>) => [
 ];
 /** Proves a new account's address or phone, which it needs to sign in. */
 async function verify(contact: { email: string } | { phone: string }) {
-  const code = await codeFor('email' in contact ? contact.email : contact.phone, 'REGISTRATION');
+  const [target, template] = 'email' in contact ? [contact.email, 'verify-email'] : [contact.phone, 'otp-code'];
+  const code = codeIn(await messageTo(target, template));
   expect((await send('POST', '/auth/verify', { body: { ...contact, code } })).status).toBe(200);
 }
 const setNickname = (nickname: string) => send('PUT', '/users/me', { token: seller.token, body: { nickname } });
