@@ -106,7 +106,7 @@ describe('createSavedSearch', () => {
   it.each<[string, object, string]>([
     ['a frequency there is not', { frequency: 'hourly' }, 'frequency'],
     ['no channel', { channels: [] }, 'channels'],
-    ['a channel twice', { channels: ['email', 'email'] }, 'channels'],
+    ['a channel twice', { channels: ['email', 'email'] }, 'channels.1'],
     ['a channel there is not', { channels: ['fax'] }, 'channels.0'],
     ['a name of nothing', { name: '  ' }, 'name'],
     ['a query that is text', { query: 'make=Toyota' }, 'query'],
