@@ -66,7 +66,8 @@ async function targetOf(id: OperationId): Promise<Target> {
   const cast = await aCast();
   const people = Object.values(cast);
   const [owned] = ownedThings[id] ?? [];
-  if (!owned) return { path: pathOf(operation) + (queries[id] ?? ''), people, token: cast.buyer.token };
+  const caller = operation.roles.length > 0 ? cast.admin : cast.buyer;
+  if (!owned) return { path: pathOf(operation) + (queries[id] ?? ''), people, token: caller.token };
   const { path = {} } = await owned.make(cast);
   const reader = owned.lets.find((who): who is Who => who !== 'visitor')!;
   const named = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => path[name]!);

@@ -1,4 +1,5 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import bcrypt from 'bcrypt';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { signIn } from '../../../../src/domain/accounts/auth/signIn.js';
 import { createAccount } from '../../../../src/domain/accounts/auth/createAccount.js';
@@ -22,15 +23,15 @@ import { config, keys } from '../../../support/actors/people.js';
 import { freshPhone } from '../../../support/builders/secrets.js';
 
 // What is walked here is who gets in, thousands of times, and not how long a password takes.
-vi.mock('bcrypt', () => {
-  const hash = async (password: string) => `$fast$${createHash('sha256').update(password).digest('hex')}`;
-  return { default: { hash, compare: async (password: string, hashed: string) => (await hash(password)) === hashed } };
-});
+const fastHash = async (password: string | Buffer) => `$fast$${createHash('sha256').update(password).digest('hex')}`;
+vi.spyOn(bcrypt, 'hash').mockImplementation(fastHash);
+vi.spyOn(bcrypt, 'compare').mockImplementation(async (password, hashed) => (await fastHash(password)) === hashed);
 
 const own = await ownDatabase();
 const redis = createRedis(config, silentLogger);
 await untilRedisReady(redis);
 afterAll(async () => {
+  vi.restoreAllMocks();
   redis.disconnect();
   await own.drop();
 });
