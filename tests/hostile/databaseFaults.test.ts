@@ -6,6 +6,7 @@ import { aPerson, config, db, type Person } from '../support/actors/people.js';
 import { startServer, type ServerProcess } from '../support/harness/serverProcess.js';
 import { until } from '../support/harness/until.js';
 import { inTransaction } from '../../src/platform/database/db.js';
+import { requestContext } from '../../src/platform/logging/requestContext.js';
 import { within } from '../support/harness/pace.js';
 
 let proxy: FaultyProxy;
@@ -88,10 +89,10 @@ describe('MySQL becomes unavailable', () => {
       // The transaction that has written more survives.
       await tx.auditLog.createMany({ data: Array.from({ length: 20 }, () => ({ action: 'test' })) });
       await tx.user.update({ where: { id: second! }, data: { nickname: 'Transaction' } });
-      const statement = db.user.updateMany({
-        where: { id: { in: [first!, second!] } },
-        data: { nickname: 'Statement' },
-      });
+      // As a job's, it may wait longer than a request's before it is ended.
+      const statement = requestContext.run({ requestId: 'test', outboxWritten: false, isJob: true }, async () =>
+        db.user.updateMany({ where: { id: { in: [first!, second!] } }, data: { nickname: 'Statement' } }),
+      );
       const ended = Promise.allSettled([statement]);
       await until(async () => (await waitingStatements()) > 0);
       await tx.user.update({ where: { id: first! }, data: { nickname: 'Transaction' } });

@@ -10,7 +10,7 @@ let person: Person;
 
 beforeAll(async () => {
   person = await aPerson();
-  for (const { id: _id, createdAt: _created, soldAt, ...car } of twentyCars) {
+  for (const { id: _id, createdAt: _created, isArchived: _archived, soldAt, ...car } of twentyCars) {
     const status = soldAt ? ({ status: 'SOLD', soldAt: new Date() } as const) : {};
     await rowsOf(db).listing(person.id, { ...car, make, model: 'Corolla', ...status });
   }

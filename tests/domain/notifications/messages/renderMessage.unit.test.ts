@@ -24,6 +24,11 @@ function valuesOf(data: unknown, language: Language, name = ''): string[] {
   if (typeof data === 'object' && data !== null) {
     return Object.entries(data).flatMap(([key, value]) => valuesOf(value, language, key));
   }
+  if (name === 'erasedOn') {
+    const format = { dateStyle: 'long', timeZone: 'Pacific/Auckland' } as const;
+    const locale = { en: 'en-NZ', zh: 'zh-CN' }[language];
+    return [new Intl.DateTimeFormat(locale, format).format(new Date(data as string))];
+  }
   if (name === 'isPriceDrop') return data ? [{ en: 'Price drop', zh: '已降价' }[language]] : [];
   return [/price$/i.test(name) ? formatPrice(data as number, language) : String(data)];
 }
