@@ -91,7 +91,7 @@ export default tseslint.config(
     },
   },
   {
-    // A promise that nobody waits for needs a catch of its own: its failure would end the process.
+    // A promise that nobody waits for needs its own catch: its failure would end the process.
     files: ['src/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }] },
   },

@@ -43,7 +43,7 @@ export interface Services {
   wakeUps: WakeUps;
   live: LiveNotifications;
   scheduler: Scheduler;
-  /** Draining: the process was told to stop, finishes what it has and takes nothing new. */
+  /** Draining: the process was asked to stop, finishes what it has and takes nothing new. */
   lifecycle: { draining: boolean };
   /** What each context holds about a person. */
   personalData: PersonalData[];

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const hasProc = existsSync('/proc/self/stat');
 const boot = hasProc ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim() : '';
 
-/** Names one process for good (a pid alone is given out again); null once it has ended, zombies included. */
+/** Names one process permanently (a pid alone is given out again); null once it has ended, zombies included. */
 export function identityOf(pid) {
   if (!hasProc) {
     const { stdout } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' });

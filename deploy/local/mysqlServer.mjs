@@ -91,7 +91,7 @@ export async function startMysql(session, found, { settings = /** @type {string[
   writeFileSync(init, `${statements.join(';\n')};\n`, { mode: 0o600 });
 
   const durability = isEphemeral
-    ? // Nothing waits for the disk: a new table costs a tenth, which tests with databases of their own feel.
+    ? // Nothing waits for the disk: a new table costs a tenth, which tests with their own databases feel.
       [
         '--innodb-flush-log-at-trx-commit=0',
         '--innodb-doublewrite=OFF',

@@ -16,7 +16,7 @@ const searches: Omit<SearchSettings, 'byEmail' | 'byPush'>[] = [
   { name: 'A ute with a tow bar', query: { bodyType: 'Ute', q: 'tow bar' }, frequency: 'weekly' },
 ];
 
-/** Keeps searches of the demo's buyer, and tells buyer and seller what the demo has in store for them. */
+/** Saves searches for the demo's buyer, and notifies buyer and seller of what the demo contains. */
 export async function addNotices(tx: Prisma.TransactionClient, demo: Demo): Promise<void> {
   const [, seller, buyer] = demo.users.map(({ id }) => id) as [string, string, string];
   for (const search of searches) {

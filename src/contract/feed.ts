@@ -9,9 +9,9 @@ export interface FeedEvent {
 
 /** What a handler answers that has more to say as time goes by. */
 export interface Feed {
-  /** The event that it goes on after, or an id that stands for the beginning. */
+  /** The event that it continues after, or an id that stands for the beginning. */
   startsAfter(): string;
-  /** Goes on after another event, as long as none has been taken. */
+  /** Continues after another event, as long as none has been taken. */
   resumeAfter(lastEventId: string): Promise<void>;
   /** Every event once and in order; one is looked up when the one before has been taken. */
   events: AsyncIterable<FeedEvent>;

@@ -27,7 +27,7 @@ export type EventHandlers = { [Type in EventType]: (event: EventOf<Type>) => Pro
 export function createEventHandlers(services: JobServices): EventHandlers {
   const { db, cache, config, images, vehicles } = services;
   const value = ({ payload }: { payload: { listingId: string } }) => valueListing(db, cache, payload.listingId);
-  // Valued first, so that a search for good deals knows what this car is.
+  // Valued first, so that a search by deal rating knows what this car is.
   const newCar = async (event: { payload: { listingId: string }; createdAt: Date }) => {
     await value(event);
     await matchNewCar(db, event.payload.listingId, event.createdAt);

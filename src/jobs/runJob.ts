@@ -18,7 +18,7 @@ export type JobServices = Pick<
 >;
 
 /**
- * Runs a job under an id of its own, counted and logged. Gives whether it wrote events. A failure is logged and ends
+ * Runs a job under its own id, counted and logged. Gives whether it wrote events. A failure is logged and ends
  * here: every job does again what it left undone.
  */
 export async function runJob(

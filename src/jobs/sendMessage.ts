@@ -63,7 +63,7 @@ async function unsubscribingOf(
   return { isShut: false, url: channel === 'email' ? await unsubscribeUrl(db, config, { userId, topic }) : null };
 }
 
-/** By RFC 8058: mail programs show a button of their own that needs no page. */
+/** By RFC 8058: mail programs show their own button that needs no page. */
 const oneClickHeaders = (url: string) => ({
   'List-Unsubscribe': `<${url}>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

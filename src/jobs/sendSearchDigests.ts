@@ -4,7 +4,7 @@ import type { JobServices } from './runJob.js';
 
 const batchSize = 100;
 
-/** Tells people together what their searches found since the last time, for every search whose turn has come. */
+/** Notifies people together what their searches found since the last time, for every search whose turn has come. */
 export async function sendSearchDigests(
   { db, logger }: Pick<JobServices, 'db' | 'logger'>,
   { now = new Date(), signal }: { now?: Date; signal?: AbortSignal } = {},

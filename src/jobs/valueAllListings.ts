@@ -1,7 +1,7 @@
 import { revalueListings } from '../domain/marketplace/pricing/revalueListings.js';
 import type { JobServices } from './runJob.js';
 
-/** Estimates every car for sale anew, as the market has moved. */
+/** Estimates every car for sale again, as the market has moved. */
 export async function valueAllListings(
   { db, cache, logger }: Pick<JobServices, 'db' | 'cache' | 'logger'>,
   signal?: AbortSignal,

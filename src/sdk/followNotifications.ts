@@ -22,7 +22,7 @@ export class StreamRefused extends Error {
 }
 
 const silenceMs = 45_000;
-const longestWaitMs = 30_000;
+const maxWaitMs = 30_000;
 
 /**
  * The caller's notifications as they come, each once and in order: `for await (const notification of
@@ -74,7 +74,7 @@ export async function* followNotifications(options: FollowOptions): AsyncGenerat
       signal?.removeEventListener('abort', abort);
       connection.abort();
     }
-    const grown = Math.min(retryMs * 2 ** failures++, longestWaitMs) * (1 - Math.random() / 2);
+    const grown = Math.min(retryMs * 2 ** failures++, maxWaitMs) * (1 - Math.random() / 2);
     await wait(waitMs ?? grown, signal);
   }
 }

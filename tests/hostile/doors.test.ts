@@ -38,7 +38,7 @@ describe('a hidden car is visible through no operation', () => {
         (await api.GET('/listings', { params: { query: { make: [make], limit: 1 } } })).data!.pagination.total > 1,
       words: async () => has((await api.GET('/listings', { params: { query: { q: make } } })).data!.data),
       facets: async () => {
-        // Counts may lag by a minute, so each look has a cache entry of its own.
+        // Counts may lag by a minute, so each look has a cache its own entry.
         const query = { make: [make], maxPrice: 9_000_000 + ++looks, facets: true };
         const { data } = await api.GET('/listings', { params: { query } });
         return data!.meta!.facets!.regions.some(({ count }) => count > 1);

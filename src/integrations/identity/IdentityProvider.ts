@@ -1,8 +1,8 @@
 export type ProviderName = 'google' | 'facebook' | 'apple';
 
-/** Who a provider says that somebody is. */
+/** Who a provider says that someone is. */
 export interface ProvenIdentity {
-  /** The provider's own name of the person, for good and never another's; up to 255 characters. */
+  /** The provider's permanent id of the person, never reused; up to 255 characters. */
   subject: string;
   /**
    * In lower case and plain ASCII. Null where the provider names none or does not vouch that it is the person's own.
@@ -11,9 +11,9 @@ export interface ProvenIdentity {
 }
 
 /**
- * Somebody who signs people in for us. `prove` gives null for an id token that isn't good: forged, expired, for another
+ * Someone who signs people in for us. `prove` gives null for an id token that isn't good: forged, expired, for another
  * app, or without the nonce that was asked for. It ends within 5 seconds and throws IdentityFailure when the provider's
- * keys can't be had, so that nobody can tell.
+ * keys are unavailable.
  */
 export interface IdentityProvider {
   readonly name: string;

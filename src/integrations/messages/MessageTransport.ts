@@ -20,7 +20,7 @@ export interface OutgoingMessage {
 
 /**
  * Hands messages to one provider. `send` resolves once the provider has taken the message, ends within seconds, throws
- * PermanentSendError when the provider refuses it for good and any other Error when a later attempt may succeed.
+ * PermanentSendError when the provider refuses it permanently and any other Error when a later attempt may succeed.
  */
 export interface MessageTransport {
   readonly name: string;
@@ -29,7 +29,7 @@ export interface MessageTransport {
   lastCall?(): LastCall | null;
 }
 
-/** The provider refuses this message for good: a retry can't help. */
+/** The provider refuses this message permanently: a retry can't help. */
 export class PermanentSendError extends Error {
   constructor(message: string) {
     super(message);

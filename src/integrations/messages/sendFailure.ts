@@ -1,6 +1,6 @@
 import { PermanentSendError } from './MessageTransport.js';
 
-/** A refused key, a wrong account and a full quota are the operator's to mend: the message itself may still be sent. */
+/** A refused key, a wrong account and a full quota are the operator's to fix: the message itself may still be sent. */
 const retryableRefusals = new Set([401, 403, 404, 408, 429]);
 
 /** Whether an HTTP answer refuses the message itself, whoever sends it and whenever. */

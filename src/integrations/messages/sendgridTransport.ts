@@ -24,7 +24,7 @@ interface SendgridError {
 
 /**
  * Mail by SendGrid's v3 API; an attempt ends after 10 seconds. SendGrid has no idempotency key: a repeated id is a
- * second mail, told apart only by its custom argument `message_id`. A refusal of the mail itself is permanent.
+ * second mail, distinguished only by its custom argument `message_id`. A refusal of the mail itself is permanent.
  */
 export function createSendgridTransport(settings: SendgridSettings): MessageTransport {
   const service = new MailService() as MailService & { client: Parameters<MailService['setClient']>[0] };

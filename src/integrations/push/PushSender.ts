@@ -1,6 +1,6 @@
 export interface PushMessage {
   subscription: {
-    /** A URL that somebody gave. */
+    /** A URL that someone gave. */
     endpoint: string;
     p256dh: string;
     auth: string;

@@ -49,7 +49,7 @@ export function createWebPush(settings: WebPushSettings): PushSender {
     const isLocal = url.origin === localOrigin;
     const ask = url.protocol === 'http:' ? http.request : https.request;
     const request = ask(url, isLocal ? options : { ...options, agent });
-    // An abort after the answer has begun is told once more, and nobody listens any longer.
+    // An abort after the answer has begun is reported once more, and nobody listens any longer.
     request.on('error', () => undefined);
     request.once('socket', (socket) => endUnconnected(request, socket, connectTimeoutMs));
     const answered = once(request, 'response') as Promise<[IncomingMessage]>;

@@ -33,7 +33,7 @@ export interface AuditEntry {
   targetId: string | null;
 }
 
-/** Writes down, in the transaction of the deed, who did what to whom. Ids only. */
+/** Records who did what to which object, in the transaction of the change. Ids only. */
 export async function recordAudit(tx: Db, { actorId, action, targetId }: AuditEntry): Promise<void> {
   const requestId = requestContext.getStore()?.requestId ?? null;
   await tx.auditLog.create({ data: { actorId, action, targetId, requestId }, select: { id: true } });

@@ -7,14 +7,14 @@ export interface CacheOptions {
   seconds: number;
   /** For how long after that the entry is still given, while a newer one is loaded in the background. */
   staleSeconds?: number;
-  /** What the entry hangs on: invalidating the tag outdates it. */
+  /** What the entry hangs on: invalidating the tag invalidates it. */
   tag: string;
 }
 
 export interface Cache {
   /** The entry under `key`, or what `load` gives. A dead Redis means `load`, never an error. */
   read<T>(key: string, options: CacheOptions, load: () => Promise<T>): Promise<T>;
-  /** Outdates every entry of the tags. Call it after the commit and before the answer. */
+  /** Invalidates every entry of the tags. Call it after the commit and before the answer. */
   invalidate(...tags: string[]): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ const versionKey = (tag: string) => `version:${tag}`;
 
 /**
  * Every entry carries the version that its tag had before the row was read. A write gives the tag a new version, so a
- * reader that fetched the old row and stores it late stores an entry that is outdated already.
+ * reader that fetched the old row and stores it late stores an entry that is stale already.
  */
 export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cache {
   const owed = new Set<string>();

@@ -15,7 +15,7 @@ export interface StorableFile extends RemovableUpload {
 
 /**
  * Stores files, then runs `writeRows`, which makes their uploads' rows. When either fails the files are deleted a
- * minute later, unless the rows turn out to be there all the same or nobody can tell. Throws SERVICE_UNAVAILABLE when
+ * minute later, unless the rows turn out to be there all the same or nobody can say. Throws SERVICE_UNAVAILABLE when
  * the store fails.
  */
 export async function storeFiles(

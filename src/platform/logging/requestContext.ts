@@ -9,7 +9,7 @@ export interface RequestContext {
   /** What its device cookie says, or is to say from now on. */
   deviceId?: string;
   outboxWritten: boolean;
-  /** Whom it has notified of something. */
+  /** Who it has notified of something. */
   notifiedUserIds?: Set<string>;
   /** Nobody waits for it, so that its statements may take their time. */
   isJob?: true;

@@ -17,7 +17,7 @@ export const note = (text: string): Block => ({
   html: html`<p style="margin:0 0 16px;font-size:14px;line-height:21px;color:${muted}">${text}</p>`,
 });
 
-/** What somebody wrote, with the writer's line breaks. */
+/** What someone wrote, with the writer's line breaks. */
 export const quote = (label: string, words: string): Block => ({
   text: `${label}\n${words}`,
   html: html`<p style="margin:0 0 6px;font-size:14px;line-height:21px;color:${muted}">${label}</p>

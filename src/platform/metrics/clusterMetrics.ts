@@ -31,7 +31,7 @@ export function answerWorkers(): void {
   });
 }
 
-/** Has a worker of a cluster tell its metrics to the primary, and listen to what that answers. */
+/** Has a worker of a cluster report its metrics to the primary, and listen to what that answers. */
 function join(registry: Registry): void {
   AggregatorRegistry.setRegistries(registry);
   new AggregatorRegistry();

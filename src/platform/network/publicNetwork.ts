@@ -21,7 +21,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Whether a URL that somebody gave may be called at all, by its form: https on its own port, no user info, and no host
+ * Whether a URL that someone gave may be called at all, by its form: https on its own port, no user info, and no host
  * that is private by itself. What its name stands for is seen by `publicLookup` at connecting.
  */
 export function isPublicUrl(text: string): boolean {

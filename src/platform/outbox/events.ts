@@ -14,7 +14,7 @@ export interface EventPayloads {
   'listing.details_changed': { listingId: string };
   'listing.reactivated': { listingId: string };
   'listing.price_changed': { listingId: string; priceHistoryId: string };
-  /** A price drop was too small to be told at once: those who were told an hour ago are looked at again. */
+  /** A price drop was too small to be announced at once: those who were notified an hour ago are looked at again. */
   'listing.price_alerts_due': { priceHistoryId: string };
   'listing.sold': { listingId: string };
   /** An admin took it down: what others have of it goes. */

@@ -3,11 +3,11 @@ import type { ClaimedEvent } from './claimEvents.js';
 
 const maxAttemptMs = 3 * 24 * 3600_000;
 const firstWaitMs = 5000;
-const longestWaitMs = 15 * 60_000;
+const maxWaitMs = 15 * 60_000;
 
 /** How long an event waits after its nth failed attempt: 5 s doubling up to 15 min, shortened by up to a quarter. */
 export function backoffMs(attempts: number, random = Math.random()): number {
-  return Math.round(Math.min(firstWaitMs * 2 ** (attempts - 1), longestWaitMs) * (1 - random / 4));
+  return Math.round(Math.min(firstWaitMs * 2 ** (attempts - 1), maxWaitMs) * (1 - random / 4));
 }
 
 export interface EventFailure {
@@ -18,7 +18,7 @@ export interface EventFailure {
 
 /**
  * Puts a failed event back until its backoff has passed, or gives it up after three days or a permanent failure.
- * Does nothing when another claim holds the event by now.
+ * Does nothing when another claim holds the event already.
  */
 export async function failEvent(
   db: Db,

@@ -1,11 +1,11 @@
 import type { EventType } from './events.js';
 
 /**
- * The lanes of the outbox, the most urgent first. Each has workers of its own in every process, so that nothing in one
+ * The lanes of the outbox, the most urgent first. Each has its own workers in every process, so that nothing in one
  * lane waits for another. `perReceiver` bounds how many of them one receiver can occupy.
  */
 export const lanes = {
-  /** Codes, links and other mails that somebody is waiting for to sign in. */
+  /** Codes, links and other mails that someone is waiting for to sign in. */
   security: { concurrency: 6, perReceiver: 2 },
   /** Deletions that were promised. */
   deletion: { concurrency: 2, perReceiver: 2 },

@@ -1,4 +1,4 @@
-/** Whom an event's work goes to, as hashes; null where it is nobody's in particular. */
+/** Who an event's work goes to, as hashes; null where it is nobody's in particular. */
 export interface Placed {
   receiverHash: string | null;
   receiverHostHash: string | null;

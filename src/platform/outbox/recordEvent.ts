@@ -9,7 +9,7 @@ export interface EventOptions {
   dedupeKey?: string;
   /** Not before this time; default now. */
   availableAt?: Date;
-  /** The user whom the work is for, who gets a bounded share of its lane; default the payload's user. */
+  /** The user who the work is for, who gets a bounded share of its lane; default the payload's user. */
   receiverId?: string;
   /** The server that the work calls, where a user chose it; it too gets a bounded share. */
   receiverHost?: string;

@@ -42,7 +42,7 @@ function mongoStore(url: string, onError: (error: Error) => void): JobStore {
   client.on('error', onError);
   const backend = new MongoBackend({ mongo: client.db() });
   const connectBackend = backend.connect.bind(backend);
-  // A client whose first connection failed stays dead, unless it is told to connect once more.
+  // A client whose first connection failed stays dead, unless it is asked to connect once more.
   const check = async () => {
     await client.connect();
     await client.db().command({ ping: 1 });

@@ -4,7 +4,7 @@ import type { Logger } from '../logging/logger.js';
 import { createRedis } from '../cache/redis.js';
 
 /**
- * Tells the processes in which somebody listens that there is something new for them. It carries nothing and may get
+ * Notifies the processes in which someone listens that there is something new for them. It carries nothing and may get
  * lost: what is new stands in the database.
  */
 export interface WakeUps {
@@ -18,7 +18,7 @@ export interface WakeUps {
 const retryMs = 1000;
 const channelOf = (userId: string) => `notifications:${userId}`;
 
-/** Wake-ups by Redis: one connection for what this process listens to, opened when somebody first does. */
+/** Wake-ups by Redis: one connection for what this process listens to, opened when someone first does. */
 export function createWakeUps(
   config: Pick<Config, 'redisUrl' | 'redisPassword'>,
   redis: Redis,

@@ -28,7 +28,7 @@ const taken = (contact: Contact) =>
     channelOf(contact) === 'email' ? 'This e-mail address has an account already' : 'This phone has an account already',
   );
 
-/** Throws CONFLICT for a contact that somebody has proven. A closed account gives its contacts up to who proves them. */
+/** Throws CONFLICT for a contact that someone has proven. A closed account gives its contacts up to who proves them. */
 async function refuseTaken(db: Db, contact: Contact): Promise<void> {
   const isTaken = await db.user.count({ where: { ...provenBy(contact), status: { not: 'DEACTIVATED' } } });
   if (isTaken > 0) throw taken(contact);
@@ -60,7 +60,7 @@ async function dropOldest(tx: Prisma.TransactionClient, contact: Contact): Promi
 
 /**
  * Creates an account by e-mail address, phone or both, and has each of them verified. Returns its id. As long as nobody
- * has proven a contact, anybody may register it. Throws CONFLICT for one that somebody has proven and for a
+ * has proven a contact, anybody may register it. Throws CONFLICT for one that someone has proven and for a
  * registration that is repeated with the same password, VALIDATION_ERROR for a password beyond 72 bytes.
  */
 export async function createAccount(

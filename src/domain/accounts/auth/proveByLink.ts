@@ -19,7 +19,7 @@ export async function checkEmailToken(db: Db, token: string) {
 
 /**
  * Confirms the registration that a mailed link belongs to; the token works once. Throws BAD_REQUEST for any other
- * token, also where somebody else has proven the address meanwhile.
+ * token, also where another person has proven the address meanwhile.
  */
 export async function proveByLink(
   services: Omit<SignInServices, 'keys'>,

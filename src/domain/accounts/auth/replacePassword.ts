@@ -12,7 +12,7 @@ import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
 
 export interface PasswordChange {
   userId: string;
-  /** The session that goes on. */
+  /** The session that continues. */
   sessionId: string;
   currentPassword: string;
   newPassword: string;

@@ -4,7 +4,7 @@ import { invalid, notFound } from '../../../platform/problem.js';
 import { blockColumns, type BlockView } from './blockView.js';
 
 /**
- * Keeps somebody from writing to a person. Blocking twice is safe. Throws NOT_FOUND for somebody unknown,
+ * Prevents a person from writing to another. Blocking twice is safe. Throws NOT_FOUND for an unknown person,
  * VALIDATION_ERROR on `userId` for oneself.
  */
 export async function createBlock(

@@ -51,7 +51,7 @@ export async function noteAsking({ redis, keys }: PartyServices, contact: Contac
   await pipeline.exec().catch(() => undefined);
 }
 
-/** As findParty, for guesses at a code: whoever had it sent has guesses of their own too. */
+/** As findParty, for guesses at a code: whoever had it sent has their own guesses too. */
 export async function findCodeParty(services: PartyServices, contact: Contact): Promise<string | null> {
   const party = await findParty(services, contact);
   if (party !== null) return party;

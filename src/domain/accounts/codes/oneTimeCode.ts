@@ -34,7 +34,7 @@ async function claimShared(db: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Counts an attempt of one party. A new code in the place of an old one has attempts of its own. */
+/** Counts an attempt of one party. A new code in the place of an old one has its own attempts. */
 async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<boolean> {
   const key = `auth:code-guesses:${codeHash}:${party}`;
   const results = await redis
@@ -52,7 +52,7 @@ async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<
 
 /**
  * Spends one of the five attempts of every code that the guess is tried at, and returns the one that it hits. A client
- * that the account's owner has signed in from, or that had the code sent, has five of its own, so that nobody else uses
+ * that the account's owner has signed in from, or that had the code sent, has its own five, so that nobody else uses
  * them up; all others share five. Attempts are counted before a code is looked at, so parallel guesses don't get more
  * of them.
  */

@@ -43,7 +43,7 @@ async function assignContact(
 
 /**
  * Returns the newest registration of a contact that has nothing proven about it, locked. One whose other contact is
- * proven has an owner, who may be somebody else.
+ * proven has an owner, who may be another person.
  */
 async function lockClaimable(tx: Prisma.TransactionClient, contact: Contact): Promise<Account | null> {
   const row = await tx.unprovenContact.findFirst({
@@ -66,8 +66,8 @@ async function claimAccount(
 ): Promise<Entered> {
   const endedSessions = await voidSecrets(tx, { userId, accessSeconds });
   await tx.unprovenContact.deleteMany({ where: { userId } });
-  const strangers = { passwordHash: unusableHash, nickname: null, avatarId: null, region: null };
-  const account = await assignContact(tx, userId, contact, strangers);
+  const emptyProfile = { passwordHash: unusableHash, nickname: null, avatarId: null, region: null };
+  const account = await assignContact(tx, userId, contact, emptyProfile);
   await recordAudit(tx, { actorId: userId, action: 'account.claimed', targetId: userId });
   return { account, endedSessions, reopened: null };
 }
@@ -102,7 +102,7 @@ export async function proveContact(
 /**
  * Returns the account whose registration a person has just confirmed by its own code or link: earlier sessions end, the
  * password stays. Every other registration of the contact is void, and what was left of a closed account with it is
- * erased at once. Null when somebody else has proven the contact meanwhile.
+ * erased at once. Null when another person has proven the contact meanwhile.
  */
 export async function confirmRegistration(
   tx: Prisma.TransactionClient,

@@ -9,7 +9,7 @@ import type { Session } from '../sessions/session.js';
 
 const attempts = 3;
 
-/** Somebody else may just have made the row that was missing: the second look finds it. */
+/** Another person may just have made the row that was missing: the second look finds it. */
 async function whateverOthersDo<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

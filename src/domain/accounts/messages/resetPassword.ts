@@ -12,7 +12,7 @@ export const resetPassword = defineMessage<{ url: string }>({
       preview: 'Choose a new password within the hour.',
       heading: 'Choose a new password',
       blocks: [
-        paragraph('Somebody asked to reset the password of your account. The link works once, for one hour.'),
+        paragraph('Someone asked to reset the password of your account. The link works once, for one hour.'),
         button('Choose a new password', url),
         note('Not you? Then do nothing: your password stays as it is.'),
       ],

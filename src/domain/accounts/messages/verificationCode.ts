@@ -12,11 +12,11 @@ export const verificationCode = defineMessage<{ code: string }>({
       preview: 'Your code is inside. Never pass it on.',
       heading: 'Your KiwiCar code',
       blocks: [
-        paragraph('Enter this code to go on. It works once, for 10 minutes.'),
+        paragraph('Enter this code to continue. It works once, for 10 minutes.'),
         codeBlock('Your code:', code),
         note('We never ask for this code by phone or mail. Not you? Then do nothing.'),
       ],
-      reason: 'You get this mail because somebody asked for a code for this address.',
+      reason: 'You get this mail because someone asked for a code for this address.',
     }),
     zh: ({ code }) => ({
       subject: '您的 KiwiCar 验证码',

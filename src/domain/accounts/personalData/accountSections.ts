@@ -15,7 +15,7 @@ export const accountSections = [
   inOneBatch('knownClients', ({ db, userId }) =>
     db.knownClient.findMany({ where: { userId }, select: { kind: true, seenAt: true }, orderBy: { seenAt: 'asc' } }),
   ),
-  // The address itself may be somebody else's: nobody has proven that it is the person's.
+  // The address itself may be another person's: nobody has proven that it is the person's.
   inOneBatch('unprovenContacts', ({ db, userId }) =>
     db.unprovenContact.findMany({ where: { userId }, select: { channel: true, createdAt: true } }),
   ),

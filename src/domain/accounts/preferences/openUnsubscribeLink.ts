@@ -13,7 +13,7 @@ export interface OpenedLink {
 }
 
 /**
- * What an unsubscribe link is about, as things stand; who is gone for good gets no mails. Throws NOT_FOUND for a token
+ * What an unsubscribe link is about; an erased account gets no mails. Throws NOT_FOUND for a token
  * that isn't ours.
  */
 export async function openUnsubscribeLink(

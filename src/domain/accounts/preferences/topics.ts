@@ -1,6 +1,6 @@
 import type { Topic } from '../../../../generated/prisma/client.js';
 
-/** What a person can be told about, and can ask not to be. */
+/** What a person can be notified about, and can ask not to be. */
 export const topics = [
   'priceAlert',
   'newMessage',

@@ -12,14 +12,14 @@ export interface Subscription {
 const signature = (secret: string, named: string) =>
   createHmac('sha256', secret).update(`unsubscribe:${named}`).digest('base64url');
 
-/** `<userId>.<topic>.<signature>`: it never expires, and tells nothing but what it names. */
+/** `<userId>.<topic>.<signature>`: it never expires, and reveals nothing but what it names. */
 export function signUnsubscribeToken(secret: string, { userId, topic }: Subscription): string {
   const named = `${userId}.${topic}`;
   return `${named}.${signature(secret, named)}`;
 }
 
 /**
- * What a token names; null for one that wasn't signed with this secret, in time that tells nothing of the right one.
+ * What a token names; null for one that wasn't signed with this secret, in time that reveals nothing of the right one.
  */
 export function readUnsubscribeToken(secret: string, token: string): Subscription | null {
   const [userId = '', topic = '', given = '', ...rest] = token.split('.');

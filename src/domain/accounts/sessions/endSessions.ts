@@ -6,7 +6,7 @@ export interface SessionsToEnd {
   userId: string;
   /** Seconds that access tokens live. */
   accessSeconds: number;
-  /** The one session that goes on. */
+  /** The one session that continues. */
   except?: string;
 }
 

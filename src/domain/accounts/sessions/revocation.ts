@@ -10,7 +10,7 @@ const unavailable = () => new Problem('SERVICE_UNAVAILABLE', 'The service is tem
 
 /**
  * Makes access tokens unusable at once: by their own id, or by their session's id. Throws SERVICE_UNAVAILABLE when
- * Redis does not take it, so that nobody is told that a token has ended while it still works.
+ * Redis does not take it, so that no response claims that a token has ended while it still works.
  */
 export async function blacklist(redis: Redis, ids: string[], seconds: number): Promise<void> {
   if (ids.length === 0) return;
@@ -37,7 +37,7 @@ export async function isBlacklisted(redis: Redis, ...ids: string[]): Promise<boo
 
 /**
  * Those callers whose access tokens are good no more: ended before their time, or of an account that is not active or
- * has another role by now. Accounts are looked up once a minute; without Redis the sessions' rows in MySQL tell, each
+ * has another role now. Accounts are looked up once a minute; without Redis the sessions' rows in MySQL decide, each
  * time. However many callers there are, it takes one command and one query.
  */
 export async function findRevoked<Each extends Caller>(db: Db, redis: Redis, callers: Each[]): Promise<Each[]> {
@@ -52,8 +52,8 @@ export async function findRevoked<Each extends Caller>(db: Db, redis: Redis, cal
   }
   const isEnded = (at: number) => marks[at * 3] !== null || marks[at * 3 + 1] !== null;
   const unsure = callers.filter(({ role }, at) => !isEnded(at) && marks[at * 3 + 2] !== role);
-  const fallen = new Set(await findEnded(db, redis, unsure));
-  return callers.filter((caller, at) => isEnded(at) || fallen.has(caller));
+  const ended = new Set(await findEnded(db, redis, unsure));
+  return callers.filter((caller, at) => isEnded(at) || ended.has(caller));
 }
 
 /** As findRevoked, of one caller. */

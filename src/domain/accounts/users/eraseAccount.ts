@@ -15,7 +15,7 @@ export async function listErasableAccounts(db: Db, days: number, now: Date, limi
 }
 
 /**
- * Erases a deactivated account's personal data for good, pictures included, and frees its e-mail address and phone. Its
+ * Erases a deactivated account's personal data permanently, pictures included, and frees its e-mail address and phone. Its
  * listings stay as REMOVED cars of a make, model and year, its messages without their words. Does nothing to an account
  * that isn't deactivated or is erased already.
  */

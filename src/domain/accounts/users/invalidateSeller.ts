@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database/db.js';
 
 const chunkSize = 500;
 
-/** Makes every cached answer that shows the person's listings be read anew. To be called after the commit. */
+/** Invalidates every cached answer that shows the person's listings. Call it after the commit. */
 export async function invalidateSeller(db: Db, cache: Cache, userId: string, listingIds: string[]): Promise<void> {
   await cache.invalidate(`seller:${userId}`, 'listings:search', ...listingIds.map((id) => `listing:${id}`));
   for (let after = ''; ;) {

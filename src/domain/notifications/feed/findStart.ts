@@ -1,8 +1,8 @@
 import type { Db } from '../../../platform/database/db.js';
 
-/** The notification after which somebody goes on. */
+/** The notification after which someone continues. */
 export interface Start {
-  /** No notification's where there is none to go on after: whoever names it is given all that have come since. */
+  /** No notification's where there is none to continue after: whoever names it is given all that have come since. */
   id: string;
   sequence: number;
 }
@@ -12,7 +12,7 @@ const maxReplayed = 100;
 export const theBeginning: Start = { id: '00000000-0000-0000-0000-000000000000', sequence: 0 };
 
 /**
- * Where to go on for somebody who has last received `lastEventId`: after it, or, when it isn't kept, before the newest
+ * Where to continue for someone who has last received `lastEventId`: after it, or, when it isn't kept, before the newest
  * 100 there are. Without one it is after the newest.
  */
 export async function findStart(db: Db, userId: string, lastEventId: string | undefined): Promise<Start> {

@@ -14,7 +14,7 @@ export interface Listener {
   start(): Start;
   /** No notification up to this number is still to be handed out. */
   position(): number;
-  /** Goes on after that notification, or by default after the newest. */
+  /** Continues after that notification, or by default after the newest. */
   startAfter(lastEventId: string | undefined): Promise<void>;
   /** Every notification after the start, once and in order. Nothing is handed out to a session that has ended. */
   news(): AsyncIterable<NotificationView>;

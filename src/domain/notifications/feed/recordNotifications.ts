@@ -55,7 +55,7 @@ async function recordChunk<Words extends object>(
     return { ...row, listingId, conversationId, dedupeKey, createdAt };
   });
   await tx.notification.createMany({ data: rows, skipDuplicates: true });
-  // A push of a row that turned out to be a duplicate finds nothing to tell.
+  // A push of a row that turned out to be a duplicate finds nothing to announce.
   await recordPushes(
     tx,
     rows.filter((_row, at) => fresh[at]!.byPush ?? true),

@@ -1,7 +1,7 @@
 import type { Language } from '../../../../generated/prisma/client.js';
 
-/** What people and cars are called that have no name of their own. */
+/** What people and cars without a name are called. */
 export const unnamed: Record<Language, { person: string; car: string }> = {
-  en: { person: 'Somebody', car: 'a car' },
+  en: { person: 'Someone', car: 'a car' },
   zh: { person: '一位用户', car: '一辆车' },
 };

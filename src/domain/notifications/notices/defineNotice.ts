@@ -2,7 +2,7 @@ import type { Language, Topic } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 import type { Links, MessageType } from '../../../platform/messages/messageType.js';
 
-/** The ids of what a notice tells, without its receiver. */
+/** The ids of what a notice announces, without its receiver. */
 export type About = Record<string, string>;
 export type Received<Ids extends About> = Ids & { userId: string };
 
@@ -41,5 +41,5 @@ export const defineNotice = <Ids extends About, Data extends object, Words exten
 ): Notice<Ids, Data, Words> => notice;
 
 /** Any notice, as a registry holds it: whoever calls it has the ids that it was recorded with. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each notice takes ids and words of its own
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each notice has its own ids and words
 export type AnyNotice = Notice<any, any, any>;

@@ -37,9 +37,9 @@ async function addOrFind(tx: Prisma.TransactionClient, data: Prisma.PushSubscrip
 }
 
 /**
- * Keeps a browser's subscription for a person and session; again is safe and gives the same one. Somebody else's goes
+ * Stores a browser's subscription for a person and session; repeating it returns the same one. Another person's goes
  * over to the person who has its keys, since they sit at that browser now. Throws URL_NOT_ALLOWED and VALIDATION_ERROR
- * as `checkSubscription` does, UNAUTHORIZED for a session that has ended, and CONFLICT for somebody else's under other
+ * as `checkSubscription` does, UNAUTHORIZED for a session that has ended, and CONFLICT for another person's under other
  * keys and for an eleventh of one person, however many are saved at once.
  */
 export async function createSubscription(
@@ -48,14 +48,14 @@ export async function createSubscription(
 ): Promise<SubscriptionView> {
   checkSubscription(browser, localOrigin);
   const { endpoint, p256dh, auth } = browser;
-  // Also for somebody else's, so that what is on its way to the one before doesn't reach the one after.
+  // Also for another person's, so that what is on its way to the one before doesn't reach the one after.
   const fresh = { id: randomUUID(), userId, family, createdAt: new Date() };
   return inTransaction(db, async (tx) => {
     if (!(await lockAccount(tx, userId)) || !(await holdSession(tx, userId, family))) throw unauthorized();
     const kept = await addOrFind(tx, { ...fresh, endpoint, endpointHash: endpointHash(endpoint), p256dh, auth });
     const isTheirs = kept.userId !== userId;
     if (isTheirs && (kept.p256dh !== p256dh || kept.auth !== auth)) {
-      throw new Problem('CONFLICT', 'This endpoint is kept under other keys: subscribe the browser anew');
+      throw new Problem('CONFLICT', 'This endpoint is stored under other keys: subscribe the browser again');
     }
     const saved = await tx.pushSubscription.update({
       where: { id: kept.id },

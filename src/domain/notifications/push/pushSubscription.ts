@@ -11,7 +11,7 @@ export type SubscriptionView = Prisma.PushSubscriptionGetPayload<{ select: typeo
 
 /** As a browser gives it; the keys in base64url. */
 export interface BrowserSubscription {
-  /** A URL that somebody gave. */
+  /** A URL that someone gave. */
   endpoint: string;
   p256dh: string;
   auth: string;

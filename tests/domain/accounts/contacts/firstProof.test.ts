@@ -23,9 +23,13 @@ import { config, keys } from '../../../support/actors/people.js';
 import { freshPhone } from '../../../support/builders/secrets.js';
 
 // What is walked here is who gets in, thousands of times, and not how long a password takes.
-const fastHash = async (password: string | Buffer) => `$fast$${createHash('sha256').update(password).digest('hex')}`;
-vi.spyOn(bcrypt, 'hash').mockImplementation(fastHash);
-vi.spyOn(bcrypt, 'compare').mockImplementation(async (password, hashed) => (await fastHash(password)) === hashed);
+const promises: {
+  hash(password: string, cost: number): Promise<string>;
+  compare(password: string, hashed: string): Promise<boolean>;
+} = bcrypt;
+const fastHash = (password: string) => `$fast$${createHash('sha256').update(password).digest('hex')}`;
+vi.spyOn(promises, 'hash').mockImplementation(async (password) => fastHash(password));
+vi.spyOn(promises, 'compare').mockImplementation(async (password, hashed) => fastHash(password) === hashed);
 
 const own = await ownDatabase();
 const redis = createRedis(config, silentLogger);
