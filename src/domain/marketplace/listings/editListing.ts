@@ -9,7 +9,7 @@ import { checkRegister } from '../registerCheck/checkRegister.js';
 import { checkModelYear, checkPlace, columnsOf, type ListingFields } from './listingFields.js';
 import { invalidateListing } from '../lifecycle/invalidateListing.js';
 import { getOwnListing } from './ownListing.js';
-import { claimPhotos, attachPhotos } from '../photos/photos.js';
+import { assertPhotosUsable, attachPhotos, claimPhotos } from '../photos/photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
 
 /** What its estimate depends on. */
@@ -24,6 +24,8 @@ const valuedFields = [
   'bodyType',
 ] as const satisfies (keyof ListingFields)[];
 
+const notForSale = () => new Problem('CONFLICT', 'Only a listing that is for sale can be changed');
+
 export type ListingChanges = ListingFields & { price?: number; images?: string[] };
 
 /**
@@ -37,17 +39,19 @@ export async function editListing(
   vehicles: VehicleSources,
   { id, userId, changes, now = new Date() }: { id: string; userId: string; changes: ListingChanges; now?: Date },
 ): Promise<ListingView> {
-  await getOwnListing(db, id, userId);
+  const { status } = await getOwnListing(db, id, userId);
+  if (status !== 'ACTIVE') throw notForSale();
   checkModelYear(changes.year, now);
   checkPlace(changes);
   const { price, images: photoIds } = changes;
+  if (photoIds) await assertPhotosUsable(db, { userId, listingId: id, photoIds });
   const answer = await askAboutChanges(db, vehicles, { id, userId, changes });
   await inTransaction(db, async (tx) => {
     const { count } = await tx.listing.updateMany({
       where: { id, userId, status: 'ACTIVE', archivedAt: null },
       data: { ...columnsOf(changes), ...(photoIds ? { coverImageId: photoIds[0]! } : {}), updatedAt: now },
     });
-    if (count !== 1) throw new Problem('CONFLICT', 'Only a listing that is for sale can be changed');
+    if (count !== 1) throw notForSale();
     if (answer) await checkRegister(tx, { listingId: id, answer, now });
     if (photoIds) {
       await claimPhotos(tx, { userId, listingId: id, photoIds });

@@ -14,7 +14,7 @@ import {
   type ListingFields,
   type RequiredField,
 } from './listingFields.js';
-import { claimPhotos, attachPhotos } from '../photos/photos.js';
+import { assertPhotosUsable, attachPhotos, claimPhotos } from '../photos/photos.js';
 import { readOwnListing, type ListingView } from './readListing.js';
 import { lockAccountShared } from '../../accounts/index.js';
 
@@ -36,6 +36,7 @@ export async function publishListing(
   checkPlace(fields);
   const id = randomUUID();
   const price = toCents(fields.price);
+  await assertPhotosUsable(db, { userId, listingId: null, photoIds: fields.images });
   const answer = await askForListing(db, vehicles, { plateNumber: fields.plateNumber, userId });
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not

@@ -1,22 +1,35 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
+import type { Db } from '../../../platform/database/db.js';
 import { Problem } from '../../../platform/problem.js';
 
 export const minPhotos = 3;
+
+interface Claim {
+  userId: string;
+  listingId: string | null;
+  photoIds: string[];
+}
+
+/** Throws as `claimPhotos` does, without a lock: asked before work that a refusal must not cost. */
+export async function assertPhotosUsable(db: Db, claim: Claim): Promise<void> {
+  await assertUsable(db, claim, Prisma.empty);
+}
 
 /**
  * Locks the photos for the rest of the transaction, so that no other listing takes them. Throws VALIDATION_ERROR on
  * `images.<position>` of each that is not an upload of the user, or that another listing shows.
  */
-export async function claimPhotos(
-  tx: Prisma.TransactionClient,
-  { userId, listingId, photoIds }: { userId: string; listingId: string | null; photoIds: string[] },
-): Promise<void> {
+export async function claimPhotos(tx: Prisma.TransactionClient, claim: Claim): Promise<void> {
+  await assertUsable(tx, claim, Prisma.sql`FOR UPDATE`);
+}
+
+async function assertUsable(db: Db, { userId, listingId, photoIds }: Claim, lock: Prisma.Sql): Promise<void> {
   if (photoIds.length === 0) return;
-  const usable = await tx.$queryRaw<{ id: string }[]>`
+  const usable = await db.$queryRaw<{ id: string }[]>`
     SELECT u.id FROM uploads u LEFT JOIN listing_images i ON i.id = u.id
     WHERE u.id IN (${Prisma.join(photoIds)}) AND u.uploader_id = ${userId} AND u.kind = 'IMAGE'
       AND (i.id IS NULL OR i.listing_id = ${listingId ?? ''})
-    ORDER BY u.id FOR UPDATE`;
+    ORDER BY u.id ${lock}`;
   const usableIds = new Set(usable.map(({ id }) => id));
   const details = photoIds.flatMap((id, at) =>
     usableIds.has(id)
