@@ -73,7 +73,8 @@ async function initialise(session, server, folder, common, log) {
 
 /**
  * Starts the server on `host` with its data under `folder`, made on the first start, and waits until it takes
- * connections; `settings` are further options of it. Resolves to the URL of its database `kiwicar`. Throws with the end of its log when it does not come up.
+ * connections; `settings` are further options of it. Resolves to the URL of its database `kiwicar`. Throws with the end
+ * of its log when it does not come up.
  */
 export async function startMysql(session, found, { settings = /** @type {string[]} */ ([]), ...place }) {
   const { folder, scratch, host, port, password, log, isEphemeral } = place;
@@ -90,6 +91,9 @@ export async function startMysql(session, found, { settings = /** @type {string[
   ];
   writeFileSync(init, `${statements.join(';\n')};\n`, { mode: 0o600 });
 
+  // In a shared folder, a server that starts deletes the temporary tables of those that run.
+  const temporary = path.join(scratch, 'mysql-tmp');
+  mkdirSync(temporary, { recursive: true });
   const durability = isEphemeral
     ? // Nothing waits for the disk: a new table costs a tenth, which tests with their own databases feel.
       [
@@ -103,6 +107,7 @@ export async function startMysql(session, found, { settings = /** @type {string[
   const args = [
     ...common,
     `--datadir=${data}`,
+    `--tmpdir=${temporary}`,
     `--socket=${path.join(scratch, 'mysql.sock')}`,
     `--pid-file=${path.join(scratch, 'mysql.pid')}`,
     `--port=${port}`,
