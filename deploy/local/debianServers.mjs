@@ -60,7 +60,9 @@ function canBeWritten(folder) {
   }
 }
 
-/** Unpacks beside `root` and moves the whole into place, so that neither a killed run nor a second one leaves a part. */
+/**
+ * Unpacks beside `root` and moves the whole into place, so that neither a killed run nor a second one leaves a part.
+ */
 async function unpack(session, kind, root, log) {
   mkdirSync(path.dirname(root), { recursive: true });
   requireSpace(path.dirname(root), unpackedMb, 'set DATABASE_URL and REDIS_URL to servers that run elsewhere');

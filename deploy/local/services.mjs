@@ -86,8 +86,8 @@ async function bringUp(kind, session, state, docker, place) {
 }
 
 /**
- * Brings up MySQL and Redis of our own on free ports of the loopback address and resolves to their URLs and `stop`. The data stays
- * in `dataDir`; with `ephemeral` it lies in a new temporary folder, unsynced, and is deleted by `stop`.
+ * Brings up MySQL and Redis of our own on free ports of the loopback address and resolves to their URLs and `stop`. The
+ * data stays in `dataDir`; with `ephemeral` it lies in a new temporary folder, unsynced, and is deleted by `stop`.
  */
 export async function startServices({
   dataDir,

@@ -4,7 +4,7 @@ import type { JobServices } from './runJob.js';
 
 const batchSize = 100;
 
-/** Notifies people together what their searches found since the last time, for every search whose turn has come. */
+/** Sends the digests that are due: what each search found since its last one. */
 export async function sendSearchDigests(
   { db, logger }: Pick<JobServices, 'db' | 'logger'>,
   { now = new Date(), signal }: { now?: Date; signal?: AbortSignal } = {},

@@ -31,8 +31,8 @@ interface S3Failure {
 }
 
 /**
- * Pictures in two S3 buckets, public under `<cdnUrl>/<key>` and kept by browsers permanently. A call is tried three times
- * and ends within 10 seconds. Errors name the call and the server's reason and hold no credential.
+ * Pictures in two S3 buckets, public under `<cdnUrl>/<key>` and kept by browsers permanently. A call is tried three
+ * times and ends within 10 seconds. Errors name the call and the server's reason and hold no credential.
  */
 export function createS3ImageStore(settings: S3Settings): ImageStore {
   const { bucket, avatarsBucket, region, credentials, endpoint, timeoutMs = 10_000 } = settings;

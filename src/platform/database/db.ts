@@ -11,8 +11,8 @@ export type Db = PrismaClient | Prisma.TransactionClient;
 const connectTimeoutMs = 1000;
 
 /**
- * A client with a pool of at most 20, or the URL's `connection_limit`; every wait in it is bounded so that a dead server
- * shows within 2.5 s.
+ * A client with a pool of at most 20, or the URL's `connection_limit`; every wait in it is bounded so that a dead
+ * server shows within 2.5 s.
  */
 export function createDb(config: { databaseUrl: string }, onQuery?: (milliseconds: number) => void): Database {
   const adapter = new PrismaMariaDb(

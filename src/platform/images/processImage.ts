@@ -22,8 +22,8 @@ const queue = createFairQueue({ concurrency: 2, maxQueued: 40, maxQueuedPerClien
 
 /**
  * A listing photo as it is published: upright, inside 1920×1080 and never enlarged, WebP of at most 2 MB, and a 400×300
- * thumbnail; without EXIF, GPS or anything behind the picture. Of an animation the first frame stays.
- * Throws VALIDATION_ERROR (not a whole JPEG, PNG or WebP, notified of `field`), IMAGE_TOO_LARGE (over 40 megapixels, known
+ * thumbnail; without EXIF, GPS or anything behind the picture. Of an animation the first frame stays. Throws
+ * VALIDATION_ERROR (not a whole JPEG, PNG or WebP, notified of `field`), IMAGE_TOO_LARGE (over 40 megapixels, known
  * before decoding), SERVICE_UNAVAILABLE (no end in sight) and QueueFullError (too many pictures waiting).
  */
 export async function processPhoto(bytes: Uint8Array, field = 'images'): Promise<ProcessedPhoto> {

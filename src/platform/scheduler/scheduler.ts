@@ -117,7 +117,8 @@ export function createScheduler(
     }
     clearInterval(heart);
     await beat;
-    // One that is done must not pass for a trigger that nobody has taken, not even for the moment until Agenda removes it.
+    // One that is done must not pass for a trigger that nobody has taken, not even for the moment until Agenda removes
+    // it.
     if (job.attrs.type === 'normal') await job.remove().catch(onError);
   };
   const defineInAgenda = (target: Agenda, name: string) =>

@@ -40,7 +40,10 @@ export interface CarTexts {
   description?: string;
 }
 
-/** Cars of 40 makes in 16 regions unless `texts` says otherwise, each listed a minute before the last; one in ten is sold. */
+/**
+ * Cars of 40 makes in 16 regions unless `texts` says otherwise, each listed a minute before the last; one in ten is
+ * sold.
+ */
 export async function insertListings(
   own: Own,
   connection: Connection,

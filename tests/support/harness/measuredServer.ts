@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /**
- * The server with a line to the test that started it: it answers `pause` by the longest pause of its event loop since it
- * was last asked, and anything else by the memory and processor time that it uses, after a garbage collection.
+ * The server with a line to the test that started it: it answers `pause` by the longest pause of its event loop since
+ * it was last asked, and anything else by the memory and processor time that it uses, after a garbage collection.
  */
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();

@@ -30,8 +30,8 @@ export async function findCodeReceiver(db: Db, contact: Contact): Promise<CodeRe
 
 /**
  * Returns where codes and links for an account go by one channel, proven or not: null without such a contact, and for
- * an account that may not sign in or has had its secrets voided since the code was asked for. Everything else that is sent goes to `email` and `phone` of the account itself,
- * which hold proven contacts only.
+ * an account that may not sign in or has had its secrets voided since the code was asked for. Everything else that is
+ * sent goes to `email` and `phone` of the account itself, which hold proven contacts only.
  */
 export async function findCodeTarget(db: Db, userId: string, channel: Channel, askedAt = new Date()) {
   const user = await db.user.findFirst({

@@ -4,8 +4,9 @@ import { endSessions, type SessionsToEnd } from '../sessions/endSessions.js';
 
 /**
  * Voids what was handed out for an account and could let someone in: codes, mailed links, links to data exports and
- * sessions, also what was asked for and is not sent yet. No client is known any more. Every remedy for a stolen secret is this one. Returns the ids of the sessions whose access tokens may still
- * be alive: blacklist them after the commit. Call it with the account locked.
+ * sessions, also what was asked for and is not sent yet. No client is known any more. Every remedy for a stolen secret
+ * is this one. Returns the ids of the sessions whose access tokens may still be alive: blacklist them after the commit.
+ * Call it with the account locked.
  */
 export async function voidSecrets(tx: Prisma.TransactionClient, toEnd: SessionsToEnd): Promise<string[]> {
   const { userId } = toEnd;

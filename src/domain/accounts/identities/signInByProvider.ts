@@ -23,7 +23,9 @@ async function whateverOthersDo<T>(work: () => Promise<T>): Promise<T> {
 
 const firsts = new Map<string, Promise<unknown>>();
 
-/** Of several requests at once for one identity the others wait here for the first, and hold no connection meanwhile. */
+/**
+ * Of several requests at once for one identity the others wait here for the first, and hold no connection meanwhile.
+ */
 async function afterFirst<T>(key: string, work: () => Promise<T>): Promise<T> {
   const first = firsts.get(key);
   if (first) {
@@ -41,7 +43,8 @@ async function afterFirst<T>(key: string, work: () => Promise<T>): Promise<T> {
 
 /**
  * Signs in by the id token of a provider, the first time with a new account or one of the same proven address: see
- * `findIdentityAccount`. A token that isn't good and an account that is suspended are the same AUTHENTICATION_ERROR. Throws SERVICE_UNAVAILABLE without the provider or Redis; then nothing has changed.
+ * `findIdentityAccount`. A token that isn't good and an account that is suspended are the same AUTHENTICATION_ERROR.
+ * Throws SERVICE_UNAVAILABLE without the provider or Redis; then nothing has changed.
  */
 export async function signInByProvider(
   services: SignInServices,

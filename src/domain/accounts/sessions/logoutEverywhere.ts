@@ -7,7 +7,10 @@ import { unauthorized } from '../../../platform/problem.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { assertCanRevoke, blacklist } from './revocation.js';
 
-/** Ends every session of a person at once, and voids codes and links. Throws SERVICE_UNAVAILABLE without Redis; then nothing has ended. */
+/**
+ * Ends every session of a person at once, and voids codes and links. Throws SERVICE_UNAVAILABLE without Redis; then
+ * nothing has ended.
+ */
 export async function logoutEverywhere(
   db: Db,
   redis: Redis,

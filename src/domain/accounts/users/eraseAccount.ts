@@ -15,9 +15,9 @@ export async function listErasableAccounts(db: Db, days: number, now: Date, limi
 }
 
 /**
- * Erases a deactivated account's personal data permanently, pictures included, and frees its e-mail address and phone. Its
- * listings stay as REMOVED cars of a make, model and year, its messages without their words. Does nothing to an account
- * that isn't deactivated or is erased already.
+ * Erases a deactivated account's personal data permanently, pictures included, and frees its e-mail address and phone.
+ * Its listings stay as REMOVED cars of a make, model and year, its messages without their words. Does nothing to an
+ * account that isn't deactivated or is erased already.
  */
 export async function eraseAccount(
   { db, personalData }: { db: Db; personalData: PersonalData[] },

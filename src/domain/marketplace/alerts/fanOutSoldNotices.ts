@@ -8,8 +8,8 @@ import { listingSold } from '../notices/listingSold.js';
 const chunkSize = 500;
 
 /**
- * Records one message and one notification for each person reachable from the seller who keeps a sold listing. Running it
- * again adds none.
+ * Records one message and one notification for each person reachable from the seller who keeps a sold listing. Running
+ * it again adds none.
  */
 export async function fanOutSoldNotices(db: Db, listingId: string): Promise<void> {
   const listing = await db.listing.findFirst({

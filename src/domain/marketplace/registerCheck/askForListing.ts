@@ -23,8 +23,8 @@ async function isShown(db: Db, { plateNumber, userId }: PlateOfSeller): Promise<
 }
 
 /**
- * What the register says of a listing's plate. The first listing that shows it spends one of the seller's look-ups, more
- * of the same plate none. A register that takes longer than 5 s is `silent`.
+ * What the register says of a listing's plate. The first listing that shows it spends one of the seller's look-ups,
+ * more of the same plate none. A register that takes longer than 5 s is `silent`.
  */
 export async function askForListing(db: Db, sources: VehicleSources, plate: PlateOfSeller): Promise<ListingAnswer> {
   const { plateNumber, userId } = plate;

@@ -45,8 +45,8 @@ const takeDown: Record<
 };
 
 /**
- * Settles an open report by dismissing it, or by taking down what it is about, which settles every open report about the
- * same thing. Throws NOT_FOUND, CONFLICT for a report that is settled, and what changeUserStatus throws.
+ * Settles an open report by dismissing it, or by taking down what it is about, which settles every open report about
+ * the same thing. Throws NOT_FOUND, CONFLICT for a report that is settled, and what changeUserStatus throws.
  */
 export async function closeReport(
   { db, redis, cache, config }: { db: Db; redis: Redis; cache: Cache; config: Pick<Config, 'jwt'> },

@@ -12,7 +12,9 @@ export interface WordSearch {
 /** The ways to write one word of a search; any of them finds a car. */
 export type Spellings = string[];
 
-/** Stands before every word in `listings.search_text`: the index of words leaves out short and frequent words as such. */
+/**
+ * Stands before every word in `listings.search_text`: the index of words leaves out short and frequent words as such.
+ */
 const wordMark = 'ǂǂ';
 /** The index of words leaves out longer ones. */
 const maxIndexedLetters = 80;

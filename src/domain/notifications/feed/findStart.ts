@@ -12,8 +12,8 @@ const maxReplayed = 100;
 export const theBeginning: Start = { id: '00000000-0000-0000-0000-000000000000', sequence: 0 };
 
 /**
- * Where to continue for someone who has last received `lastEventId`: after it, or, when it isn't kept, before the newest
- * 100 there are. Without one it is after the newest.
+ * Where to continue for someone who has last received `lastEventId`: after it, or, when it isn't kept, before the
+ * newest 100 there are. Without one it is after the newest.
  */
 export async function findStart(db: Db, userId: string, lastEventId: string | undefined): Promise<Start> {
   const select = { id: true, sequence: true } as const;
