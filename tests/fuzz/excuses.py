@@ -43,6 +43,21 @@ def as_in_query_string(value):
     return ",".join(value) if isinstance(value, list) else json.dumps(value)
 
 
+def breaks_text_rule(response):
+    """A text that no pattern can rule out: invisible characters, none that is visible, or piled-up accents."""
+    if response.status_code != 400:
+        return False
+    messages = [detail["message"] for detail in response.json()["error"].get("details", [])]
+    return len(messages) > 0 and all(message in TEXT_RULES for message in messages)
+
+
+TEXT_RULES = (
+    "Must not contain invisible characters",
+    "Must contain a visible character",
+    "Must not have more than 30 combining marks in a row",
+    "Must be well-formed Unicode",
+)
+
 coordinates = ("latitude", "longitude")
 needed_for_sale = (
     *("plateNumber", "make", "model", "year", "mileage", "price", "description", "region"),
@@ -53,6 +68,7 @@ EXCUSES = {
     "positive_data_acceptance": {
         # A random token or code is well-formed and unknown.
         "verifyEmail": [refusal(400, "BAD_REQUEST")],
+        "getEmailVerificationPage": [refusal(400, "BAD_REQUEST")],
         # The same, and a password of 72 characters can have more than the 72 bytes that bcrypt reads.
         "resetPassword": [refusal(400, "BAD_REQUEST"), refusal(400, "VALIDATION_ERROR", "password")],
         "register": [refusal(400, "VALIDATION_ERROR", "password")],
@@ -112,7 +128,7 @@ EXCUSES = {
         "getListing": [shows("ACTIVE", "SOLD")],
     },
     "use_after_free": {
-        # Deleting a listing marks it as REMOVED, and its owner goes on seeing it.
+        # Deleting a listing marks it as REMOVED, and its owner still sees it.
         operation: [shows("REMOVED")]
         for operation in ("getListing", "updateListing", "updateListingStatus", "deleteListing")
     },
@@ -120,6 +136,8 @@ EXCUSES = {
 
 
 def is_excused(operation, checks, response):
+    if "positive_data_acceptance" in checks and breaks_text_rule(response):
+        return True
     return any(
         excuse(response) for check in checks for excuse in EXCUSES.get(check, {}).get(operation, [])
     )
