@@ -5,7 +5,7 @@ import type { SecureContextOptions } from 'node:tls';
 export interface TlsSettings extends Pick<SecureContextOptions, 'ca' | 'cert' | 'key'> {
   rejectUnauthorized: boolean;
   checkServerIdentity?: () => undefined;
-  /** Whose certificate is expected, a name or an address: the driver would take any server for `localhost`. */
+  /** The name or address that the certificate must match: the driver would accept any server for `localhost`. */
   servername?: string;
   host?: string;
 }
@@ -22,7 +22,7 @@ export interface DatabaseSettings {
 
 type Mode = 'DISABLED' | 'REQUIRED' | 'VERIFY_CA' | 'VERIFY_IDENTITY';
 
-/** The spellings of MySQL's own clients, of Prisma, of MariaDB's connectors and of PostgreSQL-minded hosts. */
+/** The option names of MySQL clients, Prisma, MariaDB connectors and PostgreSQL-style hosts. */
 const modes: Record<string, Record<string, Mode>> = {
   'ssl-mode': {
     disabled: 'DISABLED',
@@ -50,9 +50,9 @@ const defaultConnectionLimit = 20;
 const maxConnectionLimit = 1000;
 
 /**
- * Reads where and how to connect from a database's URL. `ssl-mode` is MySQL's: REQUIRED encrypts, VERIFY_CA checks the
- * certificate's issuer (`ssl-ca`, else the system's), VERIFY_IDENTITY its host name too. Throws for a TLS option that
- * isn't known, since without it the password would travel in the clear.
+ * Reads the connection settings from a database URL. `ssl-mode` is MySQL's: REQUIRED encrypts, VERIFY_CA checks the
+ * certificate's issuer (`ssl-ca`, else the system's), VERIFY_IDENTITY also its host name. Throws for an unknown TLS
+ * option, because ignoring it could send the password in plain text.
  */
 export function databaseSettings(databaseUrl: string): DatabaseSettings {
   const url = new URL(databaseUrl);

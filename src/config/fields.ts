@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** A value as the environment holds it, in a form that is checked; `check` returns undefined for what it refuses. */
+/** Checks a raw value of the environment; `check` returns undefined to reject it. */
 function field<T>(check: (raw: string) => T | undefined, expected: (raw: string) => string) {
   return z.string().transform((raw, context): T => {
     const value = check(raw);
@@ -28,14 +28,14 @@ export const oneOf = <const T extends string>(...allowed: T[]) =>
     (raw) => `must be ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')}, not "${raw}"`,
   );
 
-/** A URL with one of the protocols, as it was written. */
+/** A URL with one of the protocols, unchanged. */
 export const address = (...protocols: string[]) =>
   field(
     (raw) => (URL.canParse(raw) && protocols.includes(new URL(raw).protocol) ? raw : undefined),
     () => `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   );
 
-/** A URL that paths are appended to, so without slashes at its end. */
+/** A URL that paths are appended to, without trailing slashes. */
 export const baseUrl = (...protocols: string[]) => address(...protocols).transform((raw) => raw.replace(/\/+$/, ''));
 export const webUrl = baseUrl('http:', 'https:');
 
@@ -50,12 +50,12 @@ export const duration = field(
   (raw) => `must be a duration such as 15m, 1h or 30d, not "${raw}"`,
 );
 
-/** PEM with real line ends, with `\n` written out, or as base64 of the whole. */
+/** PEM with line breaks, with `\n` written out, or base64-encoded as a whole. */
 export const pem = text.transform((raw) =>
   raw.includes('-----BEGIN') ? raw.replaceAll('\\n', '\n') : Buffer.from(raw, 'base64').toString('utf8'),
 );
 
-/** Values separated by commas; empty ones are left out. */
+/** Comma-separated values; empty ones are skipped. */
 export const list = text.transform((raw) => raw.split(',').flatMap((item) => item.trim() || []));
 
 /** An address or a name to listen on. */

@@ -2,7 +2,7 @@ import type { Settings } from './variables.js';
 
 type Key = keyof Settings | 'SENDGRID_API_KEY or SMTP_HOST';
 
-/** What happens without a key: an embedded default takes its place, or its feature answers 503. */
+/** What happens without a key: an embedded default is used, or the feature returns 503. */
 const consequences: [key: Key, isSet: (settings: Settings) => unknown, consequence: string][] = [
   ['REDIS_URL', (settings) => settings.REDIS_URL, 'redis://127.0.0.1:6379 is used'],
   ['JWT_PRIVATE_KEY', (settings) => settings.JWT_PRIVATE_KEY, 'a key pair is made once and kept in the data folder'],
@@ -30,6 +30,6 @@ const consequences: [key: Key, isSet: (settings: Settings) => unknown, consequen
   ]),
 ];
 
-/** One line for each key that is not set and for which something else stands in. */
+/** Returns one line for each missing key, with its consequence. */
 export const missingKeys = (settings: Settings): string[] =>
   consequences.flatMap(([key, isSet, consequence]) => (isSet(settings) ? [] : [`${key} is not set: ${consequence}`]));

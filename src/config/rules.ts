@@ -11,13 +11,16 @@ const pairs: Names[] = [
 const keySets = ['GOOGLE_JWKS_URL', 'FACEBOOK_JWKS_URL', 'APPLE_JWKS_URL'] as const;
 const minSecretBytes = 32;
 
-/** What no single variable shows. It runs beside a faulty variable too, so any value may be missing or unread. */
+/**
+ * Checks rules across several variables. It also runs if a variable is invalid, so any value may be missing or
+ * unparsed.
+ */
 export function checkTogether(settings: Settings, { addIssue }: z.core.$RefinementCtx<Settings>): void {
   const refuse = (message: string, name?: keyof Settings) =>
     addIssue({ code: 'custom', message, path: name ? [name] : [] });
 
   for (const pair of pairs) {
-    // Keys without a bucket, which many have in their shell, move no photo.
+    // Keys without a bucket are ignored: many people have them set in their shell.
     if (pair[0] === 'S3_ACCESS_KEY' && !settings.S3_BUCKET) continue;
     if (pair.filter((name) => settings[name]).length === 1) {
       refuse(`${pair.join(' and ')} must be set together, or neither of them`);
@@ -33,7 +36,7 @@ export function checkTogether(settings: Settings, { addIssue }: z.core.$Refineme
   }
 }
 
-/** Refuses a secret that others know or can guess. Throws nothing: returns what is wrong with it. */
+/** Returns why a secret is known or guessable, or undefined if it is strong enough. Never throws. */
 export function weaknessOf(secret: string): string | undefined {
   const isWeak = Buffer.byteLength(secret) < minSecretBytes || /^your-|change-in-production/i.test(secret);
   return isWeak ? `is a published sample or shorter than ${minSecretBytes} bytes` : undefined;

@@ -8,7 +8,7 @@ const maxWindowMs = 366 * 86_400_000;
 const limit = integer(1, maxLimit);
 const windowMs = integer(1000, maxWindowMs);
 
-/** TLS options are checked here, since a mistyped one would send the password in the clear. */
+/** TLS options are checked here, because a mistyped one would send the password in plain text. */
 const databaseUrl = baseUrl('mysql:', 'mariadb:').superRefine((url, context) => {
   try {
     databaseSettings(url);
@@ -17,7 +17,7 @@ const databaseUrl = baseUrl('mysql:', 'mariadb:').superRefine((url, context) => 
   }
 });
 
-/** Every variable that the server reads, by its name. All of them may be unset. */
+/** Every variable that the server reads, by name. All are optional. */
 const variables = {
   NODE_ENV: oneOf('development', 'test', 'staging', 'production').default('development'),
   HOST: host.optional(),
@@ -103,14 +103,14 @@ const variables = {
   ACCOUNT_ERASURE_DAYS: integer(0, 3650).default(30),
 };
 
-/** Variables of which there is one for each rule of the contract or kind of mail. */
+/** Families of variables: one per rate limit of the contract or kind of mail. */
 const families: [RegExp, z.ZodType<number | string>][] = [
   [/^RATE_LIMIT_[A-Z0-9_]+_MAX$/, limit],
   [/^RATE_LIMIT_[A-Z0-9_]+_WINDOW_MS$/, windowMs],
   [/^SENDGRID_TEMPLATE_[A-Z0-9_]+$/, text],
 ];
 
-/** Other names under which a variable is read too, where its own is unset. */
+/** Alternative names, read if the variable itself is unset. */
 export const synonyms: Partial<Record<keyof typeof variables, string[]>> = {
   FRONTEND_URL: ['CLIENT_URL'],
   ALLOWED_ORIGINS: ['CORS_ORIGIN'],
@@ -128,12 +128,12 @@ export const variableNames = Object.keys(variables) as (keyof typeof variables)[
 
 export type Settings = z.output<z.ZodObject<typeof variables>>;
 
-/** The schema of one environment: the variables, and those of the families that it holds. */
+/** Returns the schema of one environment: the variables, and the members of the families that are set. */
 export function settingsSchema(env: Record<string, string | undefined>) {
   const members = Object.keys(env).flatMap((name) => {
     const family = families.find(([pattern]) => pattern.test(name));
     return family ? [[name, family[1].optional()] as const] : [];
   });
-  // Beside a faulty variable too, so that one start shows every fault.
+  // Runs next to invalid variables too, so that one start reports every error.
   return z.object({ ...Object.fromEntries(members), ...variables }).superRefine(checkTogether, { when: () => true });
 }

@@ -11,25 +11,25 @@ import {
 } from 'cockatiel';
 import { ProviderBusyError, type ProviderQuota } from './providerQuota.js';
 
-/** How the last call to a provider went. */
+/** The result of the last call to a provider. */
 export interface LastCall {
   succeeded: boolean;
   latencyMs: number;
 }
 
 export interface ProviderGuard {
-  /** Runs a call, or throws at once while the provider is left alone. */
+  /** Runs a call, or throws immediately while the provider is paused. */
   call<T>(work: () => Promise<T>): Promise<T>;
-  /** How the last call in this process went; null before the first. */
+  /** The result of the last call in this process; null before the first. */
   lastCall(): LastCall | null;
 }
 
 export interface GuardOptions {
-  /** Errors by which a provider that is well refuses one thing. */
+  /** Errors with which a healthy provider rejects a single request. */
   isAnswer?: (error: unknown) => boolean;
-  /** The longest that a call may take. */
+  /** The timeout of a call. */
   timeoutMs: number;
-  /** Calls of this process at a time; as many again wait for a place. Default any number. */
+  /** Concurrent calls of this process; as many again may wait. Unlimited by default. */
   maxConcurrent?: number;
   quota?: ProviderQuota;
 }
@@ -37,9 +37,8 @@ export interface GuardOptions {
 type Outcome<T> = { value: T } | { refusal: unknown };
 
 /**
- * Keeps a provider from holding everybody up: calls end in time, after 5 failures in a row they fail at once for 30
- * seconds, then one is let through to try, and decides. Keeps us within what the provider allows, and leaves it alone
- * for as long as it asks to be.
+ * Guards the calls to a provider. Calls time out; after 5 consecutive failures they fail immediately for 30 seconds,
+ * then a single trial call decides. Stays within the provider's quota and pauses for as long as it asks.
  */
 export function guardProvider(
   provider: string,
@@ -50,7 +49,7 @@ export function guardProvider(
   const limit = timeout(timeoutMs, TimeoutStrategy.Aggressive);
   let last: LastCall | null = null;
 
-  /** A refusal comes back as a value, since it shows that the provider is well. */
+  /** A rejection is returned as a value, because it shows that the provider is healthy. */
   const attempt = async <T>(work: () => Promise<T>): Promise<Outcome<T>> => {
     const startedAt = performance.now();
     const note = (succeeded: boolean) => {
@@ -71,7 +70,7 @@ export function guardProvider(
 
   return {
     async call<T>(work: () => Promise<T>): Promise<T> {
-      // The others don't wait for the call that tries.
+      // Other calls don't wait for the trial call.
       if (breaker.state === CircuitState.HalfOpen)
         throw new BrokenCircuitError(`${provider}: not asked, one call tries`);
       const outcome = await places.execute(async () => {

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** The provider is not asked at this moment: its limit is used up, or it has asked to be left alone. */
+/** The provider is paused: its quota is used up, or it has asked us to wait. */
 export class ProviderBusyError extends Error {
   constructor(
     provider: string,
@@ -12,17 +12,17 @@ export class ProviderBusyError extends Error {
   }
 }
 
-/** What a provider allows us, all processes together. */
+/** A provider's quota, shared by all processes. */
 export interface ProviderQuota {
-  /** Counts one call. Throws ProviderBusyError when there is none left. */
+  /** Counts one call. Throws ProviderBusyError if the quota is used up. */
   take(): Promise<void>;
-  /** Leaves the provider alone for so long. Never throws. */
+  /** Pauses the provider for the given time. Never throws. */
   pause(milliseconds: number): Promise<void>;
 }
 
 export interface QuotaOptions {
   perMinute: number;
-  /** Counts for all processes; without it, or while it is away, each process counts for itself. */
+  /** Counts for all processes; without Redis each process counts separately. */
   redis?: Redis | undefined;
 }
 
@@ -51,7 +51,7 @@ export function createProviderQuota(provider: string, { perMinute, redis }: Quot
 
 const defaultWaitMs = 10_000;
 
-/** Returns how long a 429 asks us to wait, by its `Retry-After` in seconds or as a date; 10 s where it doesn't say. */
+/** Returns the wait that a 429 asks for, from its `Retry-After` in seconds or as a date; 10 s without one. */
 export function retryAfterMs(header: string | null | undefined, now = Date.now()): number {
   if (!header) return defaultWaitMs;
   const wait = /^\d+(\.\d+)?$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;

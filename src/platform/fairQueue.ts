@@ -1,26 +1,26 @@
 export interface FairQueueOptions {
-  /** Works that run at the same time. */
+  /** Maximum number of tasks that run at the same time. */
   concurrency: number;
-  /** Works that wait, of all clients together. */
+  /** Maximum number of waiting tasks of all clients together. */
   maxQueued: number;
-  /** Works that wait, of one client. */
+  /** Maximum number of waiting tasks of one client. */
   maxQueuedPerClient: number;
-  /** What a client that was refused is asked to wait. */
+  /** How long a rejected client is asked to wait. */
   retryAfterSeconds?: number;
 }
 
 export interface FairQueue {
   /**
-   * Runs `work` once it is the client's turn. Waiting clients take turns, one work each, however many works any of them
-   * has waiting. Rejects with QueueFullError, without running the work, where it may not wait.
+   * Runs `work` when it is the client's turn. Waiting clients take turns, one task each, however many tasks each has
+   * waiting. Rejects with QueueFullError, without running the work, if the queue is full.
    */
   run<T>(clientKey: string, work: () => T | Promise<T>): Promise<T>;
-  /** Works that wait for their turn. */
+  /** Number of waiting tasks. */
   readonly queuedCount: number;
   readonly runningCount: number;
 }
 
-/** More work waits than the queue takes: answered as 503 with Retry-After. */
+/** The queue is full: answered as 503 with Retry-After. */
 export class QueueFullError extends Error {
   constructor(readonly retryAfterSeconds: number) {
     super('The queue is full');
@@ -30,10 +30,10 @@ export class QueueFullError extends Error {
 
 type Start = () => void;
 
-/** Shares a costly resource (a thread pool, say) fairly between clients, with a bound on what waits for it. */
+/** Shares a limited resource (such as a thread pool) fairly between clients, with a bound on the queue. */
 export function createFairQueue(options: FairQueueOptions): FairQueue {
   const { concurrency, maxQueued, maxQueuedPerClient, retryAfterSeconds = 2 } = options;
-  // A Map iterates in insertion order: the first client is the next to have a turn, and goes to the end after it.
+  // A Map iterates in insertion order: the first client is next, and moves to the end after its turn.
   const waiting = new Map<string, Start[]>();
   let runningCount = 0;
   let queuedCount = 0;

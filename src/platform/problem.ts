@@ -3,19 +3,19 @@ import type { ErrorCode } from '../contract/contract.js';
 export interface FieldError {
   field: string;
   message: string;
-  /** The part of the field's text that it is about, in UTF-16 units; the end is not included. */
+  /** The affected part of the field's text, in UTF-16 units; the end is exclusive. */
   start?: number;
   end?: number;
 }
 
-/** A refusal that the contract knows: `http/` turns the code into a status and the rest into the error body. */
+/** An error that the contract documents: `http/` maps the code to a status and the rest to the error body. */
 export class Problem extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
     readonly details?: FieldError[],
     readonly retryAfterSeconds?: number,
-    /** Whether the work was done, or paid for, all the same: limits that refund failures then don't. */
+    /** Whether the work was done or paid for anyway: limits that refund failures then don't. */
     readonly isCharged = false,
   ) {
     super(message);

@@ -1,7 +1,4 @@
-/**
- * Returns `load` so that callers who come while it runs for the same subject share its outcome: however many ask at
- * once, it runs once.
- */
+/** Wraps `load` so that concurrent calls for the same subject share one run and its result. */
 export function shareFlight<Subject extends object, T>(
   load: (subject: Subject) => Promise<T>,
 ): (subject: Subject) => Promise<T> {

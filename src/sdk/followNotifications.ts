@@ -5,15 +5,15 @@ export type Notification = components['schemas']['Notification'];
 export interface FollowOptions {
   /** `<API_URL>/api/v1/notifications/stream`. */
   url: string;
-  /** The access token, asked for before each connection; `isRefused` when the server no longer takes the last one. */
+  /** Returns the access token, called before each connection; `isRefused` if the server rejected the last one. */
   token: (isRefused: boolean) => string | Promise<string>;
-  /** The last notification that was received before: what came since is brought first. */
+  /** The id of the last notification received; newer ones are delivered first. */
   lastEventId?: string;
-  /** Ends it all. */
+  /** Stops following. */
   signal?: AbortSignal;
 }
 
-/** The server won't have it, and asking again won't help: a second 401 in a row, or any other refusal. */
+/** The server rejects the stream permanently: a second consecutive 401, or any other 4xx. */
 export class StreamRefused extends Error {
   constructor(readonly status: number) {
     super(`The notification stream was refused with ${status}`);
@@ -25,8 +25,8 @@ const silenceMs = 45_000;
 const maxWaitMs = 30_000;
 
 /**
- * The caller's notifications as they come, each once and in order: `for await (const notification of
- * followNotifications({ url, token }))`. A lost connection is opened again where it ended, after waits that grow to 30
+ * Yields the caller's notifications as they arrive, each once and in order: `for await (const notification of
+ * followNotifications({ url, token }))`. Reconnects and resumes after a disconnect, with delays that grow to 30
  * seconds. Runs in browsers and Node. Ends by `signal`; throws StreamRefused.
  */
 export async function* followNotifications(options: FollowOptions): AsyncGenerator<Notification, void> {
@@ -85,7 +85,7 @@ interface StreamEvent {
   retry?: number;
 }
 
-/** The events of a body. Gives the connection up when not even a heartbeat has come for 45 seconds. */
+/** Yields the events of a response body. Closes the connection if not even a heartbeat has arrived for 45 seconds. */
 async function* eventsOf(body: ReadableStream<Uint8Array>, abort: () => void): AsyncGenerator<StreamEvent, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();

@@ -1,4 +1,4 @@
-/** A car as a description may speak of it. Mileage in km, dates as `YYYY-MM-DD`. */
+/** The facts about a car that a description may use. Mileage in km, dates as `YYYY-MM-DD`. */
 export interface CarToDescribe {
   make: string;
   model: string;
@@ -11,21 +11,21 @@ export interface CarToDescribe {
   wofExpiry: string | null;
   regoExpiry: string | null;
   language: 'en' | 'zh';
-  /** Public addresses of photos that the writer may have looked at. */
+  /** Public URLs of photos that the writer may read. */
   imageUrls: string[];
-  /** The day it is written on. */
+  /** The date of writing. */
   today: string;
 }
 
 export interface CarDescription {
-  /** Paragraphs with an empty line between them. */
+  /** Paragraphs, separated by an empty line. */
   description: string;
   highlights: string[];
 }
 
 /**
- * Writes what a listing says of a car, within 20 seconds. Throws DescriptionFailure: `timeout` when the writer took
- * longer, `unavailable` when it refused or gave something that is no description.
+ * Writes a car's description within 20 seconds. Throws DescriptionFailure: `timeout` if the writer took longer,
+ * `unavailable` if it rejected the request or returned something that is not a description.
  */
 export interface DescriptionWriter {
   readonly name: string;
@@ -37,7 +37,7 @@ export class DescriptionFailure extends Error {
   constructor(
     readonly reason: 'timeout' | 'unavailable',
     detail: string,
-    /** Whether the provider has done the work, or may have, so that it has to be paid for. */
+    /** Whether the provider has done the work, or may have, so that it is billed. */
     readonly isCharged: boolean,
   ) {
     super(detail.replace(/\s+/g, ' ').trim().slice(0, 300));

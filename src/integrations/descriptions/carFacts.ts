@@ -4,11 +4,11 @@ export type Pick = (name: string, choices: readonly string[]) => string;
 
 export type BodyKind = 'hatch' | 'sedan' | 'wagon' | 'suv' | 'ute' | 'van' | 'coupe' | 'other';
 
-/** A car with what follows from its data. */
+/** A car with facts derived from its data. */
 export interface CarFacts extends CarToDescribe {
   kind: BodyKind;
   ageBand: 'new' | 'young' | 'settled' | 'old';
-  /** Driven compared with what is usual in New Zealand. */
+  /** Mileage compared with the New Zealand average. */
   use: 'low' | 'usual' | 'high';
   wof: 'current' | 'expired' | 'unknown';
   rego: 'current' | 'expired' | 'unknown';

@@ -103,7 +103,7 @@ function highlightsOf(car: CarFacts): string[] {
   ].filter(Boolean);
 }
 
-/** As writeEnglish, in simplified Chinese. */
+/** Like writeEnglish, in simplified Chinese. */
 export function writeChinese(car: CarFacts, pick: Pick): CarDescription {
   const opening = fill(pick('opening', openings), {
     year: String(car.year),

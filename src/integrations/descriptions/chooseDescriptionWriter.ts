@@ -14,7 +14,7 @@ export interface DescriptionSettings {
   openaiTimeoutMs: number;
 }
 
-/** OpenAI where there is a key for it, else the built-in template. */
+/** Chooses OpenAI if its key is set, else the built-in template. */
 export function chooseDescriptionWriter(settings: DescriptionSettings, redis?: Redis): DescriptionWriter {
   const { openaiApiKey: apiKey, openaiUrl: baseUrl, openaiTimeoutMs: timeoutMs } = settings;
   if (!apiKey) return createTemplateWriter();

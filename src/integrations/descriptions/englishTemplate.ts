@@ -151,7 +151,7 @@ function highlightsOf(car: CarFacts): string[] {
   ].filter(Boolean);
 }
 
-/** Three paragraphs for New Zealand buyers: what the car is, how it drives, its papers and how to see it. */
+/** Writes three paragraphs for New Zealand buyers: what the car is, how it drives, its papers and how to view it. */
 export function writeEnglish(car: CarFacts, pick: Pick): CarDescription {
   const body = car.bodyType === null ? '' : ` ${lower(car.bodyType)}`;
   const opening = fill(pick('opening', openings), {

@@ -11,9 +11,9 @@ export interface OpenaiSettings {
   apiKey: string;
   baseUrl?: string | undefined;
   model: string;
-  /** Used when there are photos, which `gpt-4` cannot see. */
+  /** Used if there are photos, which `gpt-4` cannot read. */
   visionModel: string;
-  /** Of one attempt, of two; both together end a fifth later. */
+  /** The timeout of each of two attempts; both together take at most 20% longer. */
   timeoutMs?: number;
   quota?: ProviderQuota;
 }
@@ -53,19 +53,19 @@ function messagesOf(car: CarToDescribe): OpenAI.ChatCompletionMessageParam[] {
   ];
 }
 
-/** Statuses that speak of the request alone, and show that the provider is well. */
+/** Statuses that concern only the request and show that the provider is healthy. */
 const refusesRequest = (error: unknown) =>
   error instanceof OpenAI.APIError && [400, 404, 413, 422].includes(Number(error.status));
 
-/** Silence and a fault of the provider's own are worth another attempt. */
+/** Timeouts and provider errors are retried. */
 const isWorthARetry = (error: unknown) =>
   error instanceof OpenAI.APIError && (error.status === undefined || Number(error.status) >= 500);
 
 const maxConcurrent = 8;
 
 /**
- * Descriptions by OpenAI's chat completions: two attempts of 15 seconds, together no longer than 18. Photos go to the
- * vision model by their address. Where the model names no highlights, the template does.
+ * Writes descriptions with OpenAI's chat completions: two attempts of 15 seconds, 18 seconds in total. The vision model
+ * receives photos by URL. If the model returns no highlights, the template adds them.
  */
 export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter {
   const { apiKey, baseUrl, model, visionModel, timeoutMs = 15_000 } = settings;
@@ -109,7 +109,7 @@ export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter 
           attempts.execute(({ signal }) => client.chat.completions.create(body, { signal }).catch(busyOr)),
         );
       } catch (error) {
-        // Of two attempts the first may have been abandoned for its length; the second one's error hides that.
+        // The first attempt may have timed out; the error of the second one hides that.
         throw failureOf(error, performance.now() - startedAt >= timeoutMs);
       }
       const description = readDescription(answer);
@@ -121,7 +121,7 @@ export function createOpenaiWriter(settings: OpenaiSettings): DescriptionWriter 
   };
 }
 
-/** Rethrows an error of the client's, a 429 as what it means to us. */
+/** Rethrows a client error as our error type; a 429 becomes ProviderBusyError. */
 function busyOr(error: unknown): never {
   if (error instanceof OpenAI.RateLimitError) {
     throw new ProviderBusyError('OpenAI', retryAfterMs(error.headers.get('retry-after')));
@@ -129,11 +129,11 @@ function busyOr(error: unknown): never {
   throw error;
 }
 
-/** A request that the provider refused, or that never reached it, costs nothing; one that we gave up on may. */
+/** A request that the provider rejected, or that never reached it, is not billed; one that timed out may be. */
 function failureOf(error: unknown, wasAbandoned: boolean): DescriptionFailure {
   const { name, status, code } = error as { name?: string; status?: number; code?: string | null };
   const isTimeout = error instanceof TaskCancelledError || error instanceof OpenAI.APIConnectionTimeoutError;
-  // The provider's own message may quote the key.
+  // The provider's message may quote the key.
   const detail = ['OpenAI:', name, status, code].filter(Boolean).join(' ');
   return new DescriptionFailure(isTimeout ? 'timeout' : 'unavailable', detail, isTimeout || wasAbandoned);
 }

@@ -1,6 +1,6 @@
-/** Kilometres as people write them: 45,000. */
+/** Formats kilometres: 45,000. */
 export const kmOf = (mileage: number): string => mileage.toLocaleString('en-NZ');
 
-/** The sentence with a value for each `{name}`. */
+/** Replaces each `{name}` in the sentence with its value. */
 export const fill = (sentence: string, values: Record<string, string>): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

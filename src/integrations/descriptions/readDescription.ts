@@ -44,7 +44,10 @@ function contentOf(answer: unknown): string {
   return isText(message?.content) ? message.content.trim() : '';
 }
 
-/** The text and the highlights of a chat completion, written as asked for or as JSON; null when it holds neither. */
+/**
+ * Returns the text and the highlights of a chat completion, in the requested format or as JSON; null if it contains
+ * neither.
+ */
 export function readDescription(answer: unknown): CarDescription | null {
   const content = contentOf(answer);
   const isMarkup = /^[<{[]/.test(content);

@@ -4,7 +4,7 @@ import { carFacts, type Pick } from './carFacts.js';
 import type { DescriptionWriter } from './DescriptionWriter.js';
 import { writeEnglish } from './englishTemplate.js';
 
-/** Picks by the car alone, so that different cars read differently and the same car always the same. */
+/** Chooses by the car alone, so that different cars read differently and one car always the same. */
 function pickFor(seed: string): Pick {
   return (name, choices) => {
     const hash = createHash('sha256').update(`${name}\0${seed}`).digest();
@@ -12,7 +12,7 @@ function pickFor(seed: string): Pick {
   };
 }
 
-/** Descriptions from phrases, without anyone's server. Says nothing of a car but what is known of it. */
+/** Writes descriptions from phrases, without an external service. States only known facts about the car. */
 export function createTemplateWriter(): DescriptionWriter {
   return {
     name: 'template',

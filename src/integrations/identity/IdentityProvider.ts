@@ -1,26 +1,24 @@
 export type ProviderName = 'google' | 'facebook' | 'apple';
 
-/** Who a provider says that someone is. */
+/** A person's identity as the provider asserts it. */
 export interface ProvenIdentity {
   /** The provider's permanent id of the person, never reused; up to 255 characters. */
   subject: string;
-  /**
-   * In lower case and plain ASCII. Null where the provider names none or does not vouch that it is the person's own.
-   */
+  /** In lower case and plain ASCII. Null if the provider sends none or does not vouch that it belongs to the person. */
   email: string | null;
 }
 
 /**
- * Someone who signs people in for us. `prove` gives null for an id token that isn't good: forged, expired, for another
- * app, or without the nonce that was asked for. It ends within 5 seconds and throws IdentityFailure when the provider's
- * keys are unavailable.
+ * An external sign-in provider. `prove` returns null for an invalid id token: forged, expired, for another app, or
+ * without the expected nonce. It settles within 5 seconds and throws IdentityFailure if the provider's keys are
+ * unavailable, so that the token can't be checked.
  */
 export interface IdentityProvider {
   readonly name: string;
   prove(idToken: string, nonce?: string): Promise<ProvenIdentity | null>;
 }
 
-/** Null: we have no client id there. */
+/** Null if we have no client id there. */
 export type IdentityProviders = Record<ProviderName, IdentityProvider | null>;
 
 export class IdentityFailure extends Error {

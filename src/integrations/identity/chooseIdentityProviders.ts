@@ -3,7 +3,7 @@ import { createOpenIdProvider, type OpenIdSettings } from './openIdProvider.js';
 
 export type IdentitySettings = Record<ProviderName, Omit<OpenIdSettings, 'name'>>;
 
-/** The providers that we have a client id of. There is nothing to stand in for the others. */
+/** Creates the providers for which a client id is configured. There is no substitute for the others. */
 export function chooseIdentityProviders({ google, facebook, apple }: IdentitySettings): IdentityProviders {
   const provider = (name: string, settings: Omit<OpenIdSettings, 'name'>): IdentityProvider | null =>
     settings.clientIds.length > 0 ? createOpenIdProvider({ name, ...settings }) : null;

@@ -4,18 +4,18 @@ import { readIdentity } from './readIdentity.js';
 
 export interface OpenIdSettings {
   name: string;
-  /** Ours, one for each kind of app. */
+  /** Our client ids, one per kind of app. */
   clientIds: string[];
   issuers: string[];
   jwksUrl: string;
   timeoutMs?: number;
-  /** How long after a look at the keys a token with an unknown key is refused without another look. */
+  /** How long after fetching the keys a token with an unknown key is rejected without fetching them again. */
   cooldownMs?: number;
 }
 
 const clockSlackSeconds = 60;
 
-/** The provider's public keys: fetched when first needed, every ten minutes, and for a key that is not among them. */
+/** Returns the provider's public keys: fetched on first use, every ten minutes, and for an unknown key. */
 function providerKeys({ name, jwksUrl, timeoutMs = 5000, cooldownMs = 30_000 }: OpenIdSettings): JWTVerifyGetKey {
   const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: timeoutMs, cooldownDuration: cooldownMs });
   return async (header, token) => {
@@ -30,14 +30,14 @@ function providerKeys({ name, jwksUrl, timeoutMs = 5000, cooldownMs = 30_000 }: 
   };
 }
 
-/** Whether a token is for us alone: one that is for others too may be passed on by them. */
+/** Returns whether a token is issued for us only: another audience could pass it on. */
 function isOnlyFor({ aud }: JWTPayload, clientIds: string[]): boolean {
   return [aud ?? []].flat().every((audience) => clientIds.includes(audience));
 }
 
 /**
- * A provider that speaks OpenID Connect. Its id tokens are signed RS256 or ES256 by a key of its JWKS, no older than a
- * day and unexpired, give or take a minute.
+ * Creates a provider that uses OpenID Connect. Its id tokens are signed with RS256 or ES256 by a key of its JWKS, at
+ * most a day old and unexpired, with a minute of tolerance.
  */
 export function createOpenIdProvider(settings: OpenIdSettings): IdentityProvider {
   const { name, clientIds, issuers } = settings;

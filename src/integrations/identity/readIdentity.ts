@@ -2,10 +2,13 @@ import type { ProvenIdentity } from './IdentityProvider.js';
 
 const maxSubjectLength = 255;
 const maxEmailLength = 255;
-// Beyond ASCII the database takes letters that only look alike for the same.
+// The database treats some lookalike letters beyond ASCII as equal.
 const plainEmail = /^[!-?A-~]+@[a-z0-9.-]+\.[a-z]{2,}$/i;
 
-/** The identity in the claims of a verified id token; Apple writes `email_verified` as text. Null without a subject. */
+/**
+ * Returns the identity in the claims of a verified id token, or null without a subject. Apple sends `email_verified` as
+ * text.
+ */
 export function readIdentity({
   sub,
   email,

@@ -3,7 +3,7 @@ import type { LastCall } from '../guardProvider.js';
 export type MessageChannel = 'email' | 'sms' | 'whatsapp';
 
 export interface OutgoingMessage {
-  /** Stable per effect: sending the same id twice is harmless wherever the provider allows it. */
+  /** Stable per effect: sending the same id twice is harmless if the provider deduplicates by id. */
   id: string;
   channel: MessageChannel;
   to: string;
@@ -12,24 +12,25 @@ export interface OutgoingMessage {
   subject: string | null;
   text: string;
   html: string | null;
-  /** The template's values. */
+  /** The values of the template. */
   data: Record<string, unknown>;
   headers: Record<string, string>;
   createdAt: Date;
 }
 
 /**
- * Hands messages to one provider. `send` resolves once the provider has taken the message, ends within seconds, throws
- * PermanentSendError when the provider refuses it permanently and any other Error when a later attempt may succeed.
+ * Sends messages through one provider. `send` resolves once the provider has accepted the message and settles within
+ * seconds. It throws PermanentSendError if the provider rejects the message permanently and any other Error if a later
+ * attempt may succeed.
  */
 export interface MessageTransport {
   readonly name: string;
   send(message: OutgoingMessage): Promise<void>;
-  /** How the last call in this process went; null before the first. */
+  /** The result of the last call in this process; null before the first. */
   lastCall?(): LastCall | null;
 }
 
-/** The provider refuses this message permanently: a retry can't help. */
+/** The provider rejects this message permanently: a retry can't help. */
 export class PermanentSendError extends Error {
   constructor(message: string) {
     super(message);

@@ -28,13 +28,13 @@ export interface MessageSettings {
 export interface Transports {
   email: MessageTransport;
   sms: MessageTransport;
-  /** Set when at least one channel ends in the embedded outbox. */
+  /** Set if at least one channel uses the embedded outbox. */
   embedded: EmbeddedOutbox | null;
 }
 
 /**
- * Mail: SendGrid, else SMTP, else the embedded outbox. SMS: Twilio when all three values are set, else the embedded
- * outbox.
+ * Chooses the transports. Mail: SendGrid, else SMTP, else the embedded outbox. SMS: Twilio if all three values are set,
+ * else the embedded outbox.
  */
 export function chooseTransports(settings: MessageSettings): Transports {
   const outbox = createEmbeddedOutbox(settings.dataDir);

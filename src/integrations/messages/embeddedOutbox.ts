@@ -6,9 +6,9 @@ import { plainId } from './plainId.js';
 
 export type StoredMessage = Omit<OutgoingMessage, 'createdAt'> & { createdAt: string };
 
-/** Keeps messages as files where people can look at them, in place of sending them. */
+/** Stores messages as readable files instead of sending them. */
 export type EmbeddedOutbox = MessageTransport & {
-  /** Newest first: the newest 100 of one exact recipient, or the newest 500 of all. */
+  /** Returns messages, newest first: the newest 100 to one exact recipient, or the newest 500 of all. */
   list(filter?: { to?: string | undefined }): Promise<StoredMessage[]>;
 };
 
@@ -18,7 +18,10 @@ const fileName = /^(?<createdAt>\d{13})-(?<recipient>[0-9a-f]{16})-(?<id>[\w-]+)
 
 const recipientKey = (to: string) => createHash('sha256').update(to).digest('hex').slice(0, 16);
 
-/** One JSON file per message in `<dataDir>/outbox`; a message sent again under its id is listed once, as sent last. */
+/**
+ * Writes one JSON file per message to `<dataDir>/outbox`; a message that is sent again with the same id is listed once,
+ * as sent last.
+ */
 export function createEmbeddedOutbox(dataDir: string): EmbeddedOutbox {
   const folder = path.join(dataDir, 'outbox');
 
@@ -80,7 +83,7 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** People may delete or edit the files: one that is gone or isn't JSON is left out. */
+/** People may delete or edit the files: missing or invalid ones are skipped. */
 async function readMessage(file: string): Promise<StoredMessage | null> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as StoredMessage;

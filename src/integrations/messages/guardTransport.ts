@@ -3,10 +3,10 @@ import { createProviderQuota } from '../providerQuota.js';
 import { PermanentSendError, type MessageTransport } from './MessageTransport.js';
 
 const timeoutMs = 20_000;
-/** More than we send; it is there for the pauses that a provider asks for. */
+/** More than we send; it exists for the pauses that a provider asks for. */
 const perMinute = 6000;
 
-/** Returns the same transport guarded. That one message was refused is no failure of the provider's. */
+/** Wraps a transport in guardProvider. The rejection of a single message is not a failure of the provider. */
 export function guardTransport(transport: MessageTransport): MessageTransport {
   const isAnswer = (error: unknown) => error instanceof PermanentSendError;
   const quota = createProviderQuota(transport.name, { perMinute });

@@ -1,13 +1,15 @@
 import { PermanentSendError } from './MessageTransport.js';
 
-/** A refused key, a wrong account and a full quota are the operator's to fix: the message itself may still be sent. */
+/** The operator has to fix a rejected key, a wrong account or a full quota: the message itself may still be sent. */
 const retryableRefusals = new Set([401, 403, 404, 408, 429]);
 
-/** Whether an HTTP answer refuses the message itself, whoever sends it and whenever. */
+/** Returns whether an HTTP status rejects the message itself, regardless of sender and time. */
 export const isPermanentFailure = (status: number): boolean =>
   status >= 400 && status < 500 && !retryableRefusals.has(status);
 
-/** The error of one failed send, safe to log and store: at most 300 characters and without the recipient's address. */
+/**
+ * Returns the error of one failed send, safe to log and store: at most 300 characters, without the recipient's address.
+ */
 export function sendFailure(failure: { provider: string; permanent: boolean; detail: string; to: string }): Error {
   const detail = failure.detail.replaceAll(failure.to, '<recipient>').replace(/\s+/g, ' ').trim().slice(0, 300);
   const message = `${failure.provider}: ${detail}`;

@@ -8,8 +8,8 @@ export interface SendgridSettings {
   /** `address` or `Name <address>`. */
   from: string;
   /**
-   * SendGrid template ids by our template key, with `-zh` behind it for Chinese; without one it is sent as rendered
-   * here.
+   * SendGrid template ids by our template key, with the suffix `-zh` for Chinese; without one the mail is sent as
+   * rendered here.
    */
   templates?: Record<string, string>;
   baseUrl?: string | undefined;
@@ -23,8 +23,8 @@ interface SendgridError {
 }
 
 /**
- * Mail by SendGrid's v3 API; an attempt ends after 10 seconds. SendGrid has no idempotency key: a repeated id is a
- * second mail, distinguished only by its custom argument `message_id`. A refusal of the mail itself is permanent.
+ * Sends mail through SendGrid's v3 API; an attempt ends after 10 seconds. SendGrid has no idempotency key: a repeated
+ * id is a second mail, identifiable only by its custom argument `message_id`. The rejection of a mail is permanent.
  */
 export function createSendgridTransport(settings: SendgridSettings): MessageTransport {
   const service = new MailService() as MailService & { client: Parameters<MailService['setClient']>[0] };
@@ -36,7 +36,7 @@ export function createSendgridTransport(settings: SendgridSettings): MessageTran
     name: 'SendGrid',
     async send(message) {
       const status = await deliver(service, mailOf(message, settings), message.to);
-      // Only 202 promises delivery; a proxy's page comes as 200.
+      // Only 202 means accepted; a proxy's page may be a 200.
       if (status !== 202) throw unexpected(status, message.to);
     },
   };
@@ -47,7 +47,7 @@ async function deliver(service: MailService, mail: MailDataRequired, to: string)
     const [response] = await service.send(mail);
     return response.statusCode;
   } catch (error) {
-    // The original carries the request with its API key, so that it goes no further than here.
+    // The original error contains the request with its API key, so it is not passed on.
     const { message, code, response } = error as SendgridError;
     const status = typeof code === 'number' ? code : 0;
     if (status === 429) throw new ProviderBusyError('SendGrid', retryAfterMs(response?.headers?.['retry-after']));
@@ -70,7 +70,7 @@ function mailOf(message: OutgoingMessage, { from, templates = {} }: SendgridSett
     headers: message.headers,
     customArgs: { message_id: message.id },
     categories: [message.template],
-    // Links carry one-time tokens, which a click counter would see.
+    // Links contain one-time tokens, which click tracking would expose.
     trackingSettings: { clickTracking: { enable: false, enableText: false } },
     hideWarnings: true,
     ...(templateId

@@ -20,9 +20,9 @@ interface SmtpError {
 }
 
 /**
- * Mail by SMTP: TLS on port 465, STARTTLS elsewhere. Each wait ends after 10 seconds. The Message-ID follows from the
- * message's id, so that a mailbox can recognise a repeated message. A 5xx answer to the recipient or the content is
- * permanent.
+ * Sends mail over SMTP: TLS on port 465, STARTTLS elsewhere. Each wait ends after 10 seconds. The Message-ID is derived
+ * from the message's id, so that a mailbox can detect a repeated message. A 5xx response to the recipient or the
+ * content is permanent.
  */
 export function createSmtpTransport(settings: SmtpSettings): MessageTransport {
   const { host, port, user, pass, from, timeoutMs = 10_000 } = settings;
@@ -32,7 +32,7 @@ export function createSmtpTransport(settings: SmtpSettings): MessageTransport {
     host,
     port,
     secure: port === 465,
-    // A password never crosses the network in the clear, even when someone strips STARTTLS from the server's offer.
+    // A password is never sent in plain text, even if an attacker strips STARTTLS from the server's offer.
     requireTLS: user !== undefined && !onThisMachine,
     ...(user === undefined ? {} : { auth: { user, pass: pass ?? '' } }),
     connectionTimeout: Math.min(timeoutMs, 5000),

@@ -18,8 +18,8 @@ interface TwilioAnswer {
 }
 
 /**
- * SMS by Twilio's REST API (version 2010-04-01); an attempt ends after 10 seconds. Twilio has no idempotency key: a
- * repeated id is a second SMS. A refusal of the message itself is permanent.
+ * Sends SMS through Twilio's REST API (version 2010-04-01); an attempt ends after 10 seconds. Twilio has no idempotency
+ * key: a repeated id is a second SMS. The rejection of a message is permanent.
  */
 export function createTwilioSms(settings: TwilioSettings): MessageTransport {
   const { accountSid, authToken, from, timeoutMs = 10_000 } = settings;

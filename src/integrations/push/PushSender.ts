@@ -1,6 +1,6 @@
 export interface PushMessage {
   subscription: {
-    /** A URL that someone gave. */
+    /** A user-supplied URL. */
     endpoint: string;
     p256dh: string;
     auth: string;
@@ -8,21 +8,20 @@ export interface PushMessage {
   /** At most 3993 bytes. */
   payload: string;
   urgency: 'normal' | 'high';
-  /** How long the push service keeps it for a browser that is away. */
+  /** How long the push service stores it for an offline browser. */
   ttlSeconds: number;
-  /** At most 32 characters of base64url: a message of the same topic replaces one that was not delivered yet. */
+  /** At most 32 characters of base64url: a message replaces an undelivered one with the same topic. */
   topic: string;
 }
 
 /**
- * Sends to browsers through the push services that they named. `send` gives `sent` once the service has taken the
- * message and `gone` when the subscription is over; it ends within seconds, connects to the public internet alone and
- * follows no redirect. It throws PermanentSendError when a retry can't help and any other Error when a later attempt
- * may succeed.
+ * Sends to browsers through their push services. `send` returns `sent` once the service has accepted the message and
+ * `gone` if the subscription has ended. It settles within seconds, connects only to the public internet and follows no
+ * redirect. It throws PermanentSendError if a retry can't help and any other Error if a later attempt may succeed.
  */
 export interface PushSender {
   readonly name: string;
-  /** What browsers subscribe with, base64url. */
+  /** The key that browsers subscribe with, base64url. */
   readonly publicKey: string;
   send(message: PushMessage): Promise<'sent' | 'gone'>;
 }

@@ -3,9 +3,8 @@ const maxRestMs = 5 * 60_000;
 const maxRemembered = 1000;
 
 /**
- * Remembers in this process which services didn't answer: each is left alone for 5 s, and twice as long each time up to
- * 5 min. The first silence counts, since anybody can name services that never answer, and all that waits to be sent
- * would wait for them.
+ * Remembers in this process which services did not respond and pauses each for 5 s, doubling up to 5 min. The first
+ * timeout counts: anyone can register services that never respond, and other messages would wait for them.
  */
 export function createSilentServices(now: () => number = Date.now) {
   const rests = new Map<string, { until: number; restMs: number }>();

@@ -10,12 +10,12 @@ import type { PushMessage, PushSender } from './PushSender.js';
 import { createSilentServices } from './silentServices.js';
 
 export interface WebPushSettings {
-  /** base64url, as is the private key. */
+  /** base64url, like the private key. */
   publicKey: string;
   privateKey: string;
-  /** Who sends, for push services to turn to: `mailto:` or `https:`. */
+  /** The contact for push services: `mailto:` or `https:`. */
   subject: string;
-  /** The one origin that may be called although it isn't public. */
+  /** The only origin that may be called although it isn't public. */
   localOrigin?: string | undefined;
   timeoutMs?: number;
   connectTimeoutMs?: number;
@@ -25,8 +25,8 @@ export interface WebPushSettings {
 const maxAnswerLength = 2000;
 
 /**
- * Web Push (RFC 8030) with VAPID (RFC 8292), encrypted for the browser (RFC 8291). A connection must be there within 2
- * seconds and an attempt ends after 5; a service that hasn't answered is left alone for a while.
+ * Creates a Web Push sender (RFC 8030) with VAPID (RFC 8292) and encryption (RFC 8291). A connection must be
+ * established within 2 seconds and an attempt ends after 5; a service that does not respond is paused.
  */
 export function createWebPush(settings: WebPushSettings): PushSender {
   const { publicKey, privateKey, subject, localOrigin, lookup = publicLookup() } = settings;
@@ -49,7 +49,7 @@ export function createWebPush(settings: WebPushSettings): PushSender {
     const isLocal = url.origin === localOrigin;
     const ask = url.protocol === 'http:' ? http.request : https.request;
     const request = ask(url, isLocal ? options : { ...options, agent });
-    // An abort after the answer has begun is reported once more, and nobody listens any longer.
+    // An abort after the response has started emits another error, which has no other listener.
     request.on('error', () => undefined);
     request.once('socket', (socket) => endUnconnected(request, socket, connectTimeoutMs));
     const answered = once(request, 'response') as Promise<[IncomingMessage]>;
@@ -83,7 +83,7 @@ export function createWebPush(settings: WebPushSettings): PushSender {
   };
 }
 
-/** Ends a request whose new connection, encryption included, isn't there in time. */
+/** Ends a request whose new connection, including TLS, is not established in time. */
 function endUnconnected(request: ClientRequest, socket: Socket, limitMs: number): void {
   if (!socket.connecting) return;
   const limit = setTimeout(() => request.destroy(new Error('no connection in time')), limitMs);
@@ -92,7 +92,7 @@ function endUnconnected(request: ClientRequest, socket: Socket, limitMs: number)
   }
 }
 
-/** What an answer begins with; how it ends doesn't matter. */
+/** Reads only the beginning of a response; how it ends doesn't matter. */
 async function beginningOf(response: IncomingMessage): Promise<string> {
   let text = '';
   try {

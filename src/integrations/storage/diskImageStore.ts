@@ -4,7 +4,7 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { assertImageKey, type ImageStore } from './ImageStore.js';
 
-/** Pictures as files under `uploadDir`, public under `<baseUrl>/<key>`. */
+/** Stores images as files under `uploadDir`, public under `<baseUrl>/<key>`. */
 export function createDiskImageStore(uploadDir: string, baseUrl: string): ImageStore {
   const base = baseUrl.replace(/\/+$/, '');
   const fileOf = (key: string) => {

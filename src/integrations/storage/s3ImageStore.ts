@@ -8,18 +8,18 @@ import {
 import { assertImageKey, type ImageStore } from './ImageStore.js';
 
 export interface S3Settings {
-  /** Holds `images/…`. */
+  /** The bucket for `images/…`. */
   bucket: string;
-  /** Holds `avatars/…`. */
+  /** The bucket for `avatars/…`. */
   avatarsBucket: string;
   region: string;
-  /** Unset, the machine's own role is used. */
+  /** If unset, the machine's role is used. */
   credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string } | undefined;
-  /** Of a server that isn't Amazon's, R2 or MinIO; buckets are then named in the path. */
+  /** The endpoint of another server, such as R2 or MinIO; its buckets are then part of the path. */
   endpoint?: string | undefined;
-  /** Where the world reads both buckets, each under its keys' own first folder. */
+  /** The public base URL of both buckets; each key starts with its folder. */
   cdnUrl: string;
-  /** What one call may take, retries included. */
+  /** The timeout of one call, retries included. */
   timeoutMs?: number;
 }
 
@@ -31,8 +31,8 @@ interface S3Failure {
 }
 
 /**
- * Pictures in two S3 buckets, public under `<cdnUrl>/<key>` and kept by browsers permanently. A call is tried three
- * times and ends within 10 seconds. Errors name the call and the server's reason and hold no credential.
+ * Stores images in two S3 buckets, public under `<cdnUrl>/<key>` and cached by browsers permanently. A call is tried
+ * three times and ends within 10 seconds. Errors name the call and the server's reason and contain no credential.
  */
 export function createS3ImageStore(settings: S3Settings): ImageStore {
   const { bucket, avatarsBucket, region, credentials, endpoint, timeoutMs = 10_000 } = settings;
@@ -40,10 +40,10 @@ export function createS3ImageStore(settings: S3Settings): ImageStore {
   const client = new S3Client({
     region,
     ...(credentials ? { credentials } : {}),
-    // Other servers than Amazon's don't all know the checksums that the client adds by itself.
+    // Some other servers don't support the checksums that the client adds by default.
     ...(endpoint ? { endpoint, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' as const } : {}),
     maxAttempts: 3,
-    // Each bounds one silence, so that a hung server leaves time for the retries.
+    // Each limits one period of inactivity, so that an unresponsive server leaves time for retries.
     requestHandler: { connectionTimeout: Math.min(1500, timeoutMs / 4), socketTimeout: Math.floor(timeoutMs / 4) },
   });
 
@@ -70,7 +70,7 @@ export function createS3ImageStore(settings: S3Settings): ImageStore {
         CacheControl: 'public, max-age=31536000, immutable',
       };
       const { ETag } = await within(`put ${key}`, (limit) => client.send(new PutObjectCommand(picture), limit));
-      // Only S3 itself names the stored bytes; a proxy's page comes as 200 too.
+      // Only S3 returns an ETag for the stored bytes; a proxy's page may also be a 200.
       if (!ETag) throw s3Failure(`put ${key}`, { name: 'unexpected answer' });
     },
 
@@ -117,7 +117,7 @@ export function createS3ImageStore(settings: S3Settings): ImageStore {
   };
 }
 
-/** The original carries the signed request, so that it goes no further than here. */
+/** The original error contains the signed request, so it is not passed on. */
 function s3Failure(call: string, { name, code, message, $metadata }: S3Failure): Error {
   const parts = [$metadata?.httpStatusCode, name, code, message];
   const detail = parts.filter((part, at) => part && parts.indexOf(part) === at).join(' ');

@@ -3,7 +3,7 @@ import type { LastCall } from '../guardProvider.js';
 export type VehicleSource = 'nzta' | 'embedded';
 export type Validity = 'Current' | 'Expired' | 'None' | 'Unknown';
 
-/** A car as a register knows it. Dates are `YYYY-MM-DD`, readings are kilometres and stand newest first. */
+/** A car in a register. Dates are `YYYY-MM-DD`; readings are in kilometres, newest first. */
 export interface RegisteredVehicle {
   plateNumber: string;
   make: string;
@@ -13,7 +13,7 @@ export interface RegisteredVehicle {
   bodyStyle: string | null;
   color: string | null;
   engineCc: number | null;
-  /** The register's own word. */
+  /** The register's wording. */
   fuelType: string | null;
   wofStatus: Validity;
   wofExpiry: string | null;
@@ -24,13 +24,13 @@ export interface RegisteredVehicle {
 }
 
 /**
- * A register of cars. `find` gives null for a plate that it doesn't know, ends within 10 seconds and throws when it is
- * away.
+ * A vehicle register. `find` returns null for an unknown plate, settles within 10 seconds and throws if the register is
+ * unavailable.
  */
 export interface VehicleRegister {
   readonly name: string;
   readonly source: VehicleSource;
   find(plateNumber: string): Promise<RegisteredVehicle | null>;
-  /** How the last call in this process went; null before the first. */
+  /** The result of the last call in this process; null before the first. */
   lastCall?(): LastCall | null;
 }

@@ -12,7 +12,7 @@ export interface RegisterSettings {
   nztaKey: string | undefined;
 }
 
-/** Chooses NZTA where there is a key for it, else the embedded register. Its limit is counted in Redis, where given. */
+/** Chooses NZTA if its key is set, else the embedded register. Its quota is counted in Redis, if available. */
 export function chooseRegister({ nztaUrl, nztaKey }: RegisterSettings, redis?: Redis): VehicleRegister {
   if (!nztaKey) return createEmbeddedRegister();
   const register = createNztaRegister({ baseUrl: nztaUrl, apiKey: nztaKey });

@@ -35,11 +35,11 @@ const plateForm = /^(?!ZZ)([A-Z]{3}\d{3}|[A-Z]{2}\d{4})$/;
 const dayMs = 86_400_000;
 const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
-/** Midnight UTC of New Zealand's date. */
+/** Returns midnight UTC of the current date in New Zealand. */
 const todayOf = (now: Date) => Date.parse(`${newZealandDay(now)}T00:00:00Z`);
 const validOn = (expiry: number, today: number): Validity => (expiry >= today ? 'Current' : 'Expired');
 
-/** The sample of the API's documentation, its dates as far from today as they were from that of the sample. */
+/** The sample car of the API documentation, with its dates shifted to today. */
 const fixture = (today: number): RegisteredVehicle => ({
   plateNumber: 'ABC123',
   ...kind('Toyota', 'Corolla', 'Sedan', 1800, 'Petrol'),
@@ -59,9 +59,9 @@ const fixture = (today: number): RegisteredVehicle => ({
 });
 
 /**
- * A car that follows from the plate alone, as it stands today. It is inspected about once a year, each time with more
- * kilometres, and valid from then on for a year; now and then an inspection is overdue. No reading exceeds 45,000 km,
- * so that the made-up cars of demos are seldom taken for wound back.
+ * Derives a car from the plate alone, as of today. It is inspected about once a year, each time with more kilometres,
+ * and the inspection is valid for a year; occasionally one is overdue. No reading exceeds 45,000 km, so that demo
+ * listings rarely look like odometer fraud.
  */
 function inventedVehicle(plateNumber: string, today: number): RegisteredVehicle {
   const bytes = createHash('sha256').update(plateNumber).digest();
@@ -96,9 +96,8 @@ function inventedVehicle(plateNumber: string, today: number): RegisteredVehicle 
 }
 
 /**
- * Stands in for a register where there is none: knows every plate of the forms ABC123 and AB1234 but those that begin
- * with ZZ. The same plate is the same car on the same day, everywhere. `ABC123` is a 2020 Toyota Corolla with 45,000
- * km.
+ * Replaces a register if none is configured: knows every plate of the forms ABC123 and AB1234 except those that begin
+ * with ZZ. A plate is the same car everywhere on the same day. `ABC123` is a 2020 Toyota Corolla with 45,000 km.
  */
 export function createEmbeddedRegister(clock: () => Date = () => new Date()): VehicleRegister {
   return {

@@ -5,7 +5,7 @@ import type { VehicleRegister } from './VehicleRegister.js';
 const timeoutMs = 11_000;
 const maxConcurrent = 4;
 
-/** Returns the same register guarded, within what it allows us. */
+/** Wraps a register in guardProvider, within its quota. */
 export function guardRegister(register: VehicleRegister, quota?: ProviderQuota): VehicleRegister {
   const options = { timeoutMs, maxConcurrent, ...(quota ? { quota } : {}) };
   const { call, lastCall } = guardProvider(register.name, options);

@@ -8,12 +8,12 @@ export interface NztaSettings {
   timeoutMs?: number;
 }
 
-/** The answers that speak of the plate and not of us. */
+/** The statuses that concern the plate and not our access. */
 const saysUnknown = new Set([400, 404, 410, 422]);
 
 /**
- * NZTA's vehicle API, `GET /vehicles/{plate}`; a call ends after 10 seconds. Anything but a car or the word that there
- * is none throws, without the key in the message.
+ * Reads NZTA's vehicle API, `GET /vehicles/{plate}`; a call ends after 10 seconds. Throws on anything but a car or "not
+ * found", without the key in the message.
  */
 export function createNztaRegister({ baseUrl, apiKey, timeoutMs = 10_000 }: NztaSettings): VehicleRegister {
   const base = baseUrl.replace(/\/+$/, '');
@@ -22,7 +22,7 @@ export function createNztaRegister({ baseUrl, apiKey, timeoutMs = 10_000 }: Nzta
     source: 'nzta',
     async find(plateNumber) {
       const response = await fetch(`${base}/vehicles/${encodeURIComponent(plateNumber)}`, {
-        // The API itself reads the first, the gateways that resell it the second.
+        // The API itself reads the first header, gateways that resell it read the second.
         headers: { authorization: `Bearer ${apiKey}`, 'x-api-key': apiKey, accept: 'application/json' },
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),

@@ -15,7 +15,7 @@ const words: Record<string, Validity> = {
 
 function text(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  // Whatever a register sends, a listing's one-line fields must be able to take it over.
+  // The values must fit a listing's one-line fields, regardless of what the register sends.
   const line = value.replace(/[\p{Cc}\s]+/gu, ' ').trim();
   return line !== '' && line.length <= maxTextLength && line.isWellFormed() ? line : null;
 }
@@ -48,7 +48,7 @@ function validity(word: unknown): Validity {
   return (typeof word === 'string' && words[word.toLowerCase()]) || 'Unknown';
 }
 
-/** A record of the register's API, freed of what can't be used. Null when it names no make, model or year. */
+/** Reads a record of the register's API and leaves out unusable values. Returns null without make, model or year. */
 export function readNztaVehicle(plateNumber: string, record: unknown): RegisteredVehicle | null {
   if (typeof record !== 'object' || record === null) return null;
   const fields = record as Fields;

@@ -27,13 +27,13 @@ export type AuditedAction =
   | 'user.unblocked';
 
 export interface AuditEntry {
-  /** Who did it, as far as that is known. */
+  /** The actor, if known. */
   actorId: string | null;
   action: AuditedAction;
   targetId: string | null;
 }
 
-/** Records who did what to which object, in the transaction of the change. Ids only. */
+/** Records who did what to which target, in the transaction of the action. Ids only. */
 export async function recordAudit(tx: Db, { actorId, action, targetId }: AuditEntry): Promise<void> {
   const requestId = requestContext.getStore()?.requestId ?? null;
   await tx.auditLog.create({ data: { actorId, action, targetId, requestId }, select: { id: true } });

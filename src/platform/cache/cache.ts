@@ -5,16 +5,19 @@ import type { Metrics } from '../metrics/metrics.js';
 
 export interface CacheOptions {
   seconds: number;
-  /** For how long after that the entry is still given, while a newer one is loaded in the background. */
+  /** How long a stale entry is still served after that, while a new one is loaded in the background. */
   staleSeconds?: number;
-  /** What the entry hangs on: invalidating the tag invalidates it. */
+  /** What the entry depends on: invalidating the tag invalidates the entry. */
   tag: string;
 }
 
 export interface Cache {
-  /** The entry under `key`, or what `load` gives. A dead Redis means `load`, never an error. */
+  /**
+   * Returns the entry under `key`, or the result of `load`. Without Redis it calls `load` and never fails because of
+   * it.
+   */
   read<T>(key: string, options: CacheOptions, load: () => Promise<T>): Promise<T>;
-  /** Invalidates every entry of the tags. Call it after the commit and before the answer. */
+  /** Invalidates every entry of the tags. Call it after the commit and before the response. */
   invalidate(...tags: string[]): Promise<void>;
 }
 
@@ -29,8 +32,8 @@ const versionSeconds = 86_400;
 const versionKey = (tag: string) => `version:${tag}`;
 
 /**
- * Every entry carries the version that its tag had before the row was read. A write gives the tag a new version, so a
- * reader that fetched the old row and stores it late stores an entry that is stale already.
+ * Creates a cache in which every entry stores the version that its tag had before the row was read. A write sets a new
+ * version, so a reader that fetched the old row and stores it late stores an entry that is already stale.
  */
 export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cache {
   const owed = new Set<string>();
@@ -53,7 +56,7 @@ export function createCache(redis: Redis, logger: Logger, metrics: Metrics): Cac
       (error: Error) => logger.warn('Cache invalidation is still owed', { tags: tags.length, reason: error.message }),
     );
   };
-  // `payOwed` logs its failure by itself.
+  // `payOwed` logs its failures.
   const payLater = () => void payOwed().catch(() => undefined);
   redis.on('ready', payLater);
 

@@ -8,8 +8,8 @@ const suspensionMs = 1000;
 type Sent = Parameters<Redis['sendCommand']>;
 
 /**
- * Ends every command within 250 ms. A command that timed out suspends the ones after it: for a second they fail at
- * once, so that a Redis that hangs costs a request one wait and not one for every look-up on its way.
+ * Limits every command to 250 ms. After a timeout, further commands fail immediately for a second, so that an
+ * unresponsive Redis costs a request one timeout and not one per lookup.
  */
 class BoundedRedis extends Redis {
   private suspendedUntil = 0;
@@ -21,7 +21,7 @@ class BoundedRedis extends Redis {
     }
     let isSettled = false;
     const timer = setTimeout(() => {
-      // A busy event loop comes to its timers late: an answer that has arrived meanwhile is read first.
+      // A busy event loop runs timers late, so a response that has already arrived is read first.
       setImmediate(() => {
         if (isSettled) return;
         this.suspendedUntil = Date.now() + suspensionMs;
@@ -42,8 +42,8 @@ class BoundedRedis extends Redis {
 }
 
 /**
- * A client whose every command ends within 250 ms, Redis being there or not. A command that timed out may still have
- * been carried out.
+ * Creates a client that settles every command within 250 ms, whether Redis is available or not. A command that timed
+ * out may still have been executed.
  */
 export function createRedis(
   config: Pick<Config, 'redisUrl' | 'redisPassword'>,
@@ -72,7 +72,9 @@ export function createRedis(
   return redis;
 }
 
-/** Waits for the first connection, at most two seconds: the server starts without Redis, only poorer. */
+/**
+ * Waits up to two seconds for the first connection. Returns false if there is none: the server starts without Redis.
+ */
 export async function untilRedisReady(redis: Redis): Promise<boolean> {
   if (redis.status === 'ready') return true;
   return new Promise((resolve) => {

@@ -5,9 +5,9 @@ import { inBatches } from './inBatches.js';
 const dayMs = 24 * 3600_000;
 
 /**
- * Deletes what has outlived its use: tokens, codes, contact locks, idempotency keys and data exports that have expired,
- * view marks older than 2 days, events done more than 7 days ago, notifications older than 90 days and the evidence of
- * takedowns older than a year. Returns the number of deleted rows.
+ * Deletes expired tokens, codes, contact locks, idempotency keys and data exports, view marks older than 2 days, events
+ * that were done more than 7 days ago, notifications older than 90 days and take-down evidence older than a year.
+ * Returns the number of deleted rows.
  */
 export async function deleteExpired(db: Db, now: Date): Promise<number> {
   const firstViewDay = new Date(now.getTime() - 2 * dayMs).toISOString().slice(0, 10);

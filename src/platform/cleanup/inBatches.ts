@@ -3,7 +3,7 @@ import type { Db } from '../database/db.js';
 
 const batchSize = 1000;
 
-/** Runs one DELETE or UPDATE on at most 1,000 rows at a time, so that it never holds many locks, until none is left. */
+/** Repeats one DELETE or UPDATE on up to 1,000 rows at a time until none is left, so that it never locks many rows. */
 export async function inBatches(db: Db, statement: Prisma.Sql): Promise<number> {
   let total = 0;
   for (;;) {

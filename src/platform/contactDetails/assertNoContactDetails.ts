@@ -3,7 +3,7 @@ import { findContactDetails } from './findContactDetails.js';
 
 const names = { phone: 'a phone number', email: 'an e-mail address', link: 'a link', account: 'an account name' };
 
-/** Throws CONTACT_DETAILS_NOT_ALLOWED naming the field and the place of each contact detail in the texts. */
+/** Throws CONTACT_DETAILS_NOT_ALLOWED with the field and position of each contact detail in the texts. */
 export function assertNoContactDetails(texts: { field: string; text: string }[]): void {
   const details = texts.flatMap(({ field, text }) =>
     findContactDetails(text).map(({ kind, start, end }) => ({

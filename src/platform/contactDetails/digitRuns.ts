@@ -30,11 +30,11 @@ interface Piece {
 
 const fillers =
   /^(?:then|and|dash|hyphen|space|slash|minus|stroke|followed|by|plus|next|again|x|也|然后|再|杠|横|空格)$/u;
-/** What comes before the digits that are meant for calling. */
+/** Words before digits that are meant for calling. */
 const cues =
   /^(?:ph|phone|phones|tel|telephone|mob|mobile|cell|cellphone|call|calls|ring|text|txt|msg|sms|dial|bell|landline|whatsapp|viber|wechat|电话|手机|微信|请打|致电|短信)$/u;
 const gluedCues = /^(?:ph|phone|tel|mob|mobile|cell|call|text|txt|ring|m|p|t)$/;
-/** What makes the number before it a quantity. */
+/** Units that make the preceding number a quantity. */
 const units =
   /^(?:km|kms|ks|k|kph|kmh|mph|cc|ccs|l|litre|litres|liter|kw|kwh|hp|bhp|nm|ps|rpm|kg|kgs|lb|lbs|ton|tonne|t|mm|cm|m|inch|psi|bar|v|w|ah|cca|gb|mb|years?|yrs?|months?|mths?|weeks?|days?|hours?|hrs?|mins?|am|pm|owners?|keys?|doors?|seats?|seater|seconds?|secs?|s|speed|cyl|cylinder|percent|nzd|dollars?|bucks|grand|pw|公里|千米|升|元|纽币|年|月|日|号|点|座|门|匹)$/u;
 const plate = /^(?:[a-z]{2}\d{4}|[a-z]{3}\d{3})$/;
@@ -42,7 +42,7 @@ const vin = /^(?=.*\d)(?=.*[a-z])[a-hj-npr-z\d]{17}$/;
 const endsRun = /[$%#;!?=<>@]/;
 const maxSigns = 8;
 const maxCueDistance = 4;
-/** Longer tokens are no part of a phone number, however they are read. */
+/** Longer tokens are never part of a phone number. */
 const maxTokenLength = 60;
 
 const runTogether = /^(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple){2,20}$/;
@@ -82,7 +82,7 @@ function split(text: string): Piece[] {
 const isNumberWord = (piece: Piece | undefined) =>
   piece !== undefined && (digitWords[piece.text] !== undefined || tens[piece.text] !== undefined);
 
-/** The digits that begin with a piece, and how many pieces they take; null for a word that is none. */
+/** Returns the digits that start at a piece and how many pieces they span; null if it is not a number. */
 function readDigits(pieces: Piece[], at: number): { digits: string; took: number; isWord: boolean } | null {
   const { text } = pieces[at]!;
   if (/^\d+$/.test(text)) return { digits: text, took: 1, isWord: false };
@@ -106,7 +106,7 @@ function readDigits(pieces: Piece[], at: number): { digits: string; took: number
   return alike !== undefined && isBetween ? { digits: alike, took: 1, isWord: true } : null;
 }
 
-/** Whether a piece asks to be called: "text me", 电话, "my number". */
+/** Returns whether a piece asks for a call: "text me", 电话, "my number". */
 function isCueAt(pieces: Piece[], at: number): boolean {
   const { text } = pieces[at]!;
   if (text === 'number') return /^(?:my|our|phone|ph|mobile|cell|contact)$/.test(pieces[at - 1]?.text ?? '');
@@ -114,7 +114,7 @@ function isCueAt(pieces: Piece[], at: number): boolean {
   return cues.test(text) || (/\p{Script=Han}/u.test(text) && next !== undefined && cues.test(text + next.text));
 }
 
-/** All that can be read as digits, in one walk over the text. */
+/** Returns everything that can be read as digits, in one pass over the text. */
 export function digitRunsOf(text: string): Run[] {
   const pieces = split(text);
   const runs: Run[] = [];

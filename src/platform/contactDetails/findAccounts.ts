@@ -5,7 +5,7 @@ const latin =
   '(?:wechat|we chat|weixin|wx|vx|whatsapp|telegram|tg|instagram|insta|ig|snapchat|snap|skype|viber|line id|kakao|messenger|facebook|fb|discord|tiktok|qq)(?![a-z])';
 const chinese = 'v信|微信号|微信|薇信|威信|加v|加微|加薇|薇|扣扣|v(?=[:：])';
 const services = `${latin}|${chinese}`;
-/** Names that mean nothing but a service, so that any name after their colon is an account's. */
+/** Names that can only mean a service, so any name after their colon is an account. */
 const unmistakable = /^(?:wechat|we chat|weixin|微信号|微信|instagram|insta|telegram|snapchat|skype|tiktok)$/;
 const isolated = String.raw`(?<![a-z\d])`;
 const marks = String.raw`(?:\s{0,2}(?:id|号码|号|account|acc|username|user|handle|name|is|me|是|[:：=@#-])){0,4}`;
@@ -19,7 +19,7 @@ const mentions = /(?<![\p{L}\p{N}._%+-])@[a-z][a-z\d_]{0,28}[\d._][a-z\d._]{1,20
 const ordinary =
   /^@?(?:available|accepted|preferred|welcome|only|please|marketplace|alipay|payment|number|connect|works?|connected|integration|navigation|same|through|messages?|group|page|video|calls?)$/;
 
-/** Names of accounts at services that people talk through: `wechat: kiwi_88`, `insta @aroha.drives`, `QQ 123456`. */
+/** Finds account names of messaging services: `wechat: kiwi_88`, `insta @aroha.drives`, `QQ 123456`. */
 export function findAccounts({ text, places }: PlainText): ContactDetail[] {
   const spanOf = (start: number, length: number): ContactDetail => ({
     kind: 'account',

@@ -54,7 +54,7 @@ const certainLinks = [
 ].map((source) => new RegExp(source, 'gu'));
 const domains = new RegExp(`${isolated}@?${domain}${path}`, 'gu');
 
-/** E-mail addresses and links, also with their signs in words or spaced out. */
+/** Finds email addresses and links, including those with signs written as words or spaced out. */
 export function findAddresses(plain: PlainText, original: string): ContactDetail[] {
   const { text, places } = writeSigns(plain);
   const spanOf = (kind: 'email' | 'link', { 0: match, index }: RegExpExecArray) => ({

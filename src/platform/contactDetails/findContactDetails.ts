@@ -6,9 +6,8 @@ import { toPlainText } from './plainText.js';
 import { mergeSpans, type ContactDetail } from './spans.js';
 
 /**
- * Returns the phone numbers, e-mail addresses, links and account names in a text, also obfuscated ones, in order and
- * without overlap. Takes time in proportion to the text's length: every pattern looks at a bounded number of
- * characters.
+ * Returns the phone numbers, email addresses, links and account names in a text, including obfuscated ones, in order
+ * and without overlap. Runs in linear time: every pattern reads a bounded number of characters.
  */
 export function findContactDetails(text: string): ContactDetail[] {
   const plain = toPlainText(text);

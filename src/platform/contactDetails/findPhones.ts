@@ -61,10 +61,10 @@ function isAbbreviated(parts: Digits[], digits: string, isCued: boolean): boolea
   return /^[2-9]\d{7,9}$/.test(digits) && parts.length !== 2 && isNationalNumber(digits, 'NZ');
 }
 
-/** How any number begins that needs no word or sign before it. */
+/** The beginning of any number that needs no word or sign before it. */
 const beginning = /^(?:0[2-9]|00[1-9]|64|1[3-9])/;
 
-/** The end of the longest number that begins with a part; -1 for none. */
+/** Returns the end of the longest number that starts with a part, or -1. */
 function endOfNumber({ parts, isInternational, isCued }: Run, from: number): number {
   const isFirst = from === 0;
   let digits = '';
@@ -85,7 +85,7 @@ function endOfNumber({ parts, isInternational, isCued }: Run, from: number): num
   return end;
 }
 
-/** The phone numbers within one run: from each part on, the longest that is one. */
+/** Finds the phone numbers within one run: the longest that starts at each part. */
 function numbersIn(run: Run): ContactDetail[] {
   const found: ContactDetail[] = [];
   for (let from = 0; from < run.parts.length; from++) {
@@ -109,8 +109,8 @@ function numbersAcross(before: Run, after: Run): ContactDetail[] {
 }
 
 /**
- * Phone numbers in digits, in words (English, te reo Māori, Chinese) and in letters that look like digits, however they
- * are spaced out. Prices, dates, distances, engine sizes, plates, part numbers and VINs are none.
+ * Finds phone numbers in digits, in words (English, te reo Māori, Chinese) and in letters that look like digits, with
+ * any spacing. Ignores prices, dates, distances, engine sizes, plates, part numbers and VINs.
  */
 export function findPhones({ text, places }: PlainText): ContactDetail[] {
   const runs = digitRunsOf(blankHarmlessNumbers(text));

@@ -2,7 +2,7 @@ import type { ContactDetail } from './spans.js';
 
 const vanityNumber = /(?<!\d)0(?:800|508)[ -]?[A-Z][A-Z\d]{2,8}(?:[ -][A-Z\d]{2,8}){0,2}(?![a-z])/g;
 
-/** Free numbers in capital letters, such as 0800 KIWICAR. */
+/** Finds freephone numbers in capital letters, such as 0800 KIWICAR. */
 export const findVanityNumbers = (original: string): ContactDetail[] =>
   [...original.matchAll(vanityNumber)].map(({ 0: match, index }) => ({
     kind: 'phone',

@@ -4,7 +4,7 @@ const year = '(?:19|20)\\d{2}';
 const apart = '(?<![\\d/.:-])';
 const alone = '(?![\\d/:]|[.-]\\d)';
 
-/** Numbers of a car's description that are no part of a phone number: prices, dates, decimals, times, tyre sizes. */
+/** Numbers in a car description that are not part of a phone number: prices, dates, decimals, times, tyre sizes. */
 const patterns = [
   '(?:nz)?\\$\\s?\\d[\\d,.]{0,12}(?:\\s\\d{3}(?!\\d)){0,2}',
   // 7.5, 54.210, 12,990 and 1,245,000, but no 021.555 and no 022,345.
@@ -24,7 +24,7 @@ const patterns = [
   `${apart}0\\s?(?:-|to)\\s?(?:60|100|200)(?!\\d)`,
 ].map((source) => new RegExp(source, 'gu'));
 
-/** The text with those numbers as `#`; its length stays. Each pattern looks at a bounded number of characters. */
+/** Replaces those numbers with `#`, preserving the text's length. Each pattern reads a bounded number of characters. */
 export function blankHarmlessNumbers(text: string): string {
   return patterns.reduce((blanked, pattern) => blanked.replace(pattern, (found) => '#'.repeat(found.length)), text);
 }

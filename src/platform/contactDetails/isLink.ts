@@ -10,7 +10,7 @@ interface Domain {
 
 const secondLevel =
   /[.\uE001](?:co|com|net|org|gen|geek|kiwi|maori|iwi|school|ac|govt|gov|edu)[.\uE001][a-z]{2,3}(?:\/.*)?$/;
-/** Endings that no sentence begins with. */
+/** Endings that never begin a sentence. */
 const certain = /[.\uE001](?:com|org|biz|xyz|io|cn)$/;
 const country = /[.\uE001](?:nz|au|uk)$/;
 const pointers =
@@ -26,7 +26,7 @@ function isSentenceBreak(original: string): boolean {
   return beginsCapital(last) && !(head === head.toUpperCase() && last === last.toUpperCase()) && !beginsCapital(head);
 }
 
-/** Whether a text with the form of a domain name is meant as one. */
+/** Returns whether a text in the form of a domain name is meant as one. */
 export function isLink({ match, original, before, after }: Domain): boolean {
   if (match.includes('/') || match.startsWith('@')) return true;
   const name = match.replace(/[.\uE001][^.\uE001]*$/, '');

@@ -23,7 +23,7 @@ function nationalPattern(country: CountryCode): RegExp {
 
 const patterns = new Map<CountryCode, RegExp>();
 
-/** Whether the country has given out numbers like this one; without the leading zero. */
+/** Returns whether the country has assigned numbers like this one, given without the leading zero. */
 export function isNationalNumber(digits: string, country: CountryCode): boolean {
   const pattern = patterns.get(country) ?? nationalPattern(country);
   patterns.set(country, pattern);
@@ -36,7 +36,7 @@ for (const country of getCountries()) {
   countriesByCode.set(code, [...(countriesByCode.get(code) ?? []), country]);
 }
 
-/** Whether a country has given out numbers like this one; with the country's code, without a `+`. */
+/** Returns whether a country has assigned numbers like this one, given with the country code and without `+`. */
 export const isInternationalNumber = (digits: string): boolean =>
   [1, 2, 3].some((length) =>
     countriesByCode.get(digits.slice(0, length))?.some((country) => isNationalNumber(digits.slice(length), country)),

@@ -1,4 +1,4 @@
-/** A text in plain lower-case characters, and where each of them is in the original. */
+/** A text in plain lower-case characters, with the position of each in the original. */
 export interface PlainText {
   text: string;
   /** The place in the original of each unit of `text`, and of its end; in UTF-16 units. */
@@ -8,7 +8,7 @@ export interface PlainText {
 const invisible =
   /[\u00AD\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]|\p{M}/u;
 
-/** What Unicode does not decompose to the Latin letter or the sign that it looks like. */
+/** Lookalikes that Unicode does not decompose to the Latin letter or sign. */
 const lookalikes: Record<string, string> = {
   '\u0430': 'a',
   '\u0435': 'e',
@@ -41,7 +41,7 @@ function digitOf(character: string): string {
   return String((code - first) % 10);
 }
 
-/** Longer decompositions, such as the 18 characters of U+FDFA, hide no contact details and would only cost time. */
+/** Longer decompositions, such as the 18 characters of U+FDFA, can't hide contact details and would only cost time. */
 const maxExpansion = 4;
 
 function foldCharacter(character: string): string {
@@ -54,8 +54,8 @@ function foldCharacter(character: string): string {
 }
 
 /**
- * Undoes what hides contact details: full-width, circled and foreign digits, accents, invisible characters, lookalikes.
- * The result is at most `maxExpansion` times as long as the original.
+ * Undoes obfuscation: full-width, circled and foreign digits, accents, invisible characters, lookalikes. The result is
+ * at most `maxExpansion` times as long as the original.
  */
 export function toPlainText(original: string): PlainText {
   const parts: string[] = [];
@@ -77,7 +77,7 @@ export function toPlainText(original: string): PlainText {
   return { text: parts.join(''), places };
 }
 
-/** The same with every match of the pattern written as `sign`, which is one unit long or empty. */
+/** Returns the text with every match of the pattern replaced with `sign`, which is one unit long or empty. */
 export function writeAs({ text, places }: PlainText, pattern: RegExp, sign: string): PlainText {
   if (text.search(pattern) < 0) return { text, places };
   const parts: string[] = [];

@@ -5,7 +5,7 @@ export interface ContactDetail {
   end: number;
 }
 
-/** The spans in order, those that overlap as one. */
+/** Sorts the spans and merges overlapping ones. */
 export function mergeSpans(spans: ContactDetail[]): ContactDetail[] {
   const merged: ContactDetail[] = [];
   for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {

@@ -24,6 +24,6 @@ const spellings: [RegExp, string][] = [
   [/(?<=\.co)\s{0,3}[.,]\s{0,3}(?=nz(?![\p{L}\p{N}]))/gu, '.'],
 ];
 
-/** The text with the signs of addresses as signs, where they are written in words, in brackets or spaced out. */
+/** Replaces the signs of addresses that are written as words, in brackets or spaced out with the signs themselves. */
 export const writeSigns = (plain: PlainText): PlainText =>
   spellings.reduce((written, [pattern, sign]) => writeAs(written, pattern, sign), plain);

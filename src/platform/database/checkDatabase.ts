@@ -7,8 +7,8 @@ interface Facts {
 }
 
 /**
- * Refuses to start on a database that would corrupt what it is given: unmigrated, not utf8mb4, or not in UTC. Throws
- * with one line that says which.
+ * Throws if the database would corrupt data: if it is not migrated, not utf8mb4, or not in UTC. The message is one line
+ * that names the problem.
  */
 export async function checkDatabase(db: Database): Promise<void> {
   let facts: Facts | undefined;

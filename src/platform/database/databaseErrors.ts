@@ -1,11 +1,11 @@
-/** MySQL's and the driver's own numbers, which survive every layer above them. */
+/** Error numbers of MySQL and the driver, which every layer above preserves. */
 const deadlock = 1213;
 const lockWaitTimeout = 1205;
 const recordChanged = 1020;
 const tooManyConnections = 1040;
 const serverShutdown = 1053;
 const duplicateEntry = 1062;
-/** A statement that reached its time limit, as MySQL and MariaDB say it, or that was killed. */
+/** A statement that reached its time limit (in MySQL's and MariaDB's wording) or was killed. */
 const endedStatement = [3024, 1969, 1317];
 const unknownThread = 1094;
 const unavailable = new Set([
@@ -42,7 +42,7 @@ function adapterCause(error: unknown): AdapterCause | undefined {
   return failure?.meta?.driverAdapterError?.cause ?? failure?.cause;
 }
 
-/** The server's error number behind whatever Prisma threw, if there is one. */
+/** Returns the server's error number behind an error that Prisma threw, if any. */
 export function databaseErrno(error: unknown): number | undefined {
   const cause = adapterCause(error);
   const number = Number(cause?.originalCode ?? cause?.code);
@@ -55,7 +55,7 @@ export const isRetryable = (errno: number | undefined) =>
 
 const unavailableCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
 
-/** Whether the database is away or too busy, so that the same request may work in a moment. */
+/** Returns whether the database is unavailable or overloaded, so that a retry of the request may succeed. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const failure = error as PrismaFailure | undefined;
   const errno = databaseErrno(error);
@@ -67,15 +67,15 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 }
 
 /**
- * Whether a promise of the driver's that nobody waits for failed: a connection broke while the driver was setting it
- * up, or had ended already when the driver went to kill it.
+ * Returns whether an error comes from a promise of the driver that nothing awaits: a connection broke while the driver
+ * was setting it up, or had already ended when the driver tried to kill it.
  */
 export function isBrokenConnection(error: unknown): boolean {
   const { sqlState, errno } = (error ?? {}) as { sqlState?: unknown; errno?: unknown };
   return sqlState === '08S01' || errno === unknownThread;
 }
 
-/** The name of the unique index that a write ran into, or undefined when it failed for another reason. */
+/** Returns the name of the unique index that a write violated, or undefined for any other error. */
 export function violatedIndex(error: unknown): string | undefined {
   const cause = adapterCause(error);
   const isDuplicate = (error as PrismaFailure | undefined)?.code === 'P2002' || databaseErrno(error) === duplicateEntry;

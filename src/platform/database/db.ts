@@ -5,14 +5,14 @@ import { guardStatements, statementLimitSql } from './guardStatements.js';
 import { retryBrokenOff } from './retryBrokenOff.js';
 
 export type Database = PrismaClient;
-/** What a domain function works on: the client, or the transaction that its caller has open. */
+/** The database for a domain function: the client, or the transaction that its caller has open. */
 export type Db = PrismaClient | Prisma.TransactionClient;
 
 const connectTimeoutMs = 1000;
 
 /**
- * A client with a pool of at most 20, or the URL's `connection_limit`; every wait in it is bounded so that a dead
- * server shows within 2.5 s.
+ * Creates a client with a pool of up to 20 connections, or the URL's `connection_limit`. Every wait is bounded, so an
+ * unresponsive server is detected within 2.5 s.
  */
 export function createDb(config: { databaseUrl: string }, onQuery?: (milliseconds: number) => void): Database {
   const adapter = new PrismaMariaDb(
@@ -34,7 +34,7 @@ export function createDb(config: { databaseUrl: string }, onQuery?: (millisecond
   return client;
 }
 
-/** Runs `work` in one transaction, again from the start when MySQL broke it off for another's sake. */
+/** Runs `work` in one transaction and retries it from the start after a deadlock or a lock timeout. */
 export async function inTransaction<T>(db: Db, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
   if (!('$transaction' in db)) return work(db);
   return retryBrokenOff(() => db.$transaction(work, { maxWait: 1000, timeout: 8000, isolationLevel: 'ReadCommitted' }));

@@ -5,7 +5,7 @@ import { retryBrokenOff } from './retryBrokenOff.js';
 type Work = (...args: never[]) => Promise<unknown>;
 
 interface Connection {
-  /** Ends the connection, and on the server the statement that it waits for. */
+  /** Ends the connection and, on the server, the statement that is running on it. */
   destroy(): void;
   release(): Promise<void>;
 }
@@ -19,16 +19,16 @@ const jobStatementMs = 9000;
 const socketTimeout = 45026;
 
 /**
- * Sets the time limit that ends a statement in the database even when the process that sent it has died. MariaDB limits
- * every statement (seconds), MySQL only reads (milliseconds); each skips the comment that is meant for the other.
+ * Sets a time limit in the database, which ends a statement even if the process that sent it has died. MariaDB limits
+ * every statement (seconds), MySQL only reads (milliseconds); each ignores the comment that is meant for the other.
  */
 export const statementLimitSql = `SET /*M!100101 max_statement_time = ${jobStatementMs / 1000 + 1}, */
   /*!50708 max_execution_time = ${jobStatementMs + 1000}, */ innodb_lock_wait_timeout = 1`;
 
 /**
- * Limits each statement: two seconds for a request, nine for a job. A late one fails like a lost connection and is
- * killed on the server, so that it neither runs on nor occupies the pool; whether it was carried out is unknown. A
- * statement outside a transaction that MySQL broke off, which undoes it, is run again.
+ * Limits each statement to two seconds for a request and nine for a job. A statement over the limit fails like a lost
+ * connection and is killed on the server, so that it does not continue or occupy the pool; whether it was executed is
+ * unknown. A statement outside a transaction is retried if MySQL rolled it back.
  */
 export function guardStatements(factory: PrismaMariaDb): PrismaMariaDb {
   const connect = factory.connect.bind(factory);
@@ -53,7 +53,7 @@ export function guardStatements(factory: PrismaMariaDb): PrismaMariaDb {
   return factory;
 }
 
-/** Runs the adapter's `work` on a connection taken for it alone, as only a known connection can be killed. */
+/** Runs the adapter's `work` on a dedicated connection, because only a known connection can be killed. */
 function onOwnConnection(adapter: Adapter, work: Work): Work {
   const pool = adapter.underlyingDriver() as unknown as Pool;
   const { onError } = adapter as unknown as { onError(error: unknown): never };
@@ -87,7 +87,7 @@ async function inTime<T>(work: Promise<T>, onLate: () => void): Promise<T> {
       onLate();
       reject(tooLate());
     };
-    // A busy event loop comes to its timers late: an answer that has arrived meanwhile is read first.
+    // A busy event loop runs timers late, so a response that has already arrived is read first.
     timer = setTimeout(() => setImmediate(end), limitMs);
   });
   try {
@@ -98,7 +98,7 @@ async function inTime<T>(work: Promise<T>, onLate: () => void): Promise<T> {
   }
 }
 
-/** In the shape that Prisma takes for its driver's own. */
+/** Wraps an error in the shape that Prisma expects from its driver. */
 function tooLate(): Error {
   const message = 'The database did not answer in time';
   const cause = { kind: 'mysql', code: socketTimeout, originalCode: String(socketTimeout), message, state: 'HY000' };

@@ -1,6 +1,6 @@
 import type { Database } from './db.js';
 
-/** Resolves when the database answers a query, throws otherwise. */
+/** Resolves if the database answers a query, throws otherwise. */
 export async function pingDatabase(db: Database): Promise<void> {
   await db.$queryRaw`SELECT 1`;
 }

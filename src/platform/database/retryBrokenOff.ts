@@ -4,7 +4,7 @@ import { databaseErrno, isRetryable } from './databaseErrors.js';
 const attempts = 3;
 const retryBudgetMs = 1200;
 
-/** Runs `work` again, up to three times in all, when MySQL broke it off for another's sake: a deadlock, a lock wait. */
+/** Retries `work`, up to three attempts in all, after a deadlock or a lock timeout. */
 export async function retryBrokenOff<T>(work: () => Promise<T>): Promise<T> {
   const startedAt = Date.now();
   for (let attempt = 1; ; attempt++) {

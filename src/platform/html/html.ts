@@ -1,4 +1,4 @@
-/** Markup that is safe to send as it is. Made by `html` only. */
+/** Markup that is safe to send unchanged. Only `html` creates it. */
 export class Html {
   constructor(private readonly markup: string) {}
   toString(): string {
@@ -16,6 +16,6 @@ const escaped = (value: Value): string => {
   return String(value).replace(/[&<>"']/g, (character) => entities[character]!);
 };
 
-/** A template whose values are escaped, except those that are `html` themselves. */
+/** Builds markup from a template and escapes its values, except those that are already markup. */
 export const html = (parts: TemplateStringsArray, ...values: Value[]): Html =>
   new Html(parts.reduce((markup, part, index) => markup + escaped(values[index - 1]!) + part));

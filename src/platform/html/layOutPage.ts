@@ -9,7 +9,7 @@ export interface Page {
 
 const tags: Record<Language, string> = { en: 'en-NZ', zh: 'zh-Hans' };
 
-/** Lays out a page for people: no script, styles only from `/pages.css`. */
+/** Lays out an HTML page: no script, styles only from `/pages.css`. */
 export function layOutPage({ language, title, content }: Page): string {
   const page = html`<!doctype html>
     <html lang="${tags[language]}">

@@ -33,8 +33,9 @@ async function takeOver(db: Db, row: { id: string; lockedTill: Date }, requestHa
 }
 
 /**
- * Claims a key for one run. Gives the kept answer where the key was used for the same request; throws CONFLICT while
- * that run is under way, IDEMPOTENCY_KEY_REUSED for another request. Keys are kept for 24 hours.
+ * Claims a key for one request. Returns the stored response if the key was used for the same request before. Throws
+ * CONFLICT while that request is running and IDEMPOTENCY_KEY_REUSED for a different request. Keys are stored for 24
+ * hours.
  */
 export async function claimKey(
   db: Db,

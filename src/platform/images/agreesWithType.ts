@@ -7,9 +7,7 @@ const beginnings: Record<string, (bytes: Buffer) => boolean> = {
 };
 const undeclared = 'application/octet-stream';
 
-/**
- * Returns whether a file begins as a photo of its declared type does; where none is declared, as a photo of any type.
- */
+/** Returns whether a file's first bytes match its declared type, or any photo type if none is declared. */
 export function agreesWithType(bytes: Buffer, declared: string): boolean {
   if (declared === undeclared) return Object.values(beginnings).some((begins) => begins(bytes));
   const begins = beginnings[declared === 'image/jpg' ? 'image/jpeg' : declared];

@@ -17,14 +17,14 @@ const maxBytes = 2 * 1024 * 1024;
 const secondsPerStep = 10;
 const qualities = [80, 65, 50, 35, 20, 10] as const;
 
-/** A 40-megapixel picture takes over 100 MB while it is decoded, so that only two are open at once. */
+/** A 40-megapixel image takes over 100 MB while it is decoded, so only two are open at once. */
 const queue = createFairQueue({ concurrency: 2, maxQueued: 40, maxQueuedPerClient: 20, retryAfterSeconds: 5 });
 
 /**
- * A listing photo as it is published: upright, inside 1920×1080 and never enlarged, WebP of at most 2 MB, and a 400×300
- * thumbnail; without EXIF, GPS or anything behind the picture. Of an animation the first frame stays. Throws
- * VALIDATION_ERROR (not a whole JPEG, PNG or WebP, notified of `field`), IMAGE_TOO_LARGE (over 40 megapixels, known
- * before decoding), SERVICE_UNAVAILABLE (no end in sight) and QueueFullError (too many pictures waiting).
+ * Returns a listing photo ready to publish: upright, within 1920×1080 and never enlarged, WebP of at most 2 MB, with a
+ * 400×300 thumbnail; without EXIF, GPS or trailing data. Only the first frame of an animation remains. Throws
+ * VALIDATION_ERROR for `field` (not a complete JPEG, PNG or WebP), IMAGE_TOO_LARGE (over 40 megapixels, detected before
+ * decoding), SERVICE_UNAVAILABLE (processing timed out) and QueueFullError (too many images waiting).
  */
 export async function processPhoto(bytes: Uint8Array, field = 'images'): Promise<ProcessedPhoto> {
   return inTurn(bytes, field, async (source) => {
@@ -42,7 +42,7 @@ export async function processPhoto(bytes: Uint8Array, field = 'images'): Promise
   });
 }
 
-/** A profile picture as it is published: 400×400, cut from the middle. Otherwise as processPhoto. */
+/** Returns a profile picture ready to publish: 400×400, cropped from the centre. Otherwise like processPhoto. */
 export async function processAvatar(bytes: Uint8Array, field = 'avatar'): Promise<ProcessedAvatar> {
   return inTurn(bytes, field, async (source) => {
     const upright = await decode(source.resize({ width: 400, height: 400, fit: 'cover' }), field);
@@ -74,7 +74,7 @@ const wrongType = (field: string) =>
 
 let restricted = false;
 
-/** Every other decoder of libvips is attack surface, SVG and PDF above all; the block holds for the whole process. */
+/** Every other decoder of libvips is attack surface, SVG and PDF above all. The block applies to the whole process. */
 function allowOnlyPhotoFormats(): void {
   if (restricted) return;
   sharp.block({ operation: ['VipsForeignLoad'] });
@@ -100,7 +100,7 @@ interface Upright {
   height: number;
 }
 
-/** Decodes once: the picture and its thumbnail, and each further quality, start from the same small pixels. */
+/** Decodes once: the image, its thumbnail and each further quality start from the same reduced pixels. */
 async function decode(source: Sharp, field: string): Promise<Upright> {
   try {
     const { data, info } = await source.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });

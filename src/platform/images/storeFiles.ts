@@ -14,9 +14,9 @@ export interface StorableFile extends RemovableUpload {
 }
 
 /**
- * Stores files, then runs `writeRows`, which makes their uploads' rows. When either fails the files are deleted a
- * minute later, unless the rows turn out to be there all the same or nobody can say. Throws SERVICE_UNAVAILABLE when
- * the store fails.
+ * Stores files, then runs `writeRows`, which creates the rows of their uploads. If either fails, the files are deleted
+ * a minute later, unless the rows exist after all or that can't be determined. Throws SERVICE_UNAVAILABLE if the store
+ * fails.
  */
 export async function storeFiles(
   db: Db,
@@ -45,7 +45,8 @@ function storeIsUnavailable(cause: unknown): Problem {
 }
 
 /**
- * A store that gave no answer may still be storing, so that the files go later; at once where the database is away too.
+ * A store that did not respond may still be writing, so the files are deleted later; immediately if the database is
+ * unavailable too.
  */
 async function discard(db: Db, images: ImageStore, files: StorableFile[]): Promise<void> {
   const availableAt = new Date(Date.now() + discardAfterMs);
@@ -60,7 +61,7 @@ async function discard(db: Db, images: ImageStore, files: StorableFile[]): Promi
   );
 }
 
-/** A commit whose answer was lost may have happened: an unused file does less harm than a photo without one. */
+/** A commit whose response was lost may have succeeded: an unused file is less harmful than a photo without one. */
 async function haveNoRows(db: Db, files: StorableFile[]): Promise<boolean> {
   const ids = files.map(({ uploadId }) => uploadId);
   const kept = await db.upload.count({ where: { id: { in: ids } } }).catch(() => null);

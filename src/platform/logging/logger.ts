@@ -46,7 +46,10 @@ const traced = winston.format((info) => {
   return info;
 });
 
-/** JSON lines on stdout and in logs/, every one with the request's id, none with a secret, token, e-mail or phone. */
+/**
+ * Creates a logger that writes JSON lines to stdout and logs/, each with the request's id and none with a secret,
+ * token, email address or phone number.
+ */
 export function createLogger(config: Pick<Config, 'logLevel' | 'logDir' | 'environment'>): Logger {
   const logger = winston.createLogger({
     level: config.logLevel,
@@ -68,7 +71,7 @@ export function createLogger(config: Pick<Config, 'logLevel' | 'logDir' | 'envir
       new winston.transports.File({ filename: path.join(config.logDir, 'combined.log'), maxsize: 50e6, maxFiles: 5 }),
     ],
   });
-  // A full disk costs log lines, not the process; nor does a terminal or pipe that has closed.
+  // A full disk or a closed terminal or pipe loses log lines but must not end the process.
   let isReported = false;
   logger.on('error', (error: Error) => {
     if (!isReported) process.stderr.write(`kiwicar: the log cannot be written: ${error.message}\n`);

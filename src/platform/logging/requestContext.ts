@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What one request, or one job run, carries through every await: its id for the log, and what it wrote. */
+/** The context of one request or job run, available across every await: its id for the log, and what it wrote. */
 export interface RequestContext {
   requestId: string;
   userId?: string;
-  /** The client that the request is from, see clientKeyOf. */
+  /** The client of the request, see clientKeyOf. */
   clientKey?: string;
-  /** What its device cookie says, or is to say from now on. */
+  /** The value of its device cookie, or the one that is about to be set. */
   deviceId?: string;
   outboxWritten: boolean;
-  /** Who it has notified of something. */
+  /** The users that it has notified. */
   notifiedUserIds?: Set<string>;
-  /** Nobody waits for it, so that its statements may take their time. */
+  /** Set for background work, whose statements have a higher time limit. */
   isJob?: true;
 }
 

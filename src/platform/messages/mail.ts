@@ -6,15 +6,15 @@ import type { RenderedMessage } from './messageType.js';
 
 export interface Mail {
   subject: string;
-  /** The line that mailboxes show behind the subject. */
+  /** The preview line that mailboxes show after the subject. */
   preview: string;
   heading: string;
   blocks: Block[];
-  /** Why this mail came. */
+  /** Why the reader receives this mail. */
   reason: string;
 }
 
-/** How to stop mails of this kind. */
+/** How to unsubscribe from mails of this kind. */
 export interface Unsubscribing {
   label: string;
   url: string;
@@ -22,7 +22,7 @@ export interface Unsubscribing {
 
 const tagOf: Record<Language, string> = { en: 'en-NZ', zh: 'zh-Hans' };
 
-/** One mail from its blocks, as text and as HTML that also holds in a narrow window; all values are escaped. */
+/** Builds a mail from its blocks, as text and as HTML that also fits a narrow window; all values are escaped. */
 export function layOutMail(mail: Mail, language: Language, unsubscribing: Unsubscribing | null): RenderedMessage {
   const { subject, preview, heading, blocks, reason } = mail;
   const oneLine = subject.replace(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -1,7 +1,7 @@
 import { html, type Html } from '../html/html.js';
 import { font, green, ink, line, muted, tint } from './mailStyles.js';
 
-/** A part of a mail, as text and as HTML that say the same. */
+/** A part of a mail, as text and as HTML with the same content. */
 export interface Block {
   text: string;
   html: Html;
@@ -17,7 +17,7 @@ export const note = (text: string): Block => ({
   html: html`<p style="margin:0 0 16px;font-size:14px;line-height:21px;color:${muted}">${text}</p>`,
 });
 
-/** What someone wrote, with the writer's line breaks. */
+/** Quotes a person's text with its line breaks. */
 export const quote = (label: string, words: string): Block => ({
   text: `${label}\n${words}`,
   html: html`<p style="margin:0 0 6px;font-size:14px;line-height:21px;color:${muted}">${label}</p>
@@ -75,7 +75,7 @@ interface CarWords {
   title: string;
   price: string;
   url: string;
-  /** What is special about it, if anything. */
+  /** A highlight, if any. */
   mark: string | null;
 }
 

@@ -1,26 +1,26 @@
 import type { Language, Topic } from '../../../generated/prisma/client.js';
 import type { Mail } from './mail.js';
 
-/** A kind of message: its words in every language that people can choose, for each channel that it goes out by. */
+/** A kind of message: its text in every supported language, for each channel that it is sent through. */
 export interface MessageType<Data extends object> {
-  /** Names it in events, metrics and the provider's templates. */
+  /** Its name in events, metrics and the provider's templates. */
   template: string;
-  /** What a reader turns off to get no more of it; null for messages that always go out. */
+  /** The topic that a reader turns off to stop it; null for messages that are always sent. */
   topic: Topic | null;
   email?: Record<Language, (data: Data) => Mail>;
   sms?: Record<Language, (data: Data) => string>;
-  /** Believable values, for people to look at the words. */
+  /** Realistic sample values for previews. */
   sample: Data;
 }
 
-/** Any kind of message: `never` accepts the words of each, and only a registry may look past it. */
+/** Any kind of message: `never` accepts the texts of each, and only a registry may rely on it. */
 export type AnyMessageType = Omit<MessageType<never>, 'sample'> & { sample: object };
 
 export const defineMessage = <Data extends object>(type: MessageType<Data>): MessageType<Data> => type;
 
-/** One message to one user, before its words. */
+/** One message to one user, before it is rendered. */
 export interface ComposedMessage<Data extends object = object> {
-  /** Whose message it is; null for an address without an account. */
+  /** The recipient; null for an address without an account. */
   userId: string | null;
   language: Language;
   channel: 'email' | 'sms';
@@ -35,7 +35,7 @@ export interface RenderedMessage {
   html: string | null;
 }
 
-/** Where the links in messages lead. */
+/** Base URLs of the links in messages. */
 export interface Links {
   frontendUrl: string;
 }

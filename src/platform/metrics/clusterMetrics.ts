@@ -18,7 +18,7 @@ let lastId = 0;
 const isOf = <T extends Question | Answer>(type: T['type'], message: unknown): message is T =>
   typeof message === 'object' && (message as { type?: unknown } | null)?.type === type;
 
-/** Has the primary of a cluster answer its workers' questions by the metrics of all of them together. */
+/** Makes the primary of a cluster answer its workers with the combined metrics of all workers. */
 export function answerWorkers(): void {
   const aggregator = new AggregatorRegistry();
   cluster.on('message', (worker: Worker, message: unknown) => {
@@ -26,12 +26,12 @@ export function answerWorkers(): void {
     const answer = (text: string | null) => {
       if (worker.isConnected()) worker.send({ type: 'metrics-answer', id: message.id, text } satisfies Answer);
     };
-    // A worker that is only starting doesn't answer; the one that asked then falls back to its own.
+    // A worker that is still starting doesn't respond; the worker that asked then returns only its metrics.
     aggregator.clusterMetrics().then(answer, () => answer(null));
   });
 }
 
-/** Has a worker of a cluster report its metrics to the primary, and listen to what that answers. */
+/** Makes a cluster worker report its metrics to the primary and read the combined result. */
 function join(registry: Registry): void {
   AggregatorRegistry.setRegistries(registry);
   new AggregatorRegistry();

@@ -2,7 +2,10 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What /metrics says: requests, errors, database time, cache, limits, jobs, messages and live connections. */
+/**
+ * Creates the metrics of `/metrics`: requests, errors, database time, cache, limits, jobs, messages and live
+ * connections.
+ */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

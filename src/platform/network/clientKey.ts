@@ -3,13 +3,13 @@ import { requestContext } from '../logging/requestContext.js';
 
 const networkBits = 64;
 const withPort = /^\[(?<v6>[^\]]+)\](?::\d+)?$|^(?<v4>[\d.]+):\d+$/;
-/** IPv4 hosts as a translator between the protocols writes them, their address being the last 32 bits. */
+/** IPv4 hosts in the form of a protocol translator: the address is the last 32 bits. */
 const translatedRanges = ['ipv4Mapped', 'rfc6145', 'rfc6052'];
 
 /**
- * Returns the one spelling of the client behind an address: an IPv4 address, or the /64 of an IPv6 address, since a
- * subscriber has at least a /64 to choose addresses from. A port and a zone are ignored. `unknown` for anything that is
- * no address.
+ * Returns the canonical client of an address: an IPv4 address, or the /64 of an IPv6 address, because a subscriber can
+ * choose addresses from at least a /64. Ignores a port and a zone. Returns `unknown` for anything that is not an
+ * address.
  */
 export function clientKeyOf(address: string | undefined): string {
   const groups = withPort.exec(address ?? '')?.groups;
@@ -22,5 +22,5 @@ export function clientKeyOf(address: string | undefined): string {
   return `${network.toString()}/${networkBits}`;
 }
 
-/** Returns the client that the present request is from; work that no request waits for counts as one client. */
+/** Returns the client of the current request; work outside of a request counts as one client. */
 export const currentClientKey = (): string => requestContext.getStore()?.clientKey ?? 'internal';

@@ -2,7 +2,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { createResolve, type Resolve } from './resolveName.js';
 
-/** A name turned out to stand for a place that isn't the public internet's. */
+/** A name that resolves to an address outside of the public internet. */
 export class PrivateAddressError extends Error {
   constructor(hostname: string) {
     super(`${hostname} has an address that is not public`);
@@ -13,7 +13,7 @@ export class PrivateAddressError extends Error {
 const globalV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 const privateNames = /(^|\.)(localhost|local|internal)$/;
 
-/** Whether an IP address is that of one host on the public internet, also where it is written as IPv6. */
+/** Returns whether an IP address is a single host on the public internet, including IPv4 addresses written as IPv6. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const ip = ipaddr.process(address);
@@ -21,8 +21,8 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Whether a URL that someone gave may be called at all, by its form: https on its own port, no user info, and no host
- * that is private by itself. What its name stands for is seen by `publicLookup` at connecting.
+ * Returns whether a user-supplied URL may be called, judging by its form: https on the default port, no user info, and
+ * no private host. `publicLookup` checks the addresses of its host name when connecting.
  */
 export function isPublicUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -33,9 +33,9 @@ export function isPublicUrl(text: string): boolean {
 }
 
 /**
- * A socket's `lookup` that finds public addresses only: what it has looked at is what is connected to, so that a name
- * can't change in between. A name of which any address is private is refused with PrivateAddressError. A socket to an
- * address in figures asks no lookup: check those by `isPublicUrl`.
+ * A socket's `lookup` that accepts only public addresses: the checked address is the one that is connected to, so a
+ * name can't change in between. Fails with PrivateAddressError if any address of the name is private. Sockets to
+ * literal IP addresses skip the lookup: check those with `isPublicUrl`.
  */
 export function publicLookup(resolve: Resolve = createResolve()): LookupFunction {
   return (hostname, options, done) => {

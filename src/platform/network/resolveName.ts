@@ -9,16 +9,16 @@ export type Resolve = (
 
 interface ResolverOptions {
   limitMs?: number;
-  /** `address:port` of name servers in place of the system's. */
+  /** `address:port` of name servers to use instead of the system's. */
   servers?: string[];
 }
 
 const families = [4, 6] as const;
 
 /**
- * Returns a function that asks the name servers for a name's addresses and gives up after `limitMs`. Unlike
- * `dns.lookup` it occupies no thread of the pool, which password hashing and files need too: names that users chose may
- * belong to name servers that never answer.
+ * Returns a function that resolves a name to addresses and gives up after `limitMs`. Unlike `dns.lookup` it occupies no
+ * thread of the pool, which password hashing and files also need: user-supplied names may belong to name servers that
+ * never respond.
  */
 export function createResolve({ limitMs = 2000, servers }: ResolverOptions = {}): Resolve {
   return (hostname, { family }, done) => {

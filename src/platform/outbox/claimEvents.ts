@@ -11,7 +11,7 @@ export type ClaimedEvent = {
     type: Type;
     payload: EventPayloads[Type];
     attempts: number;
-    /** Which claim holds the event: only its holder can finish or fail it. */
+    /** The current claim: only its owner can finish or fail the event. */
     claimedBy: string;
     createdAt: Date;
   };
@@ -21,19 +21,22 @@ export interface ClaimOptions {
   now: Date;
   lane: Lane;
   limit: number;
-  /** How many events of one receiver, and of one receiving host, the caller may have at a time; default any number. */
+  /**
+   * Maximum number of events per receiver, and per receiving host, that the caller runs at a time; unlimited by
+   * default.
+   */
   perReceiver?: number;
-  /** What the caller has already. */
+  /** Events that the caller is already running. */
   running?: Iterable<Placed>;
   leaseMs: number;
 }
 
-/** So many of the oldest are looked at for each that is claimed, to find some whose receivers have a place left. */
+/** How many of the oldest events are read per claimed event, to find some whose receivers are below their limit. */
 const windowFactor = 8;
 
 /**
- * Claims up to `limit` due events of a lane, oldest first, each for this caller alone until `leaseMs` have passed; then
- * they fall due again by themselves, so that a killed process loses nothing. All times come from the caller's clock.
+ * Claims up to `limit` due events of a lane for this caller, oldest first, until `leaseMs` have passed. After that they
+ * become due again, so a killed process loses nothing. All times come from the caller's clock.
  */
 export async function claimEvents(db: Db, options: ClaimOptions): Promise<ClaimedEvent[]> {
   const { now, lane, limit, perReceiver = Infinity, running = [], leaseMs } = options;
@@ -72,7 +75,7 @@ export async function claimEvents(db: Db, options: ClaimOptions): Promise<Claime
   });
 }
 
-/** Leaves out receivers without a place, however many of their events are the oldest. */
+/** Excludes receivers that are at their limit, however many of the oldest events are theirs. */
 function withoutFull(full: string[]): Prisma.Sql {
   if (full.length === 0) return Prisma.empty;
   const names = Prisma.join(full);

@@ -2,8 +2,8 @@ import type { Db } from '../database/db.js';
 import { laneNames } from './lanes.js';
 
 /**
- * Makes events due that wait for another attempt. Events of a live claim, and those not meant before a later time,
- * stay.
+ * Makes events that are waiting for a retry due now. Leaves events with a live claim and events scheduled for later
+ * unchanged.
  */
 export async function endBackoff(db: Db, now: Date): Promise<void> {
   await db.outboxEvent.updateMany({

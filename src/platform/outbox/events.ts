@@ -1,12 +1,12 @@
 type Channel = 'email' | 'sms';
 
-/** What each event carries: ids only, so that a row of the outbox is no secret and never out of date. */
+/** The payload of each event: ids only, so that an outbox row contains no secret and is never stale. */
 export interface EventPayloads {
   'user.registered': { userId: string };
   'account.closed': { userId: string };
-  /** For the first time; the welcome goes to a proven e-mail address only. */
+  /** The contact is proven for the first time; the welcome is sent only to a proven email address. */
   'contact.proven': { userId: string; channel: Channel };
-  /** Of an unknown account the id is null: the event is written all the same, so that both take equal time. */
+  /** For an unknown account the id is null: the event is still written, so that both cases take equal time. */
   'verification.requested': { userId: string | null; channel: Channel };
   'login_code.requested': { userId: string | null; channel: Channel };
   'password_reset.requested': { userId: string | null; channel: Channel };
@@ -14,25 +14,25 @@ export interface EventPayloads {
   'listing.details_changed': { listingId: string };
   'listing.reactivated': { listingId: string };
   'listing.price_changed': { listingId: string; priceHistoryId: string };
-  /** A price drop was too small to be announced at once: those who were notified an hour ago are looked at again. */
+  /** A price drop was too small for an immediate alert: users whose last alert is an hour old are checked again. */
   'listing.price_alerts_due': { priceHistoryId: string };
   'listing.sold': { listingId: string };
-  /** An admin took it down: what others have of it goes. */
+  /** An admin took the listing down: other users' references to it are removed. */
   'listing.taken_down': { listingId: string };
-  /** The vehicle register was away when the listing was to be compared with it. */
+  /** The vehicle register was unavailable when the listing was to be checked. */
   'listing.register_check': { listingId: string };
   'export.requested': { exportId: string };
   'upload.deleted': { uploadId: string; kind: 'IMAGE' | 'AVATAR' };
-  /** A notification to one of its person's browsers. */
+  /** A notification to one of the user's browsers. */
   'push.send': { notificationId: string; subscriptionId: string };
-  /** A notice by mail or SMS: its template, its receiver, and the ids of what it is about. */
+  /** A notification by mail or SMS: its template, its recipient, and the ids of its subject. */
   'message.send': { template: string; userId: string; [id: string]: string };
 }
 
 export type EventType = keyof EventPayloads;
 
-/** The name of a data export's one event. */
+/** Returns the key of a data export's only event. */
 export const exportKey = (exportId: string) => `export:${exportId}`;
 
-/** The name of a price change's one event. */
+/** Returns the key of a price change's only event. */
 export const priceChangeKey = (priceHistoryId: string) => `price-changed:${priceHistoryId}`;

@@ -5,7 +5,7 @@ const maxAttemptMs = 3 * 24 * 3600_000;
 const firstWaitMs = 5000;
 const maxWaitMs = 15 * 60_000;
 
-/** How long an event waits after its nth failed attempt: 5 s doubling up to 15 min, shortened by up to a quarter. */
+/** Returns the delay after the nth failed attempt: 5 s, doubling up to 15 min, shortened by up to a quarter. */
 export function backoffMs(attempts: number, random = Math.random()): number {
   return Math.round(Math.min(firstWaitMs * 2 ** (attempts - 1), maxWaitMs) * (1 - random / 4));
 }
@@ -17,8 +17,8 @@ export interface EventFailure {
 }
 
 /**
- * Puts a failed event back until its backoff has passed, or gives it up after three days or a permanent failure.
- * Does nothing when another claim holds the event already.
+ * Schedules a failed event for a retry after its backoff, or gives up after three days or a permanent failure. Does
+ * nothing if another claim owns the event.
  */
 export async function failEvent(
   db: Db,
@@ -39,7 +39,7 @@ export async function failEvent(
   });
 }
 
-/** The kind of failure without its message, which may quote an address. */
+/** Returns the kind of failure without its message, which may quote an address. */
 function failureName(error: unknown): string {
   if (!(error instanceof Error)) return 'Unknown';
   const { code } = error as { code?: string | number };

@@ -2,9 +2,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Db } from '../database/db.js';
 import { laneNames, type Lane } from './lanes.js';
 
-/**
- * Returns the lanes in which something is due, the most urgent first, at the price of one look at the index for each.
- */
+/** Returns the lanes with due events, most urgent first. Reads one index entry per lane. */
 export async function findDueLanes(db: Db, now: Date): Promise<Lane[]> {
   const looks = laneNames.map(
     (lane) => Prisma.sql`(SELECT lane FROM outbox_events WHERE lane = ${lane} AND due_at <= ${now} LIMIT 1)`,

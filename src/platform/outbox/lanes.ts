@@ -1,15 +1,15 @@
 import type { EventType } from './events.js';
 
 /**
- * The lanes of the outbox, the most urgent first. Each has its own workers in every process, so that nothing in one
- * lane waits for another. `perReceiver` bounds how many of them one receiver can occupy.
+ * The lanes of the outbox, most urgent first. Every process runs separate workers for each lane, so that no lane waits
+ * for another. `perReceiver` limits how many workers of a lane one receiver can occupy.
  */
 export const lanes = {
-  /** Codes, links and other mails that someone is waiting for to sign in. */
+  /** Sign-in codes, links and other mails that a person is waiting for. */
   security: { concurrency: 6, perReceiver: 2 },
-  /** Deletions that were promised. */
+  /** Deletions that users have been promised. */
   deletion: { concurrency: 2, perReceiver: 2 },
-  /** What follows from a change on the market: fan-outs, valuations, matches. */
+  /** Consequences of a market change: fan-outs, valuations, matches. */
   market: { concurrency: 3, perReceiver: 1 },
   mail: { concurrency: 4, perReceiver: 1 },
   push: { concurrency: 16, perReceiver: 2 },

@@ -1,10 +1,10 @@
-/** Who an event's work goes to, as hashes; null where it is nobody's in particular. */
+/** The receivers of an event, as hashes; null if it has no particular receiver. */
 export interface Placed {
   receiverHash: string | null;
   receiverHostHash: string | null;
 }
 
-/** Counts the places that receivers occupy, at most `limit` for each. */
+/** Counts the workers that each receiver occupies, up to `limit`. */
 export function countPlaces(running: Iterable<Placed>, limit: number) {
   const taken = new Map<string, number>();
   const namesOf = ({ receiverHash, receiverHostHash }: Placed) =>
@@ -16,7 +16,7 @@ export function countPlaces(running: Iterable<Placed>, limit: number) {
   for (const event of running) occupy(event);
   return {
     full: () => [...taken.keys()].filter((name) => !hasPlace(name)),
-    /** Occupies the event's places, or returns false when one of its receivers has none left. */
+    /** Occupies the event's places, or returns false if one of its receivers is at the limit. */
     take(event: Placed): boolean {
       const isFree = namesOf(event).every(hasPlace);
       if (isFree) occupy(event);

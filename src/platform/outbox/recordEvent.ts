@@ -5,20 +5,20 @@ import { priceChangeKey, type EventPayloads, type EventType } from './events.js'
 import { laneOf } from './lanes.js';
 
 export interface EventOptions {
-  /** A second event of the same key is silently nothing. */
+  /** A second event with the same key is ignored. */
   dedupeKey?: string;
-  /** Not before this time; default now. */
+  /** The earliest time to run; now by default. */
   availableAt?: Date;
-  /** The user who the work is for, who gets a bounded share of its lane; default the payload's user. */
+  /** The user that the work is for, who gets a limited share of the lane; the payload's user by default. */
   receiverId?: string;
-  /** The server that the work calls, where a user chose it; it too gets a bounded share. */
+  /** The user-supplied server that the work calls; it also gets a limited share. */
   receiverHost?: string;
 }
 
 export type NewEvent<Type extends EventType> = EventOptions & { payload: EventPayloads[Type] };
 
 /**
- * Writes what must follow from a change, in the change's own transaction: it is done at least once after the commit and
+ * Records work that must follow a change, in the transaction of that change: it runs at least once after the commit and
  * never without it.
  */
 export async function recordEvent<Type extends EventType>(
@@ -30,7 +30,7 @@ export async function recordEvent<Type extends EventType>(
   await recordEvents(tx, type, [{ ...options, payload }]);
 }
 
-/** As recordEvent, for many events of one type in one statement. */
+/** Records many events of one type in one statement, like recordEvent. */
 export async function recordEvents<Type extends EventType>(
   tx: Db,
   type: Type,
@@ -63,6 +63,6 @@ function defaultKey(type: EventType, payload: EventPayloads[EventType]): string 
 
 const userIdOf = (payload: EventPayloads[EventType]) => ('userId' in payload ? payload.userId : null);
 
-/** A hash, so that the outbox names nobody; short, as a collision only has two receivers share a place. */
+/** A hash, so that the outbox identifies nobody; short, because a collision only makes two receivers share a limit. */
 const placeOf = (receiver: string | null | undefined) =>
   receiver ? createHash('sha256').update(receiver).digest('hex').slice(0, 16) : null;

@@ -13,8 +13,8 @@ export interface Page<Row> {
 }
 
 /**
- * No count grows with the table: beyond this a total is only "that many or more". It is counted in the list's own
- * order: by default Prisma orders by the id, which sorts all rows there are before the cap cuts them off.
+ * The maximum that is counted; a higher total is reported as "that many or more". Counting uses the list's order: by
+ * default Prisma orders by id, which sorts all existing rows before the limit applies.
  */
 export const countCap = 10_000;
 

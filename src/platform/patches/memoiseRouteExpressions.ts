@@ -9,8 +9,8 @@ interface PathToRegexp {
 let isDone = false;
 
 /**
- * express-openapi-validator compiles the expression of every path on every request; memoised, they cost nothing after
- * the first. Upstream: https://github.com/cdimascio/express-openapi-validator/pull/1217
+ * Memoises route expressions: express-openapi-validator compiles the expression of every path on every request.
+ * Upstream: https://github.com/cdimascio/express-openapi-validator/pull/1217
  */
 export function memoiseRouteExpressions(): void {
   if (isDone) return;

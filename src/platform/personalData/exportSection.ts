@@ -7,7 +7,7 @@ export interface ExportSource {
   images: ImageStore;
 }
 
-/** One field of the archive: a kind of thing that is kept about a person, read a batch at a time. */
+/** One field of the archive: one kind of stored personal data, read a batch at a time. */
 export interface ExportSection {
   name: string;
   batches(source: ExportSource): AsyncIterable<object[]>;
@@ -15,7 +15,7 @@ export interface ExportSection {
 
 const batchSize = 200;
 
-/** Things that a person has few of, or that are small: they are read at once. */
+/** Data with few or small entries per person: it is read in one query. */
 export function inOneBatch(name: string, read: (source: ExportSource) => Promise<object[]>): ExportSection {
   return {
     name,
@@ -26,8 +26,8 @@ export function inOneBatch(name: string, read: (source: ExportSource) => Promise
 }
 
 /**
- * Things that there may be thousands of: `list` names all their ids in order, `load` reads 200 of them in that order.
- * What is deleted in between is left out.
+ * Data with possibly thousands of entries: `list` returns all ids in order, `load` reads 200 of them in that order.
+ * Entries that are deleted in between are left out.
  */
 export function byIds(
   name: string,

@@ -8,7 +8,7 @@ export interface AccountToErase {
   now: Date;
 }
 
-/** What one context holds about a person: how it is exported, and how it is erased with the account. */
+/** The personal data of one context: how it is exported, and how it is erased with the account. */
 export interface PersonalData {
   sections: ExportSection[];
   erase(tx: Prisma.TransactionClient, account: AccountToErase): Promise<void>;

@@ -1,7 +1,7 @@
 import { byIds } from './exportSection.js';
 import type { PersonalData } from './personalData.js';
 
-/** What others did to the person, and who they are, is theirs. */
+/** Actions of other users on this person, and their identities, are not part of the person's archive. */
 const actionsByOthers = ['user.blocked', 'user.unblocked', 'report.filed'];
 
 export const platformData: PersonalData = {

@@ -9,18 +9,16 @@ import { untilRedisReady } from '../cache/redis.js';
 
 export type JobStoreConfig = Pick<Config, 'redisUrl' | 'redisPassword' | 'mongoUrl'>;
 
-/**
- * Where Agenda keeps its jobs: MongoDB where a URL of one is set, otherwise Redis. Every wait for it ends within 2 s.
- */
+/** Agenda's job store: MongoDB if its URL is set, otherwise Redis. Every wait for it ends within 2 s. */
 export interface JobStore {
   backend: AgendaBackend;
-  /** What a job looks like in this store that no worker has taken yet. */
+  /** Matches a job in this store that no worker has taken yet. */
   untaken: Record<string, unknown>;
-  /** Makes the store ready for jobs; throws when it is away. */
+  /** Prepares the store for jobs; throws if it is unavailable. */
   connect(): Promise<void>;
-  /** Throws when the store is away. */
+  /** Throws if the store is unavailable. */
   check(): Promise<void>;
-  /** Ends the wait for other processes' triggers, which outlasts the store's absence otherwise. */
+  /** Stops waiting for triggers of other processes, which would otherwise outlast the store's outage. */
   stopListening(): void;
   close(): Promise<void>;
 }
@@ -42,7 +40,7 @@ function mongoStore(url: string, onError: (error: Error) => void): JobStore {
   client.on('error', onError);
   const backend = new MongoBackend({ mongo: client.db() });
   const connectBackend = backend.connect.bind(backend);
-  // A client whose first connection failed stays dead, unless it is asked to connect once more.
+  // A client whose first connection failed never reconnects until `connect` is called again.
   const check = async () => {
     await client.connect();
     await client.db().command({ ping: 1 });
@@ -74,7 +72,7 @@ function redisStore(config: JobStoreConfig, onError: (error: Error) => void): Jo
   });
   redis.on('error', onError);
 
-  // One that waits for Redis without end needs no second attempt.
+  // A call that waits for Redis indefinitely needs no second attempt.
   const createSubscriber = () => new Redis(config.redisUrl, { ...options, maxRetriesPerRequest: null });
   const subscriber = keepOneSubscriber(redis, createSubscriber);
   const backend = new RedisBackend({ redis: redis as never });

@@ -7,24 +7,25 @@ import { syncSchedules, type Schedule } from './syncSchedules.js';
 import type { Logger } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 
-/** A job gets a signal that turns when the process is about to stop. */
+/** A job receives a signal that aborts when the process is about to stop. */
 export type JobRun = (signal: AbortSignal) => Promise<void>;
 
 /**
- * Agenda as the clock and the pump. What must not be lost stands in MySQL: a job store that is away costs time only.
+ * Runs jobs on Agenda's schedules and triggers the outbox worker. Durable work is in MySQL: a job store outage only
+ * causes a delay.
  */
 export interface Scheduler {
-  /** At most `concurrency` runs of a job at a time in each process, by default one. */
+  /** Runs up to `concurrency` runs of a job at a time in each process, one by default. */
   define(name: string, run: JobRun, options?: { concurrency?: number }): void;
-  /** `interval` is a cron line in New Zealand's time, or words such as `5 seconds`. */
+  /** `interval` is a cron line in New Zealand time, or an interval such as `5 seconds`. */
   every(interval: string, name: string): void;
-  /** Takes jobs from now on, or from when the job store is there. Returns at once. */
+  /** Starts processing jobs, as soon as the job store is available. Returns immediately. */
   start(): void;
-  /** Has some worker run the pump soon. Never throws and never waits. */
+  /** Makes a worker run the pump soon. Never throws and never waits. */
   trigger(): void;
-  /** Takes no more jobs and waits up to 15 s for those that run. */
+  /** Stops processing jobs and waits up to 15 s for running ones. */
   stop(): Promise<void>;
-  /** Throws when the job store is away. */
+  /** Throws if the job store is unavailable. */
   check(): Promise<void>;
   readonly isRunning: boolean;
 }
@@ -37,10 +38,10 @@ interface SchedulerParts {
 }
 
 export interface SchedulerOptions {
-  /** The job that a trigger runs, and that runs without the job store too. */
+  /** The job that a trigger runs and that also runs without the job store. */
   pump?: string;
   watchMs?: number;
-  /** How long after a worker's death its jobs are free again. */
+  /** How long after a worker's death its jobs are released. */
   lockMs?: number;
 }
 
@@ -117,8 +118,7 @@ export function createScheduler(
     }
     clearInterval(heart);
     await beat;
-    // One that is done must not pass for a trigger that nobody has taken, not even for the moment until Agenda removes
-    // it.
+    // A finished job must not be mistaken for an untaken trigger, not even until Agenda removes it.
     if (job.attrs.type === 'normal') await job.remove().catch(onError);
   };
   const defineInAgenda = (target: Agenda, name: string) =>
@@ -167,8 +167,8 @@ export function createScheduler(
       const wasUnavailable = isUnavailable;
       try {
         const isBack = await isThere();
-        // People wait for what is in the outbox: triggers got lost meanwhile, and a job that was cut off stays locked
-        // for long.
+        // People are waiting for outbox events: triggers were lost during the outage, and an interrupted job remains
+        // locked for a long time.
         if (!isBack || wasUnavailable) await run(pump);
         if (isBack && agenda?.isActiveJobProcessor()) await syncSchedules(agenda, db, schedules);
       } catch (error) {
@@ -184,7 +184,7 @@ export function createScheduler(
 
   const saveTrigger = async () => {
     if (!agenda) return;
-    // One trigger that nobody has taken is enough, however busy the site and however long no worker comes.
+    // One untaken trigger is enough, however busy the site is and however long no worker takes it.
     await agenda
       .create(pump)
       .schedule(new Date())

@@ -5,20 +5,19 @@ import type { Database } from '../database/db.js';
 
 export interface Schedule {
   name: string;
-  /** A cron line, in New Zealand's time, or words such as `5 seconds`. */
+  /** A cron line in New Zealand time, or an interval such as `5 seconds`. */
   interval: string;
 }
 
 const timezone = 'Pacific/Auckland';
 const overdueMs = 60_000;
 const maxRunMs = 8000;
-/** One leader for each database of a server; a lock's name has at most 64 characters. */
+/** One leader per database on a server; a lock name has at most 64 characters. */
 const lockName = Prisma.sql`CONCAT('schedules:', LEFT(SHA2(DATABASE(), 256), 40))`;
 
 /**
- * Makes sure that every schedule stands in the job store exactly once, and that no job there waits for ever. Agenda's
- * own `every` doubles jobs when several processes boot at once, so that one leader does this, under a lock in MySQL;
- * the others leave it to the leader.
+ * Ensures that every schedule is in the job store exactly once and that no job there waits forever. Agenda's `every`
+ * duplicates jobs if several processes boot at once, so one leader does this, under a lock in MySQL.
  */
 export async function syncSchedules(agenda: Agenda, db: Database, schedules: Schedule[]): Promise<void> {
   await db.$transaction(
@@ -58,7 +57,7 @@ async function keepOne(agenda: Agenda, { name, interval }: Schedule): Promise<vo
   for (const { state: _, ...job } of jobs) {
     if (job.lockedAt || (job.type === 'single' && !isRight)) continue;
     if (job.nextRunAt === null) await agenda.cancel({ id: job._id });
-    // Saved in several steps, a job whose saving process was killed is never found; saving it again completes it.
+    // A job is saved in several steps: if the saving process is killed, the job is never found until it is saved again.
     else if (job.nextRunAt.getTime() < overdue) await new Job(agenda, job).save();
   }
 }

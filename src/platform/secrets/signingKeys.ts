@@ -13,7 +13,7 @@ import type { Config } from '../../config.js';
 export interface SigningKeys {
   kid: string;
   privateKey: KeyObject;
-  /** Every key that tokens may still be signed with, by `kid`. */
+  /** Every key that unexpired tokens may be signed with, by `kid`. */
   publicKeys: Map<string, KeyObject>;
   jwks: { keys: JsonWebKey[] };
   source: 'environment' | 'embedded';
@@ -53,8 +53,8 @@ function readOrMakeKeys(dataDir: string): { privateKey: string; publicKey: strin
 }
 
 /**
- * The RS256 keys: from JWT_PRIVATE_KEY and JWT_PUBLIC_KEY, else made once and kept in the data folder. JWT_PUBLIC_KEY
- * may hold several PEM blocks: a retired key stays beside the new one until its tokens have expired.
+ * Returns the RS256 keys: from JWT_PRIVATE_KEY and JWT_PUBLIC_KEY, else generated once and stored in the data folder.
+ * JWT_PUBLIC_KEY may contain several PEM blocks: a retired key stays next to the new one until its tokens have expired.
  */
 export function loadSigningKeys(config: Pick<Config, 'jwt' | 'dataDir' | 'isProduction'>): SigningKeys {
   const fromEnvironment = config.jwt.privateKey !== undefined;

@@ -2,8 +2,8 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { Db } from '../database/db.js';
 
 /**
- * A secret of at most 128 characters that is made once, when it is first asked for, and shared by every process that
- * stands on this database.
+ * Returns a secret of at most 128 characters that is generated on first use and shared by every process on this
+ * database.
  */
 export async function storedSecret(db: Db, name: string, make: () => string): Promise<string> {
   const kept = await db.serverSecret.findUnique({ where: { name } });

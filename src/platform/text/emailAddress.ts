@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { toPlainForms } from './oneForm.js';
 
-/** Returns an e-mail address without what a form or a paste leaves around it, its domain in ASCII. */
+/** Returns an email address without the surroundings that a form or a paste adds, its domain in ASCII. */
 export function toEmailAddress(text: string): string {
   const address = toPlainForms(text).trim();
   const at = address.lastIndexOf('@');

@@ -1,4 +1,4 @@
-/** Unicode's stream-safe text (UAX #15) has no longer run of combining marks, whose ordering takes quadratic time. */
+/** Longer runs of combining marks are not stream-safe (UAX #15): ordering them takes quadratic time. */
 const tooManyMarks = /\p{M}{31}/u;
 
 /** Throws RangeError for text that takes too long to normalise. */
@@ -7,10 +7,10 @@ export function toNfc(text: string): string {
   return text.normalize('NFC');
 }
 
-/** Bidirectional controls, fillers and joiners that show nothing; U+200C and U+200D are judged by their neighbours. */
+/** Bidirectional controls, fillers and invisible joiners; U+200C and U+200D depend on their neighbours. */
 const neverShown =
   /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0001}]/u;
-/** A joiner holds an emoji together or shapes a letter; Latin letters need none. */
+/** A joiner combines an emoji or shapes a letter; Latin letters need none. */
 const loneJoiner =
   /(?<![\p{L}\p{M}\p{Extended_Pictographic}\uFE0F\p{Emoji_Modifier}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{Extended_Pictographic}])|(?<=[\p{Script=Latin}\p{N}])[\u200C\u200D]/u;
 const loneSelector = /(?<![^\s])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
@@ -18,14 +18,14 @@ const loneSelector = /(?<![^\s])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
 const loneTag = /(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0020}-\u{E007F}]/u;
 const invisible = [neverShown, loneJoiner, loneSelector, loneTag];
 
-/** Whether a text contains a character that nobody sees, outside of the emoji and scripts that need it. */
+/** Returns whether a text contains an invisible character, outside of the emoji and scripts that need it. */
 export function hasInvisible(text: string): boolean {
   if (!/[^\0-\u00AC]/.test(text)) return false;
   const inner = text.trim();
   return invisible.some((pattern) => pattern.test(inner));
 }
 
-/** Whether a text contains anything to be seen: a letter, a digit, a sign or an emoji. */
+/** Returns whether a text contains anything visible: a letter, a digit, a sign or an emoji. */
 export const hasVisible = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replaceAll('\u2800', ''));
 
 const fullWidth = /[\uFF01-\uFF5E]/g;
@@ -36,7 +36,10 @@ const plainForms: [RegExp, string][] = [
   [/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' '],
 ];
 
-/** The text with full-width letters, typographic apostrophes, quotes and dashes, and no-break spaces as plain ones. */
+/**
+ * Returns the text with full-width letters, typographic apostrophes, quotes and dashes, and no-break spaces as plain
+ * ones.
+ */
 export function toPlainForms(text: string): string {
   if (!/[^\0-\u007F]/.test(text)) return text;
   const narrow = text.replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));

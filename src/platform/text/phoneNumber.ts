@@ -5,7 +5,7 @@ const maxLength = 40;
 
 /**
  * Returns a New Zealand phone number as people type it (`021 555 1234`, `+64 (0)21 …`, `0064 21 …`) in E.164; any other
- * text as it is.
+ * text unchanged.
  */
 export function toE164(text: string): string {
   if (text.length > maxLength) return text;
@@ -13,5 +13,8 @@ export function toE164(text: string): string {
   return number?.countryCallingCode === '64' && number.ext === undefined ? number.number : text.trim();
 }
 
-/** Whether text messages reach a number in E.164: mobile numbers begin with 2, landlines and 0800 or 0900 don't. */
+/**
+ * Returns whether a number in E.164 can receive text messages: mobile numbers begin with 2, landlines and 0800 or 0900
+ * don't.
+ */
 export const canReceiveSms = (phone: string): boolean => /^\+642(?!409)/.test(phone);

@@ -1,4 +1,4 @@
 import timers from 'node:timers/promises';
 
-/** Resolves after so many milliseconds, to the value given; rejects when its signal aborts. */
+/** Resolves to the given value after the given milliseconds; rejects when its signal aborts. */
 export const delay = timers.setTimeout;

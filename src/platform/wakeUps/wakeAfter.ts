@@ -1,7 +1,7 @@
 import { requestContext, type RequestContext } from '../logging/requestContext.js';
 import type { WakeUps } from './wakeUps.js';
 
-/** Runs `work`, then wakes whoever listens for those that it has notified, whether or not all of it went well. */
+/** Runs `work`, then wakes the listeners of every user that it has notified, even if part of it failed. */
 export async function wakeAfter<T>(wakeUps: Pick<WakeUps, 'send'>, work: () => Promise<T>): Promise<T> {
   const outer = requestContext.getStore();
   if (!outer) return work();

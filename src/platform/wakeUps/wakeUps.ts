@@ -4,13 +4,16 @@ import type { Logger } from '../logging/logger.js';
 import { createRedis } from '../cache/redis.js';
 
 /**
- * Notifies the processes in which someone listens that there is something new for them. It carries nothing and may get
- * lost: what is new stands in the database.
+ * Signals processes with live connections that there are new notifications for their users. A signal has no payload and
+ * may be lost: the database has the notifications.
  */
 export interface WakeUps {
-  /** Wakes the listeners of these people in every process. Returns at once and never throws. */
+  /** Wakes the listeners of these people in every process. Returns immediately and never throws. */
   send(userIds: Iterable<string>): void;
-  /** Has `wake` called when there may be news for a person, and once it is certain that no wake-up can be missed. */
+  /**
+   * Calls `wake` when there may be new notifications for a person, and once when no wake-up can be missed any more.
+   * Returns a function that stops listening.
+   */
   listen(userId: string, wake: () => void): () => void;
   close(): void;
 }
@@ -18,7 +21,7 @@ export interface WakeUps {
 const retryMs = 1000;
 const channelOf = (userId: string) => `notifications:${userId}`;
 
-/** Wake-ups by Redis: one connection for what this process listens to, opened when someone first does. */
+/** Sends wake-ups over Redis. This process has one subscriber connection, opened for the first listener. */
 export function createWakeUps(
   config: Pick<Config, 'redisUrl' | 'redisPassword'>,
   redis: Redis,
@@ -29,7 +32,7 @@ export function createWakeUps(
 
   const subscribe = (channels: string[]) => {
     const wanted = channels.filter((channel) => wakes.has(channel));
-    // Without a connection there is nothing to try: all channels are subscribed to when it is back.
+    // Without a connection there is nothing to do: all channels are subscribed after the reconnect.
     if (wanted.length === 0 || subscriber?.status !== 'ready') return;
     subscriber.subscribe(...wanted).then(
       () => wanted.forEach((channel) => wakes.get(channel)?.()),
