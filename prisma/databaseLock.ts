@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { createConnection, type Connection, type ConnectionConfig } from 'mariadb';
 import { databaseSettings, type DatabaseSettings } from '../src/config/databaseUrl.js';
 
-/** Why the database cannot be made ready: one line for the person who runs it. */
+/** Why the database cannot be prepared: one line for the operator. */
 export class DatabaseSetupError extends Error {}
 
 const unknownDatabase = 1049;
 
-/** What went wrong, in one line: the server's words, or the last line of Prisma's, which begin with the call's code. */
+/**
+ * Returns the reason in one line: the server's message, or the last line of Prisma's, whose messages begin with the
+ * failing call.
+ */
 export function reasonOf(error: unknown): string {
   const { sqlMessage, message } = error as { sqlMessage?: string | null; message?: string };
   const lines = (sqlMessage ?? message ?? String(error)).trim().split('\n');
@@ -47,8 +50,8 @@ async function connect(databaseUrl: string): Promise<Connection> {
 }
 
 /**
- * Runs `work` while no other process does the same `purpose` on this database, which is created where it is missing.
- * The lock falls with the connection, so a killed process holds up nobody. Throws DatabaseSetupError after
+ * Runs `work` while no other process does the same `purpose` on this database, which is created if it is missing. The
+ * lock is released with the connection, so a killed process blocks nobody. Throws DatabaseSetupError after
  * `waitSeconds`.
  */
 export async function withDatabaseLock<T>(

@@ -29,7 +29,7 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER UNSIGNED NOT NULL DEFAULT 0
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`;
 
-/** The compiled file lies in dist/prisma, where the SQL files are not. */
+/** The compiled file is in dist/prisma, where the SQL files are not. */
 function migrationsFolder(): string {
   const beside = fileURLToPath(new URL('./migrations', import.meta.url));
   return existsSync(beside) ? beside : fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
@@ -47,8 +47,8 @@ function readMigrations(folder: string): Migration[] {
 }
 
 /**
- * What the database's history says of the migration files, by name: applied, still to apply, and applied but changed
- * since. Throws where there is no history yet. `query` is any client's way to run one SELECT.
+ * Compares the database's history with the migration files, by name: applied, pending, and applied but changed since.
+ * Throws if there is no history yet. `query` runs one SELECT on any client.
  */
 export async function migrationState(query: (sql: string) => Promise<HistoryRow[]>, folder = migrationsFolder()) {
   const rows = await query(
@@ -83,9 +83,9 @@ async function applyMigration(connection: Connection, { name, sql, checksum }: M
 }
 
 /**
- * Brings the database to the newest migration, creating it where it is missing, and returns the names just applied.
- * Any number of processes may call this at once. A migration that was interrupted is run again from its start.
- * Throws DatabaseSetupError when one fails or when an applied file has changed.
+ * Migrates the database to the newest version, creating it if it is missing, and returns the names that were just
+ * applied. Any number of processes may call this at once. An interrupted migration is run again from its start. Throws
+ * DatabaseSetupError if one fails or if an applied file has changed.
  */
 export async function applyMigrations(
   databaseUrl: string,

@@ -19,7 +19,7 @@ export { demoLogins };
 
 export interface SeedOptions {
   writePhoto: PhotoWriter;
-  /** Only for the closing lines. */
+  /** Used only in the final output. */
   apiUrl?: string;
   log?: (line: string) => void;
 }
@@ -32,7 +32,10 @@ const rowsPerInsert = 500;
 const transactionMs = 240_000;
 const lockSeconds = 300;
 
-/** Draws each distinct picture once and stores it for every upload that shows it; returns the bytes of each picture. */
+/**
+ * Draws each distinct picture once and stores it for every upload that uses it; returns the size of each picture in
+ * bytes.
+ */
 async function storePhotos(
   writePhoto: PhotoWriter,
   { listings }: Demo,
@@ -133,9 +136,9 @@ async function seedOnce(
 }
 
 /**
- * Fills a migrated database with the demo market and its photos, once: where the demo's admin exists it does nothing.
- * All rows come in one transaction, so a seed that is broken off leaves none and can be started again. Several
- * processes may call this at once; the passwords are public, so this is not for production.
+ * Fills a migrated database with the demo market and its photos, once: does nothing if the demo's admin exists. All
+ * rows are written in one transaction, so an interrupted seed leaves none and can be run again. Several processes may
+ * call this at once. The passwords are public, so this is not for production.
  */
 export async function seedDemo(databaseUrl: string, options: SeedOptions): Promise<{ seeded: boolean }> {
   return withDatabaseLock(databaseUrl, { purpose: 'seed', waitSeconds: lockSeconds }, async () => {

@@ -26,8 +26,8 @@ function readJson(file) {
 }
 
 /**
- * Makes the folder and returns its real path. It holds keys and the mails of the outbox, so that only this user may
- * read it; a folder that was there before is changed only if an earlier run has made it its own.
+ * Creates the folder and returns its real path. It contains keys and the outbox's mails, so only this user may read it.
+ * The permissions of an existing folder are changed only if an earlier run created it.
  */
 export function openDataFolder(folder) {
   try {
@@ -42,7 +42,7 @@ export function openDataFolder(folder) {
   }
 }
 
-/** What the services keep between runs: ports, a password, and which kind of server holds the data. */
+/** State of the services between runs: ports, a password, and the kind of server that has the data. */
 export function readState(folder) {
   const file = path.join(folder, stateFile);
   const state = { secret: randomBytes(18).toString('hex'), ports: {}, providers: {}, urls: {}, ...readJson(file) };
@@ -54,8 +54,8 @@ export function readState(folder) {
 const isSame = (entry) => entry && entry.identity !== null && identityOf(entry.pid) === entry.identity;
 
 /**
- * Takes the folder for this run. A run that was killed is cleared away first; a live one is returned as `other`.
- * `record` notes what is running, for the next run to find.
+ * Claims the folder for this run. Cleans up after a killed run first; returns a live run as `other`. `record` notes the
+ * running processes for the next run.
  */
 export async function claimDataFolder(folder) {
   const file = path.join(folder, 'run.json');

@@ -18,7 +18,7 @@ import { describeMysql } from './mysqlServer.mjs';
 import { describeRedis } from './redisServer.mjs';
 import { requireSpace } from './systemErrors.mjs';
 
-/** The choices in order; each names every package that the server's own files come from. */
+/** The choices in order; each lists every package that contains files of the server itself. */
 const packages = {
   mysql: [['mariadb-server-core'], ['mariadb-server-core-10.6'], ['mysql-server-core-8.0']],
   redis: [
@@ -29,12 +29,12 @@ const packages = {
 
 const unpackedMb = 300;
 
-/** Whether this machine has Debian's package tools, which also work without root in a folder of our own. */
+/** Whether this machine has Debian's package tools, which also work without root in a separate folder. */
 export const hasDebianPackages = () => Boolean(findExecutable('apt-get') && findExecutable('dpkg-deb'));
 
 /**
- * Downloads Debian's server packages with the libraries that this machine lacks and unpacks them under the first of
- * `folders` that can be written to: nothing is installed, and no service is started. Later runs use what is there.
+ * Downloads Debian's server packages with the libraries that this machine lacks and unpacks them under the first
+ * writable one of `folders`: nothing is installed, and no service is started. Later runs reuse the files.
  */
 export async function fetchDebianServer(session, kind, folders, log) {
   for (const folder of folders) {
@@ -61,7 +61,8 @@ function canBeWritten(folder) {
 }
 
 /**
- * Unpacks beside `root` and moves the whole into place, so that neither a killed run nor a second one leaves a part.
+ * Unpacks next to `root` and renames the complete folder into place, so that a killed or concurrent run leaves no
+ * partial one.
  */
 async function unpack(session, kind, root, log) {
   mkdirSync(path.dirname(root), { recursive: true });
@@ -79,7 +80,7 @@ async function unpack(session, kind, root, log) {
   renameSync(fresh, root);
 }
 
-/** apt-get with lists and archives in a folder of our own, which needs neither root nor what other runs have left. */
+/** Runs apt-get with separate lists and archives, which needs neither root nor the state of other runs. */
 function packageManager(session, archives, log) {
   const lists = path.join(archives, 'lists');
   for (const folder of [archives, lists]) mkdirSync(path.join(folder, 'partial'), { recursive: true });
@@ -96,7 +97,10 @@ function packageManager(session, archives, log) {
   const stdio = ['ignore', openSync(log, 'a'), openSync(log, 'a')];
   return {
     get: (...args) => session.run('apt-get', 'apt-get', [...options, '-qq', ...args], { cwd: archives, stdio }),
-    /** The libraries that the packages name, except those of the C compiler, which belong to the running system. */
+    /**
+     * Returns the libraries that the packages depend on, except those of the C compiler, which belong to the running
+     * system.
+     */
     librariesOf(names) {
       const args = [...options, 'depends', '--important', ...names];
       const { stdout } = spawnSync('apt-cache', args, { encoding: 'utf8', timeout: 60_000 });
@@ -109,12 +113,12 @@ function packageManager(session, archives, log) {
 }
 
 async function download(apt, kind, log) {
-  // A source that cannot be reached need not be the one that has the server.
+  // An unreachable source may not be the one that has the server.
   await apt.get('update').catch(() => {});
   for (const names of packages[kind]) {
     try {
       await apt.get('install', '--download-only', '--no-install-recommends', '--yes', ...names);
-      // `install` leaves out what this machine has installed, and redis-server is a link into redis-tools.
+      // `install` skips packages that are already installed, and redis-server is a link into redis-tools.
       return await apt.get('download', ...names, ...apt.librariesOf(names));
     } catch (error) {
       if (names === packages[kind].at(-1))

@@ -6,7 +6,7 @@ import { inUrl, mysqlAnswers, redisAnswers, untilReady } from './network.mjs';
 
 const images = { mysql: 'mysql:8.4', redis: 'redis:7-alpine' };
 
-/** The docker command when an engine answers it within 3 s, else null. */
+/** Returns the docker command if an engine responds within 3 s, else null. */
 export function findDocker() {
   const command = findExecutable('docker');
   if (!command) return null;
@@ -17,7 +17,7 @@ export function findDocker() {
   return status === 0 && stdout.trim() ? { command } : null;
 }
 
-/** The foreground client hands signals on to its container, so the container is stopped like any other child. */
+/** The foreground client forwards signals to its container, so the container is stopped like any other child. */
 async function startContainer(session, docker, kind, args, { instance, log, env, isUp, isEphemeral }) {
   const image = images[kind];
   const name = `kiwicar-local-${kind}-${instance}`;
@@ -37,7 +37,7 @@ async function startContainer(session, docker, kind, args, { instance, log, env,
   if (!isReady) throw await endedEarly(running, `${image} in Docker`, log);
 }
 
-/** MySQL in a container with a named volume, published on `host` only. */
+/** Starts MySQL in a container with a named volume, published on `host` only. */
 export async function startDockerMysql(session, docker, { host, port, password, isEphemeral, ...rest }) {
   const durability = isEphemeral ? ['--innodb-flush-log-at-trx-commit=0', '--skip-log-bin'] : [];
   const settings = [
@@ -65,7 +65,7 @@ export async function startDockerMysql(session, docker, { host, port, password, 
   return { url: `mysql://root:${password}@${inUrl(host)}:${port}/kiwicar`, title: `${images.mysql} in Docker` };
 }
 
-/** Redis in a container with a named volume, published on `host` only. */
+/** Starts Redis in a container with a named volume, published on `host` only. */
 export async function startDockerRedis(session, docker, { host, port, password, isEphemeral, ...rest }) {
   const args = (image) => [
     ...['--publish', `${inUrl(host)}:${port}:6379`, image],

@@ -8,7 +8,7 @@ const generated = path.join(root, 'generated');
 const operations = path.join(root, 'openapi', 'operations.txt');
 const uncommitted = /^generated\/(prisma|docs)(\/|$)/;
 
-/** The text of every committed file that is generated, by its path. */
+/** Returns the text of every committed generated file, by path. */
 function snapshot() {
   const entries = readdirSync(generated, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));

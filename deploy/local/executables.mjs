@@ -11,9 +11,7 @@ const usualFolders = [
   '/opt/homebrew/bin',
 ];
 
-/**
- * The full path of the first of `names` on PATH or in the folders where servers usually lie; null when there is none.
- */
+/** Returns the full path of the first of `names` on PATH or in the usual folders for servers; null if there is none. */
 export function findExecutable(...names) {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...usualFolders].filter(Boolean);
   for (const name of names) {
@@ -30,7 +28,7 @@ export function findExecutable(...names) {
   return null;
 }
 
-/** What `<server> --version` says; null when the program does not run here. */
+/** Returns the output of `<server> --version`; null if the program does not run here. */
 export function versionOf(command, env = process.env) {
   const { status, stdout } = spawnSync(command, ['--version'], { env, encoding: 'utf8', timeout: 10_000 });
   return status === 0 ? stdout.trim() : null;

@@ -5,7 +5,7 @@ import { markClientCurrent } from './prismaClient.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-// `prisma generate` never calls the schema engine, yet downloads it unless the variable names a file that exists.
+// `prisma generate` never calls the schema engine, but downloads it unless the variable names an existing file.
 const env = {
   ...process.env,
   PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

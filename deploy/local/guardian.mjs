@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { endProcess } from './identity.mjs';
 
-// A killed parent cannot clean up: the end of this pipe is how its death shows, and the rest is done from here.
+// A killed parent cannot clean up: the end of this pipe signals its death, and the guardian does the cleanup.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 
 let entries = [];

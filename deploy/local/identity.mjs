@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const hasProc = existsSync('/proc/self/stat');
 const boot = hasProc ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim() : '';
 
-/** Names one process permanently (a pid alone is given out again); null once it has ended, zombies included. */
+/** Returns a unique identity of one process (pids are reused); null once it has ended, zombies included. */
 export function identityOf(pid) {
   if (!hasProc) {
     const { stdout } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' });
@@ -23,7 +23,7 @@ export function identityOf(pid) {
 
 const isRunning = ({ pid, identity }) => identity !== null && identityOf(pid) === identity;
 
-/** Waits until the process has ended; false when it still runs after `milliseconds`. */
+/** Waits until the process has ended; returns false if it is still running after `milliseconds`. */
 export async function untilEnded(entry, milliseconds) {
   const deadline = Date.now() + milliseconds;
   while (isRunning(entry)) {
@@ -41,12 +41,12 @@ function signalQuietly(pid, signal) {
   }
 }
 
-/** Ends what a process has left behind in the group that it led. */
+/** Ends the remaining processes of the group that a process led. */
 export const killGroup = (leader) => signalQuietly(-leader, 'SIGKILL');
 
 /**
- * Ends one recorded process: its own stop signal first, SIGKILL to its group when the grace is over. Resolves to true
- * when it went by itself. A process that is not the recorded one any more is left alone.
+ * Ends one recorded process: first with its stop signal, then with SIGKILL to its group after the grace period.
+ * Resolves to true if it ended without SIGKILL. A different process that has reused the pid is left alone.
  */
 export async function endProcess(entry) {
   const { pid, stopSignal, graceMs, ownsGroup, afterStop } = entry;

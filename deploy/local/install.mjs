@@ -24,14 +24,14 @@ function isWritable(folder) {
   }
 }
 
-/** npm keeps its cache in the home folder, which may be read-only or missing. */
+/** npm stores its cache in the home folder, which may be read-only or missing. */
 function cacheOption() {
   const usual = process.env.npm_config_cache ?? path.join(homedir(), '.npm');
   const usable = [usual, path.dirname(usual)].find((folder) => existsSync(folder)) ?? usual;
   return isWritable(usable) ? [] : ['--cache', at('.kiwicar', 'npm-cache')];
 }
 
-/** Whether what npm put into node_modules is what the lock asks for; optional packages depend on the platform. */
+/** Whether node_modules matches the lock file; optional packages depend on the platform. */
 function isInstalled(lockText) {
   const installedFile = at('node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
@@ -58,7 +58,7 @@ async function installPackages(session) {
   if (isWritable(at('node_modules'))) writeFileSync(stampFile, stamp);
 }
 
-/** Installs the packages and generates the Prisma client, each only when what is there is missing or out of date. */
+/** Installs the packages and generates the Prisma client, each only if it is missing or out of date. */
 export async function prepareCheckout(session) {
   await installPackages(session);
   if (isClientCurrent(root)) return;

@@ -9,7 +9,7 @@ function lastLines(file, count) {
   }
 }
 
-/** Stops a server that never answered and makes the error that shows the end of its log. */
+/** Stops a server that never responded and returns an error that shows the end of its log. */
 export async function endedEarly(running, title, log) {
   await running.stop?.();
   return new LaunchError(`${title} did not come up; the end of ${log}:\n    ${lastLines(log, 8)}`);

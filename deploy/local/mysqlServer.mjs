@@ -18,7 +18,7 @@ import { LaunchError } from './progress.mjs';
 
 const schemaFiles = ['system_tables', 'performance_tables', 'system_tables_data'].map((name) => `mysql_${name}.sql`);
 
-/** A MySQL or MariaDB server found on this machine; null when there is none that runs. */
+/** Returns a MySQL or MariaDB server found on this machine; null if none runs. */
 export function findMysql() {
   const command = findExecutable('mysqld', 'mariadbd');
   if (!command) return null;
@@ -27,7 +27,7 @@ export function findMysql() {
   return describeMysql({ command, env: process.env, layout: [], share });
 }
 
-/** Adds name and flavour to a server; null when its program does not run. */
+/** Adds name and flavour to a server; null if its program does not run. */
 export function describeMysql(server) {
   const version = versionOf(server.command, server.env);
   if (!version) return null;
@@ -36,7 +36,7 @@ export function describeMysql(server) {
   return { ...server, flavour, title: `${flavour === 'mariadb' ? 'MariaDB' : 'MySQL'} ${number}` };
 }
 
-/** Ubuntu's AppArmor profile ties /usr/sbin/mysqld to /var/lib/mysql; a copy of the program is not tied. */
+/** Ubuntu's AppArmor profile restricts /usr/sbin/mysqld to /var/lib/mysql; a copy of the program is not restricted. */
 function outsideAppArmor(server, folder) {
   const isConfined = server.flavour === 'mysql' && server.command === '/usr/sbin/mysqld';
   if (!isConfined || !existsSync('/etc/apparmor.d/usr.sbin.mysqld')) return server;
@@ -57,7 +57,8 @@ async function initialise(session, server, folder, common, log) {
       stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a')],
     });
   } else {
-    // Debian's server package lacks what mariadb-install-db calls, so its SQL goes to the bootstrap mode directly.
+    // Debian's server package lacks the files that mariadb-install-db calls, so its SQL goes directly to the bootstrap
+    // mode.
     const share = server.share.find((candidate) => existsSync(path.join(candidate, schemaFiles[0])));
     if (!share) throw new LaunchError(`${server.title} lacks the file ${schemaFiles[0]} that its set-up needs`);
     const sql = schemaFiles.map((name) => readFileSync(path.join(share, name), 'utf8'));
@@ -72,9 +73,9 @@ async function initialise(session, server, folder, common, log) {
 }
 
 /**
- * Starts the server on `host` with its data under `folder`, made on the first start, and waits until it takes
- * connections; `settings` are further options of it. Resolves to the URL of its database `kiwicar`. Throws with the end
- * of its log when it does not come up.
+ * Starts the server on `host` with its data under `folder`, created on the first start, and waits until it accepts
+ * connections; `settings` are additional server options. Resolves to the URL of its database `kiwicar`. Throws with the
+ * end of its log if it does not start.
  */
 export async function startMysql(session, found, { settings = /** @type {string[]} */ ([]), ...place }) {
   const { folder, scratch, host, port, password, log, isEphemeral } = place;
@@ -95,7 +96,7 @@ export async function startMysql(session, found, { settings = /** @type {string[
   const temporary = path.join(scratch, 'mysql-tmp');
   mkdirSync(temporary, { recursive: true });
   const durability = isEphemeral
-    ? // Nothing waits for the disk: a new table costs a tenth, which tests with their own databases feel.
+    ? // Writes are not flushed to disk: creating a table costs a tenth, which matters to tests with separate databases.
       [
         '--innodb-flush-log-at-trx-commit=0',
         '--innodb-doublewrite=OFF',

@@ -2,7 +2,7 @@ import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LaunchError } from './progress.mjs';
 
-/** Whether this process could listen there now; resolves to null, or to the error code that stands against it. */
+/** Checks whether this process can listen there now; resolves to null, or to the error code. */
 export function listenError(port, host) {
   return new Promise((resolve) => {
     const server = net.createServer();
@@ -11,7 +11,7 @@ export function listenError(port, host) {
   });
 }
 
-/** Whether a connection to oneself comes about there; an interface that is down lets one listen all the same. */
+/** Whether a connection to this process succeeds there; an interface that is down still allows listening. */
 function canReachItself(host) {
   return new Promise((resolve) => {
     const server = net.createServer((socket) => socket.destroy());
@@ -30,19 +30,19 @@ function canReachItself(host) {
   });
 }
 
-/** Where this machine talks to itself: 127.0.0.1, or ::1 where IPv4 is off. */
+/** The loopback address of this machine: 127.0.0.1, or ::1 if IPv4 is off. */
 export async function loopbackAddress() {
   for (const host of ['127.0.0.1', '::1']) if (await canReachItself(host)) return host;
   throw new LaunchError('This machine has no loopback address: bring its interface up (ip link set lo up)');
 }
 
-/** Whether a server listening there is reached on every address of the machine. */
+/** Whether a server listening there is reachable on every address of the machine. */
 export const isAnyAddress = (host) => host === '0.0.0.0' || host === '::';
 
-/** As the address is written in a URL. */
+/** Formats the address for a URL. */
 export const inUrl = (host) => (host.includes(':') ? `[${host}]` : host);
 
-/** `preferred` when it is free, otherwise any free port of the address. */
+/** Returns `preferred` if it is free, otherwise any free port of the address. */
 export async function freePort(preferred, host) {
   if (preferred && (await listenError(preferred, host)) === null) return preferred;
   return new Promise((resolve, reject) => {
@@ -74,13 +74,13 @@ function exchange({ port, host }, greeting, isGood) {
   });
 }
 
-/** MySQL greets with protocol version 10 as soon as it takes connections; an error packet there begins with 0xff. */
+/** MySQL sends protocol version 10 once it accepts connections; an error packet begins with 0xff instead. */
 export const mysqlAnswers = (place) => exchange(place, null, (bytes) => bytes.length > 5 && bytes[4] === 0x0a);
 
 export const redisAnswers = ({ password, ...place }) =>
   exchange(place, `AUTH ${password}\r\nPING\r\n`, (bytes) => bytes.toString().includes('+PONG'));
 
-/** Asks again and again until `isReady` says so; false when `ended` settles first or the time is over. */
+/** Polls until `isReady` returns true; returns false if `ended` settles first or the time is over. */
 export async function untilReady(isReady, { ended, milliseconds }) {
   const deadline = Date.now() + milliseconds;
   let hasEnded = false;

@@ -11,7 +11,7 @@ function fingerprint(root) {
   return hash.update(readFileSync(path.join(root, 'node_modules', 'prisma', 'package.json'))).digest('hex');
 }
 
-/** Whether generated/prisma was made from the schema and the Prisma version that are here now. */
+/** Whether generated/prisma was generated from the current schema and Prisma version. */
 export function isClientCurrent(root) {
   const stamp = stampOf(root);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);

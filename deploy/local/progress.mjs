@@ -12,16 +12,14 @@ const yellow = (text) => paint(33, text);
 
 export const seconds = (startedAt) => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
 
-/** A failure whose message is all that the person needs: it is printed as one line, without a stack. */
+/** A failure whose message is sufficient for the user: it is printed as one line, without a stack. */
 export class LaunchError extends Error {}
 
 export const say = (line = '') => void process.stdout.write(`${line}\n`);
 export const warn = (line) => void process.stderr.write(`  ${yellow('!')} ${line}\n`);
 export const complain = (line) => void process.stderr.write(`${red('✗')} ${line}\n`);
 
-/**
- * Runs one step and prints its outcome with the time it took; `work` may return the line to print in place of `label`.
- */
+/** Runs one step and prints its outcome with the time it took; `work` may return a line to print instead of `label`. */
 export async function step(label, work) {
   const startedAt = performance.now();
   const slow = setTimeout(() => say(`  ${dim('…')} ${label}`), 1000);

@@ -4,13 +4,13 @@ import { findExecutable, versionOf } from './executables.mjs';
 import { endedEarly } from './logs.mjs';
 import { inUrl, redisAnswers, untilReady } from './network.mjs';
 
-/** A Redis or Valkey server found on this machine; null when there is none that runs. */
+/** Returns a Redis or Valkey server found on this machine; null if none runs. */
 export function findRedis() {
   const command = findExecutable('redis-server', 'valkey-server');
   return command && describeRedis({ command, env: process.env });
 }
 
-/** Adds a name to a server; null when its program does not run. */
+/** Adds a name to a server; null if its program does not run. */
 export function describeRedis(server) {
   const version = versionOf(server.command, server.env);
   if (!version) return null;
@@ -19,7 +19,7 @@ export function describeRedis(server) {
 }
 
 /**
- * Starts the server on `host` with its data in `folder` and waits until it answers. Throws with the end of its log.
+ * Starts the server on `host` with its data in `folder` and waits until it responds. Throws with the end of its log.
  */
 export async function startRedis(session, server, { folder, scratch, host, port, password, log, isEphemeral }) {
   mkdirSync(folder, { recursive: true });

@@ -30,7 +30,7 @@ const kinds = {
 };
 
 /**
- * A Unix socket's path holds at most 107 characters, so sockets lie in a short folder that only this user can enter.
+ * A Unix socket's path is limited to 107 characters, so sockets are in a short folder that only this user can enter.
  */
 function makeScratch(session) {
   const parent = os.tmpdir().length < 70 ? os.tmpdir() : '/tmp';
@@ -39,7 +39,7 @@ function makeScratch(session) {
   return scratch;
 }
 
-/** The ways to bring one up, in order of preference; the one that holds the data of earlier runs goes first. */
+/** Returns the ways to start a service, in order of preference; the one with the data of earlier runs comes first. */
 function providersOf(kind, session, docker, { log, serverFolders }, remembered) {
   const { find, start, startDocker } = kinds[kind];
   const providers = [
@@ -86,8 +86,8 @@ async function bringUp(kind, session, state, docker, place) {
 }
 
 /**
- * Brings up MySQL and Redis of our own on free ports of the loopback address and resolves to their URLs and `stop`. The
- * data stays in `dataDir`; with `ephemeral` it lies in a new temporary folder, unsynced, and is deleted by `stop`.
+ * Starts MySQL and Redis on free ports of the loopback address and resolves to their URLs and `stop`. The data remains
+ * in `dataDir`; with `ephemeral` it is in a new temporary folder, unsynced, and `stop` deletes it.
  */
 export async function startServices({
   dataDir,

@@ -11,9 +11,9 @@ const guardianFile = fileURLToPath(new URL('guardian.mjs', import.meta.url));
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * All that one run has started. Everything is stopped in reverse order, once, whatever ends the run: a signal, an
- * error, or the death of this process, which the guardian sees. Children lead their own process groups, so that a
- * Ctrl-C or a signal to the whole group reaches only this process and the order stays ours.
+ * Manages everything that one run has started. Everything is stopped in reverse order, once, however the run ends: by a
+ * signal, an error, or the death of this process, which the guardian detects. Children lead separate process groups, so
+ * that a Ctrl-C or a signal to the group reaches only this process, which controls the order.
  */
 export function createSession({ onChange = () => {} } = {}) {
   const entries = [];
@@ -34,7 +34,7 @@ export function createSession({ onChange = () => {} } = {}) {
   }
 
   /**
-   * Starts a process that lives until it ends or is stopped; `ended` resolves to its exit code (128 + n for a signal).
+   * Starts a process that runs until it ends or is stopped; `ended` resolves to its exit code (128 + n for a signal).
    */
   function start(name, command, args, options = {}) {
     if (isEnding || stopped) throw new LaunchError('stopping');
@@ -63,7 +63,7 @@ export function createSession({ onChange = () => {} } = {}) {
     return { pid: child.pid, child, ended, stop };
   }
 
-  /** Runs a process to its end; throws with `failure` when its exit code is not 0. */
+  /** Runs a process to its end; throws with `failure` if its exit code is not 0. */
   async function run(name, command, args, { failure = `${name} failed`, ...options } = {}) {
     const code = await start(name, command, args, options).ended;
     if (code !== 0) throw new LaunchError(`${failure} (exit code ${code})`);
@@ -90,8 +90,8 @@ export function createSession({ onChange = () => {} } = {}) {
   const stop = () => (stopped ??= stopAll());
 
   /**
-   * Runs `main` and ends the process with its exit code once everything is stopped; a signal or an error ends it early.
-   * `beforeStop` runs while the services are still there, `beforeExit` when nothing is.
+   * Runs `main` and exits with its code once everything is stopped; a signal or an error ends it early. `beforeStop`
+   * runs while the services are still running, `beforeExit` after they have stopped.
    */
   async function conduct(
     main,
@@ -113,7 +113,7 @@ export function createSession({ onChange = () => {} } = {}) {
         void finish(exitCodeOf(128 + constants.signals[signal]));
       });
     }
-    // npm's shell dies of a signal that was meant for its child, which only shows by having another parent.
+    // npm's shell dies of a signal that was meant for its child, which is only detectable by a changed parent.
     const parent = process.ppid;
     const watchParent = () => process.ppid !== parent && process.emit('SIGHUP');
     if (process.env.npm_lifecycle_event) setInterval(watchParent, 500).unref();

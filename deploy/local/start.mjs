@@ -20,7 +20,7 @@ function readPort() {
   throw new LaunchError(`PORT must be a whole number from 1 to 65535, not "${process.env.PORT}"`);
 }
 
-/** The port must be free on every address too: a browser may take another server for ours under localhost. */
+/** The port must be free on every address: otherwise a browser may reach another server under localhost. */
 async function requireFreePort(host, port) {
   for (const address of [undefined, host]) {
     const error = await listenError(port, address);
@@ -54,7 +54,7 @@ async function untilHealthy(base, server) {
         `/health did not answer 200 within ${healthLimitMs / 1000} s; what it says: ${base}/health`,
       );
     }
-    // Often at first, when a second counts; seldom later, since each question is a line in the server's log.
+    // Often at first, when a second matters; rarely later, because each request is a line in the server's log.
     await delay(Date.now() - askedFrom < 5000 ? 200 : 1000);
   }
   return false;

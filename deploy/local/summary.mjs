@@ -6,7 +6,7 @@ import { bold, dim, say } from './progress.mjs';
 
 const hasDevPages = ({ NODE_ENV }) => ['development', 'test'].includes(NODE_ENV || 'development');
 
-/** Which provider serves each feature; what no key was set for falls to something embedded. */
+/** Returns the provider of each feature; an embedded one is used if no key is set. */
 function providers(env) {
   const hasMail = env.SENDGRID_API_KEY ? 'SendGrid' : env.SMTP_HOST ? `SMTP at ${env.SMTP_HOST}` : null;
   const hasSms = env.TWILIO_ACCOUNT_SID && env.TWILIO_AUTH_TOKEN && env.TWILIO_FROM_NUMBER ? 'Twilio' : null;
@@ -39,7 +39,7 @@ function providers(env) {
   };
 }
 
-/** As it is reached from here, where it lies below; else whole. */
+/** Returns a path relative to this folder if it is below it, else the absolute path. */
 function shortPath(folder) {
   const relative = path.relative(process.cwd(), folder);
   return relative === '' || relative.startsWith('..') ? folder : relative;
@@ -47,7 +47,10 @@ function shortPath(folder) {
 
 const demoScript = `import { demoLogins } from './prisma/seed/planDemo.ts'; console.log(JSON.stringify(demoLogins));`;
 
-/** The logins that the seed makes, one line each; none when they cannot be read, since nothing depends on them. */
+/**
+ * Returns the logins that the seed creates, one line each; none if they cannot be read, because nothing depends on
+ * them.
+ */
 export async function readDemoLogins() {
   try {
     const args = ['--import', 'tsx', '--input-type=module', '--eval', demoScript];
@@ -58,7 +61,7 @@ export async function readDemoLogins() {
   }
 }
 
-/** Prints where everything is, once the server is healthy. */
+/** Prints all URLs once the server is healthy. */
 export function printSummary(env, { dataDir, demoLogins, took }) {
   const isLocal = isAnyAddress(env.HOST) || ['127.0.0.1', '::1'].includes(env.HOST);
   const base = `http://${isLocal ? 'localhost' : inUrl(env.HOST)}:${env.PORT}`;

@@ -10,7 +10,7 @@ const reasons = {
   EPERM: 'this user may not write there',
 };
 
-/** What a person can act on in an error of the file system; undefined for any other error. */
+/** Returns an actionable message for a file system error; undefined for any other error. */
 export function describeSystemError(error) {
   const reason = reasons[error?.code];
   return reason && error.path ? `${error.path} cannot be used: ${reason}` : undefined;
@@ -20,7 +20,7 @@ function nearestFolder(folder) {
   return existsSync(folder) ? folder : nearestFolder(path.dirname(folder));
 }
 
-/** Throws when the disk of `folder` has less room than `megabytes`; `remedy` says where else the data could go. */
+/** Throws if the disk of `folder` has less than `megabytes` free; `remedy` says where else the data could go. */
 export function requireSpace(folder, megabytes, remedy, statfs = statfsSync) {
   const { bavail, bsize } = statfs(nearestFolder(folder));
   const free = Math.floor((bavail * bsize) / 1e6);

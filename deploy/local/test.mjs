@@ -10,11 +10,11 @@ import { countResults, describeResults } from './testResults.mjs';
 import { createTestDatabase } from './testDatabase.mjs';
 
 const passthrough = process.argv.slice(2).filter((argument) => !['--watch', '--coverage', '--'].includes(argument));
-/** The unit project needs neither database nor server. */
+/** The unit project needs neither a database nor a server. */
 const needsServices = !/(^| )--project[ =]unit( |$)/.test(passthrough.join(' '));
 const isWatching = process.argv.includes('--watch');
 const measuresCoverage = process.argv.includes('--coverage');
-/** What the tools of the tests read, the server never. */
+/** Variables that only the test tools read, never the server. */
 const toolSettings = /^(TEST_DATABASE_URL|TEST_REDIS_URL|GO_TOOL)$/;
 
 /** Every variable that the server reads, by all of its names; a test compares .env.example with the server's list. */
@@ -25,14 +25,14 @@ function serverSettings() {
   return new Set([...names, ...synonyms].filter((name) => !toolSettings.test(name)));
 }
 
-/** The tests see nothing of the person's own set-up: no provider key, no database but their own. */
+/** Hides the user's settings from the tests: no provider keys, and only the test databases. */
 function cleanEnvironment() {
   const settings = serverSettings();
   const isSetting = (name) => settings.has(name) || /^(RATE_LIMIT|SENDGRID_TEMPLATE)_/.test(name);
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isSetting(name)));
 }
 
-/** From what the servers under test have run; the page for people is coverage/index.html. */
+/** Coverage of the code that the servers under test have run; the HTML report is coverage/index.html. */
 async function reportCoverage(folder) {
   const options = [
     '--temp-directory',
@@ -87,7 +87,7 @@ async function main() {
     ['node_modules/vitest/vitest.mjs', isWatching ? 'watch' : 'run', ...reporters, ...passthrough],
     {
       env,
-      // Watch mode reads keys, so it must stay in the terminal's own process group.
+      // Watch mode reads keys, so it must remain in the terminal's process group.
       ownsGroup: !isWatching,
       stdio: [isWatching ? 'inherit' : 'ignore', 'inherit', 'inherit'],
       graceMs: 10_000,

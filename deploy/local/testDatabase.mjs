@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { LaunchError } from './progress.mjs';
 
 /**
- * A database under its own name on the server at `serverUrl`; `drop` removes it and all whose names begin with its
- * name.
+ * Creates a database with a unique name on the server at `serverUrl`; `drop` removes it and every database whose name
+ * begins with its name.
  */
 export async function createTestDatabase(serverUrl) {
   const { createConnection } = await import('mariadb');

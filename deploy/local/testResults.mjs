@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Counts vitest's JSON report. A file that failed before any of its tests ran counts as one failure, and so does a run
- * that ended badly without a failed test, so that a red run never reads "0 failed".
+ * Counts the results in vitest's JSON report. A file that failed before its tests ran counts as one failure, and so
+ * does a run that failed without a failed test, so that a red run never reads "0 failed".
  */
 export function countResults(file, exitCode) {
   let report;

@@ -6,8 +6,8 @@ import { prepareCheckout, root } from './install.mjs';
 import { startServices } from './services.mjs';
 import { createSession } from './session.mjs';
 
-// `node withDatabase.mjs <node arguments>`: DATABASE_URL is the one set, that of the running `npm start`, or its server
-// brought up for the length of the command. An argument `DATABASE_URL` is replaced by it.
+// `node withDatabase.mjs <node arguments>`: DATABASE_URL is the configured one, that of the running `npm start`, or
+// that of a server started for the duration of the command. It replaces an argument `DATABASE_URL`.
 process.chdir(root);
 if (existsSync('.env')) process.loadEnvFile?.('.env');
 

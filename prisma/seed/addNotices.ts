@@ -16,7 +16,7 @@ const searches: Omit<SearchSettings, 'byEmail' | 'byPush'>[] = [
   { name: 'A ute with a tow bar', query: { bodyType: 'Ute', q: 'tow bar' }, frequency: 'weekly' },
 ];
 
-/** Saves searches for the demo's buyer, and notifies buyer and seller of what the demo contains. */
+/** Saves searches for the demo's buyer, and adds notifications for the demo's buyer and seller. */
 export async function addNotices(tx: Prisma.TransactionClient, demo: Demo): Promise<void> {
   const [, seller, buyer] = demo.users.map(({ id }) => id) as [string, string, string];
   for (const search of searches) {

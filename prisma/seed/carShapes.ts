@@ -1,11 +1,11 @@
 export const bodyTypes = ['Hatchback', 'Sedan', 'Wagon', 'SUV', 'Ute', 'Van', 'Coupe', 'Convertible'] as const;
 export type BodyType = (typeof bodyTypes)[number];
 
-/** A car's side view on a 1280 × 720 picture, its nose to the left and its tyres on y = 590. */
+/** A car's side view on a 1280 × 720 picture, facing left, with its tyres on y = 590. */
 export interface CarShape {
   outline: string;
   glass: string[];
-  /** Where doors begin and end, and how high the gap reaches. */
+  /** The start and end of the doors, and the height of the gap. */
   doorGaps: number[];
   beltline: number;
   wheels: [number, number];
@@ -14,7 +14,7 @@ export interface CarShape {
   tail: { x: number; y: number };
   /** Unpainted plastic along the sill, as on an SUV. */
   cladding?: boolean;
-  /** Drawn over the body: roof rails, a ute's tray, an open car's seats. */
+  /** Drawn over the body: roof rails, a ute's tray, the seats of an open car. */
   extras?: string;
   /** Drawn under the body. */
   behind?: string;

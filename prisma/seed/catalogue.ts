@@ -9,11 +9,11 @@ export interface CatalogueCar {
   engineCc: number | null;
   from: number;
   to: number;
-  /** What it costs new, in NZD of today. */
+  /** The current price of a new one, in NZD. */
   newPrice: number;
-  /** How common it is compared with the others. */
+  /** Its frequency relative to the others. */
   weight: number;
-  /** Share with a manual gearbox. */
+  /** The share with a manual gearbox. */
   manual: number;
   variants: string[];
 }
@@ -185,7 +185,7 @@ const rows: Record<string, Row[]> = {
   'Land Rover': [['Discovery Sport', 'SUV', 'DIESEL', 2000, 2015, 2023, 89000, 1, 0, 'SE,HSE,R-Dynamic']],
 };
 
-/** Cars that New Zealanders drive. */
+/** Cars that are common in New Zealand. */
 export const catalogue: CatalogueCar[] = Object.entries(rows).flatMap(([make, models]) =>
   models.map(([model, body, fuel, engineCc, from, to, newPrice, weight, manual, variants]) => ({
     make,

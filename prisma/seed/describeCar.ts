@@ -102,7 +102,7 @@ function history(random: Random, car: DescribedCar): string {
     : `NZ new, ${owners.toLowerCase()}, serviced regularly with ${car.wofMonths} ${car.wofMonths === 1 ? 'month' : 'months'} WoF.`;
 }
 
-/** Two to four sentences, at least 50 characters, that say nothing the car's own data contradicts. */
+/** Returns two to four sentences, at least 50 characters, that don't contradict the car's data. */
 export function describeCar(random: Random, car: DescribedCar): string {
   const middle = [random.pick(uses[car.body]), random.pick(powers[car.fuel] ?? extras), random.pick(extras)];
   const sentences = [opening(random, car), history(random, car)];

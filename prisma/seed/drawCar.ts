@@ -12,7 +12,7 @@ export const paints = {
 } as const;
 export type Paint = keyof typeof paints;
 
-/** A colour between two `#rrggbb` colours; `share` is how much of the second. */
+/** Returns a colour between two `#rrggbb` colours; `share` is the share of the second. */
 export function blend(from: string, to: string, share: number): string {
   const channel = (color: string, at: number) => Number.parseInt(color.slice(at, at + 2), 16);
   return `#${[1, 3, 5]
@@ -60,7 +60,7 @@ function doors({ doorGaps, beltline, wheels, radius }: CarShape): string {
   return gaps.join('') + handles.join('');
 }
 
-/** A car in side view as SVG, for a 1280 × 720 picture. Looks to the left, or to the right when `mirrored`. */
+/** Returns a car in side view as SVG, for a 1280 × 720 picture. It faces left, or right if `mirrored`. */
 export function drawCar(body: BodyType, paint: Paint, { mirrored = false, spokes = 5 } = {}): string {
   const shape = carShapes[body];
   const { outline, wheels, radius, beltline } = shape;

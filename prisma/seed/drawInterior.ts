@@ -10,7 +10,7 @@ const trims = {
 const vent = (x: number, y: number) =>
   `<rect x="${x}" y="${y}" width="120" height="52" rx="12" fill="#0d0e10" stroke="#73797f" stroke-width="3"/><path d="M ${x + 10} ${y + 16} H ${x + 110} M ${x + 10} ${y + 27} H ${x + 110} M ${x + 10} ${y + 38} H ${x + 110}" stroke="#565c62" stroke-width="5"/>`;
 
-/** A right-hand-drive dashboard as SVG, seen from between the seats, with `view` behind the windscreen. */
+/** Returns a right-hand-drive dashboard as SVG, seen from between the seats, with `view` behind the windscreen. */
 export function drawInterior(name: (typeof interiorNames)[number], view: string): string {
   const { dash, lower, seat, stitch, lamp } = trims[name];
   return `<g transform="translate(0 -150)">${view}</g>
@@ -52,7 +52,7 @@ function gauge(x: number, label: string, needle: number, lamp: string): string {
     <path d="M ${x - 40} 500 H ${x + 40}" stroke="${lamp}" stroke-width="5"/><g transform="translate(${x} 486)" fill="none" stroke="#eef2f4" stroke-width="6">${label}</g>`;
 }
 
-/** The instruments behind the steering wheel as SVG. */
+/** Returns the instruments behind the steering wheel as SVG. */
 export function drawCluster(name: (typeof clusterNames)[number]): string {
   const electric = name === 'cluster-electric';
   const lamp = electric ? '#52d6a4' : '#58b4ff';

@@ -21,7 +21,7 @@ function clouds(random: Random, count: number): string {
   }).join('');
 }
 
-/** One unbroken ridge from edge to edge, between `high` and `low`. */
+/** Returns one continuous ridge from edge to edge, between `high` and `low`. */
 function ridge(random: Random, high: number, low: number, steps: number, fill: string): string {
   const points = Array.from({ length: steps + 1 }, (_, index) => {
     const y = index % 2 ? random.integer(high, high + (low - high) / 3) : random.integer(low - (low - high) / 3, low);
@@ -107,5 +107,5 @@ const scenes: Record<SceneName, (random: Random) => string> = {
     `${sky('#a8d3dd', '#e6f3ea')}${trees(random, 14, 430, ['#2f5b3b', '#3b6d45', '#27503a'])}${trees(random, 11, 490, ['#417a4a', '#356a3f', '#5a8f50'])}${ground('#6f8a54', '#5a7344', 478)}<rect y="532" width="1280" height="188" fill="#a89c86"/><rect y="532" width="1280" height="10" fill="#8f846f"/>`,
 };
 
-/** A New Zealand backdrop as SVG for a 1280 × 720 picture, its ground below y = 500. */
+/** Returns a New Zealand backdrop as SVG for a 1280 × 720 picture, its ground below y = 500. */
 export const drawScene = (name: SceneName, seed: number): string => scenes[name](createRandom(seed));

@@ -54,13 +54,13 @@ const yards = [
 
 export interface Person {
   row: Prisma.UserCreateManyInput & { id: string; region: string };
-  /** How many listings this seller has compared with the others. */
+  /** This seller's number of listings relative to the others. */
   weight: number;
 }
 
 const dayMs = 86_400_000;
 
-/** People of the demo; the phone numbers and addresses are distinct, and example.com delivers no mail. */
+/** The people of the demo. Phone numbers and addresses are distinct, and example.com delivers no mail. */
 export function planPeople(random: Random, today: Date, passwordHash: string, sellers: number, buyers: number) {
   const person = (index: number, seller: boolean): Person => {
     const [yard, yardRegion] = (seller ? yards[index] : undefined) ?? [];
@@ -78,7 +78,7 @@ export function planPeople(random: Random, today: Date, passwordHash: string, se
             : null,
         passwordHash,
         nickname: yard ?? random.pick([first, `${first} ${last[0]}`, `${first}${random.integer(70, 99)}`]),
-        // A few sellers for each region, so that a filter by the smallest finds some.
+        // A few sellers per region, so that a filter by the smallest region finds some.
         region: yardRegion ?? (seller ? regions[index - yards.length]?.[0] : undefined) ?? random.weighted(regions),
         showPhone: seller && random.chance(yard ? 0.95 : 0.45),
         isVerified: true,

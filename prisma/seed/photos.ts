@@ -20,7 +20,7 @@ export const photoSize = { width: 1280, height: 720 };
 const boxes = { whole: '0 0 1280 720', left: '120 270 640 360', right: '520 270 640 360' } as const;
 type Exterior = 'side' | 'front' | 'rear' | 'other-side';
 
-/** The pictures of one car in the order that its listing shows them; one name is one drawing. */
+/** Returns the pictures of one car in the order that its listing shows them; one name is one drawing. */
 export function photoNames(
   { body, paint, electric }: { body: BodyType; paint: Paint; electric: boolean },
   count: number,
@@ -59,7 +59,7 @@ function drawingOf(name: string): { box: string; svg: string } {
   };
 }
 
-/** Draws one picture as 1280 × 720 WebP with its 400 × 300 thumbnail. */
+/** Draws one picture as 1280 × 720 WebP with a 400 × 300 thumbnail. */
 export async function drawPhoto(name: string): Promise<DrawnPhoto> {
   const { box, svg } = drawingOf(name);
   const { width, height } = photoSize;
@@ -82,10 +82,10 @@ async function linkOrCopy(source: string, target: string): Promise<void> {
   }
 }
 
-/** Stores one drawing under the keys of each upload that shows it. Storing twice is safe. */
+/** Stores one drawing under the keys of each upload that uses it. Repeating it is safe. */
 export type PhotoWriter = (photo: DrawnPhoto, uploadIds: string[]) => Promise<void>;
 
-/** Below `uploadDir`/images, where files share their bytes if the file system has hard links. */
+/** Stores under `uploadDir`/images, where files share their bytes if the file system has hard links. */
 export function photosOnDisk(uploadDir: string): PhotoWriter {
   const store = createDiskImageStore(uploadDir, '');
   const fileOf = (key: string) => path.join(uploadDir, key);
@@ -99,7 +99,7 @@ export function photosOnDisk(uploadDir: string): PhotoWriter {
   };
 }
 
-/** In any store, each under its own key. */
+/** Stores in any store, each under a separate key. */
 export const photosIn = (store: ImageStore): PhotoWriter => {
   const limit = pLimit(16);
   return async (photo, uploadIds) => {

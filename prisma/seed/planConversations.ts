@@ -4,7 +4,7 @@ import type { Random } from './random.js';
 
 const minuteMs = 60_000;
 
-/** What is said, buyer first, then in turns. */
+/** The messages, alternating, buyer first. */
 const talks = [
   [
     'Hi, is the car still available? I could come for a look this weekend.',
@@ -39,9 +39,7 @@ export interface PlannedConversation {
   messages: (Prisma.MessageCreateManyInput & { id: string })[];
 }
 
-/**
- * One talk about each listing, begun within its last days on the market; some end with messages that nobody has read.
- */
+/** Plans one conversation per listing, begun within its last days on the market; some end with unread messages. */
 export function planConversations(
   random: Random,
   buyerIds: readonly string[],

@@ -24,7 +24,9 @@ const sizes = {
 };
 const dayMs = 86_400_000;
 
-/** Every row of the demo but the files, the same for the same day; the hashes are those of the three logins. */
+/**
+ * Plans every row of the demo except the files, identical for the same day; the hashes are those of the three logins.
+ */
 export function planDemo(today: Date, loginHashes: string[], massHash: string) {
   const random = createRandom(20_261_121);
   const people = planPeople(random, today, massHash, sizes.sellers, sizes.buyers);

@@ -4,7 +4,7 @@ import type { Random } from './random.js';
 const dayMs = 86_400_000;
 
 /**
- * Saved cars of one buyer, and the alerts that their past price drops have already caused, so that none is sent for
+ * Plans the saved cars of one buyer and the alerts that past price drops have already caused, so that none is sent for
  * a change from before the demo began.
  */
 export function planFavorites(random: Random, userId: string, listings: PlannedListing[], count: number, today: Date) {

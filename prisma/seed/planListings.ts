@@ -53,7 +53,7 @@ const towns: Record<string, string[]> = {
   Otago: ['Dunedin', 'Queenstown', 'Wānaka'],
 };
 
-/** Prices as people ask them: 4,500, 8,990, 23,990. */
+/** Rounds to typical asking prices: 4,500, 8,990, 23,990. */
 function askingPrice(value: number): number {
   if (value < 5000) return Math.max(1000, Math.round(value / 250) * 250);
   if (value < 20_000) return Math.round(value / 500) * 500 - 10;
@@ -87,7 +87,7 @@ function uniquePlate(random: Random, registered: number, taken: Set<string>): st
   }
 }
 
-/** The asking price first and then each change up to the price of today, none after `end`. */
+/** Returns the asking price and then each change up to the current price, none after `end`. */
 function planPrices(random: Random, listingId: string, price: number, start: Date, end: Date): PlannedPrice[] {
   const changes = random.weighted([
     [0, 52],
@@ -120,7 +120,7 @@ function planYear(random: Random, { from, to }: CatalogueCar, thisYear: number):
   return wished >= from && wished <= newest ? wished : random.integer(Math.min(from, newest), newest);
 }
 
-/** One believable listing of `seller`; SOLD ones were sold before `today`. */
+/** Plans one realistic listing of `seller`; SOLD ones were sold before `today`. */
 export function planListing(
   random: Random,
   seller: Person,
@@ -198,7 +198,7 @@ export function planListing(
       ),
       coverImageId: photos[0]!.id,
       soldAt,
-      // The reminder of the 30th day went out at its time, so that a fresh demo mails nobody.
+      // The 30-day reminder has already been sent, so that a fresh demo sends no mails.
       remindedAt: !sold && listedDays > 30 ? new Date(createdAt.getTime() + 30 * dayMs) : null,
       createdAt,
       updatedAt: soldAt ?? prices.at(-1)!.changedAt,

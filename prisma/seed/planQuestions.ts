@@ -19,7 +19,7 @@ const remarks = [
   'Fresh set of wiper blades and a full valet last week.',
 ];
 
-/** What stands under each of these listings: a question or two, most of them answered, and now and then a remark. */
+/** Plans the public questions of each listing: one or two, most of them answered, and occasionally a remark. */
 export function planQuestions(
   random: Random,
   askerIds: readonly string[],

@@ -5,7 +5,7 @@ export interface Progress {
   stop(): void;
 }
 
-/** A bar where people watch a terminal, otherwise a line for every tenth. */
+/** Shows a progress bar in a terminal, otherwise one line per ten percent. */
 export function startProgress(label: string, total: number, log: (line: string) => void): Progress {
   if (process.stdout.isTTY) {
     const bar = new SingleBar({ format: `${label} {bar} {percentage}%`, hideCursor: true }, Presets.shades_classic);

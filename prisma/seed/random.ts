@@ -1,6 +1,6 @@
 export type Random = ReturnType<typeof createRandom>;
 
-/** A stream of random values that is the same on every machine for the same seed (mulberry32). */
+/** Returns a stream of random values that is the same on every machine for the same seed (mulberry32). */
 export function createRandom(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
@@ -23,7 +23,7 @@ export function createRandom(seed: number) {
       for (const [item, weight] of items) if ((left -= weight) < 0) return item;
       return items.at(-1)![0];
     },
-    /** Around 0, mostly within -1 and 1, never beyond 2. */
+    /** Returns a value around 0, mostly within -1 and 1, never beyond 2. */
     bell: () => ((next() + next() + next() + next() - 2) / 2) * 2,
     letters: (length: number, alphabet: string) =>
       Array.from({ length }, () => alphabet[Math.floor(next() * alphabet.length)]).join(''),

@@ -13,7 +13,7 @@ export interface FollowOptions {
   signal?: AbortSignal;
 }
 
-/** The server rejects the stream permanently: a second consecutive 401, or any other 4xx. */
+/** The server rejects the stream permanently: a second consecutive 401, or another 4xx except 408 and 429. */
 export class StreamRefused extends Error {
   constructor(readonly status: number) {
     super(`The notification stream was refused with ${status}`);

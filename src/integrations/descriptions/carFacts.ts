@@ -8,7 +8,7 @@ export type BodyKind = 'hatch' | 'sedan' | 'wagon' | 'suv' | 'ute' | 'van' | 'co
 export interface CarFacts extends CarToDescribe {
   kind: BodyKind;
   ageBand: 'new' | 'young' | 'settled' | 'old';
-  /** Mileage compared with the New Zealand average. */
+  /** Mileage compared with what is usual in New Zealand. */
   use: 'low' | 'usual' | 'high';
   wof: 'current' | 'expired' | 'unknown';
   rego: 'current' | 'expired' | 'unknown';
