@@ -3661,16 +3661,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "SERVICE_UNAVAILABLE",
-                 *         "message": "The service is temporarily unavailable",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3680,22 +3670,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "VALIDATION_ERROR",
-                 *         "message": "Invalid input data",
-                 *         "details": [
-                 *           {
-                 *             "field": "email",
-                 *             "message": "Invalid email format"
-                 *           }
-                 *         ],
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3706,16 +3680,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "RATE_LIMIT_EXCEEDED",
-                 *         "message": "Too many requests",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3725,16 +3689,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "CONFLICT",
-                 *         "message": "This already exists",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3744,16 +3698,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "PAYLOAD_TOO_LARGE",
-                 *         "message": "The request body is too large",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3763,16 +3707,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "UNSUPPORTED_MEDIA_TYPE",
-                 *         "message": "Content-Type must be application/json",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3782,16 +3716,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "IDEMPOTENCY_KEY_REUSED",
-                 *         "message": "This Idempotency-Key was used with another request",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3801,16 +3725,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "UNAUTHORIZED",
-                 *         "message": "Unauthorized",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3820,16 +3734,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "FORBIDDEN",
-                 *         "message": "Forbidden",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3839,16 +3743,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "NOT_FOUND",
-                 *         "message": "Resource not found",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3858,16 +3752,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "LENGTH_REQUIRED",
-                 *         "message": "Content-Length is required",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -3882,16 +3766,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "error": {
-                 *         "code": "UPGRADE_REQUIRED",
-                 *         "message": "Open this address as a WebSocket",
-                 *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
@@ -4119,19 +3993,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "name": "KiwiCar API",
-                     *         "version": "1.0.0",
-                     *         "docs": "https://api.kiwicar.co.nz/docs",
-                     *         "openapi": "https://api.kiwicar.co.nz/openapi.json",
-                     *         "health": "https://api.kiwicar.co.nz/api/v1/health",
-                     *         "jwks": "https://api.kiwicar.co.nz/.well-known/jwks.json"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ApiIndexResponse"];
                 };
             };
@@ -4155,30 +4016,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "healthy",
-                     *       "version": "1.0.0",
-                     *       "uptime": 86400,
-                     *       "timestamp": "2026-01-20T10:30:00.000Z",
-                     *       "database": "connected",
-                     *       "redis": "connected",
-                     *       "checks": {
-                     *         "database": {
-                     *           "status": "ok"
-                     *         },
-                     *         "redis": {
-                     *           "status": "ok"
-                     *         },
-                     *         "mongo": {
-                     *           "status": "ok"
-                     *         },
-                     *         "nzta": {
-                     *           "status": "ok"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["HealthReport"];
                 };
             };
@@ -4189,30 +4026,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "unhealthy",
-                     *       "version": "1.0.0",
-                     *       "uptime": 86400,
-                     *       "timestamp": "2026-01-20T10:30:00.000Z",
-                     *       "database": "disconnected",
-                     *       "redis": "connected",
-                     *       "checks": {
-                     *         "database": {
-                     *           "status": "error"
-                     *         },
-                     *         "redis": {
-                     *           "status": "ok"
-                     *         },
-                     *         "mongo": {
-                     *           "status": "ok"
-                     *         },
-                     *         "nzta": {
-                     *           "status": "ok"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["HealthReport"];
                 };
             };
@@ -4234,53 +4047,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "healthy",
-                     *       "version": "1.0.0",
-                     *       "uptime": 86400,
-                     *       "timestamp": "2026-01-20T10:30:00.000Z",
-                     *       "database": "connected",
-                     *       "redis": "connected",
-                     *       "checks": {
-                     *         "database": {
-                     *           "status": "ok",
-                     *           "latencyMs": 1.8,
-                     *           "provider": "mysql"
-                     *         },
-                     *         "redis": {
-                     *           "status": "ok",
-                     *           "latencyMs": 0.6,
-                     *           "provider": "redis"
-                     *         },
-                     *         "nzta": {
-                     *           "status": "ok",
-                     *           "latencyMs": null,
-                     *           "provider": "embedded register"
-                     *         },
-                     *         "storage": {
-                     *           "status": "ok",
-                     *           "latencyMs": 0.4,
-                     *           "provider": "disk"
-                     *         },
-                     *         "mail": {
-                     *           "status": "ok",
-                     *           "latencyMs": 212,
-                     *           "provider": "SendGrid"
-                     *         },
-                     *         "sms": {
-                     *           "status": "ok",
-                     *           "latencyMs": null,
-                     *           "provider": "embedded outbox"
-                     *         },
-                     *         "queue": {
-                     *           "status": "ok",
-                     *           "latencyMs": 0.9,
-                     *           "provider": "redis"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DetailedHealthReport"];
                 };
             };
@@ -4291,53 +4057,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "unhealthy",
-                     *       "version": "1.0.0",
-                     *       "uptime": 86400,
-                     *       "timestamp": "2026-01-20T10:30:00.000Z",
-                     *       "database": "disconnected",
-                     *       "redis": "connected",
-                     *       "checks": {
-                     *         "database": {
-                     *           "status": "error",
-                     *           "latencyMs": 1000,
-                     *           "provider": "mysql"
-                     *         },
-                     *         "redis": {
-                     *           "status": "ok",
-                     *           "latencyMs": 0.6,
-                     *           "provider": "redis"
-                     *         },
-                     *         "nzta": {
-                     *           "status": "ok",
-                     *           "latencyMs": null,
-                     *           "provider": "embedded register"
-                     *         },
-                     *         "storage": {
-                     *           "status": "ok",
-                     *           "latencyMs": 0.4,
-                     *           "provider": "disk"
-                     *         },
-                     *         "mail": {
-                     *           "status": "ok",
-                     *           "latencyMs": 212,
-                     *           "provider": "SendGrid"
-                     *         },
-                     *         "sms": {
-                     *           "status": "ok",
-                     *           "latencyMs": null,
-                     *           "provider": "embedded outbox"
-                     *         },
-                     *         "queue": {
-                     *           "status": "ok",
-                     *           "latencyMs": 0.9,
-                     *           "provider": "redis"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DetailedHealthReport"];
                 };
             };
@@ -4359,22 +4078,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ready",
-                     *       "checks": {
-                     *         "database": {
-                     *           "status": "ok"
-                     *         },
-                     *         "redis": {
-                     *           "status": "ok"
-                     *         },
-                     *         "queue": {
-                     *           "status": "ok"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ReadinessReport"];
                 };
             };
@@ -4385,22 +4088,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "not_ready",
-                     *       "checks": {
-                     *         "database": {
-                     *           "status": "error"
-                     *         },
-                     *         "redis": {
-                     *           "status": "ok"
-                     *         },
-                     *         "queue": {
-                     *           "status": "ok"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ReadinessReport"];
                 };
             };
@@ -4422,11 +4109,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "live"
-                     *     }
-                     */
                     "application/json": components["schemas"]["LivenessReport"];
                 };
             };
@@ -4451,13 +4133,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "aroha@example.co.nz",
-                 *       "password": "securePass123",
-                 *       "nickname": "Aroha"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Registration"];
             };
         };
@@ -4468,15 +4143,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "userId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17"
-                     *       },
-                     *       "message": "Registration successful. Please verify your email."
-                     *     }
-                     */
                     "application/json": components["schemas"]["RegistrationResponse"];
                 };
             };
@@ -4498,12 +4164,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "phone": "+64211234567",
-                 *       "code": "123456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["CodeCheck"];
             };
         };
@@ -4515,24 +4175,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6ImFjY2VzcyJ9.Qm9vdHM",
-                     *         "refreshToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6InJlZnJlc2gifQ.S2l3aQ",
-                     *         "expiresIn": 3600,
-                     *         "user": {
-                     *           "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *           "email": "aroha@example.co.nz",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp",
-                     *           "region": "Auckland",
-                     *           "isVerified": true
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SessionResponse"];
                 };
             };
@@ -4543,16 +4185,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "UNAUTHORIZED",
-                     *         "message": "The code is wrong or has expired",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -4583,15 +4215,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en-NZ"><title>Confirm your e-mail address</title></html> */
                     "text/html": string;
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "The link is good. Confirm the address with POST."
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
@@ -4601,18 +4225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "BAD_REQUEST",
-                     *         "message": "The link is invalid or has expired",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
-                    /** @example <!doctype html><html lang="en-NZ"><title>This link does not work</title></html> */
                     "text/html": string;
                 };
             };
@@ -4635,17 +4248,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "confirm": "yes"
-                 *     }
-                 */
                 "application/x-www-form-urlencoded": components["schemas"]["EmailConfirmation"];
-                /**
-                 * @example {
-                 *       "confirm": "yes"
-                 *     }
-                 */
                 "multipart/form-data": components["schemas"]["EmailConfirmation"];
             };
         };
@@ -4656,15 +4259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "Email verified"
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
-                    /** @example <!doctype html><html lang="en-NZ"><title>Your e-mail address is confirmed</title></html> */
                     "text/html": string;
                 };
             };
@@ -4674,18 +4269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "BAD_REQUEST",
-                     *         "message": "The link is invalid or has expired",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
-                    /** @example <!doctype html><html lang="en-NZ"><title>This link does not work</title></html> */
                     "text/html": string;
                 };
             };
@@ -4712,11 +4296,6 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "aroha@example.co.nz"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AccountContact"];
             };
         };
@@ -4727,13 +4306,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "If the account needs it, a verification is on its way."
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
@@ -4756,12 +4328,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "aroha@example.co.nz",
-                 *       "password": "securePass123"
-                 *     }
-                 */
                 "application/json": components["schemas"]["Credentials"];
             };
         };
@@ -4773,24 +4339,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6ImFjY2VzcyJ9.Qm9vdHM",
-                     *         "refreshToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6InJlZnJlc2gifQ.S2l3aQ",
-                     *         "expiresIn": 3600,
-                     *         "user": {
-                     *           "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *           "email": "aroha@example.co.nz",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp",
-                     *           "region": "Auckland",
-                     *           "isVerified": true
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SessionResponse"];
                 };
             };
@@ -4801,16 +4349,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "AUTHENTICATION_ERROR",
-                     *         "message": "Invalid credentials",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -4823,16 +4361,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "RATE_LIMIT_EXCEEDED",
-                     *         "message": "Too many login attempts. Please try again later.",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -4854,12 +4382,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "idToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL2FjY291bnRzLmdvb2dsZS5jb20ifQ.Qm9vdHM",
-                 *       "nonce": "n-0S6_WzA2Mj"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ProviderToken"];
             };
         };
@@ -4871,24 +4393,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6ImFjY2VzcyJ9.Qm9vdHM",
-                     *         "refreshToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6InJlZnJlc2gifQ.S2l3aQ",
-                     *         "expiresIn": 3600,
-                     *         "user": {
-                     *           "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *           "email": "aroha@example.co.nz",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp",
-                     *           "region": "Auckland",
-                     *           "isVerified": true
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SessionResponse"];
                 };
             };
@@ -4899,16 +4403,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "AUTHENTICATION_ERROR",
-                     *         "message": "Invalid credentials",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -4921,16 +4415,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "RATE_LIMIT_EXCEEDED",
-                     *         "message": "Too many login attempts. Please try again later.",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -4946,11 +4430,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "phone": "+64211234567"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AccountContact"];
             };
         };
@@ -4961,13 +4440,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "If the account exists, a code is on its way."
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
@@ -4987,11 +4459,6 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "refreshToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6InJlZnJlc2gifQ.S2l3aQ"
-                 *     }
-                 */
                 "application/json": components["schemas"]["RefreshTokenCarrier"];
             };
         };
@@ -5003,16 +4470,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6ImFjY2VzcyJ9.Qm9vdHM",
-                     *         "refreshToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6InJlZnJlc2gifQ.S2l3aQ",
-                     *         "expiresIn": 3600
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["TokenPairResponse"];
                 };
             };
@@ -5023,16 +4480,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "UNAUTHORIZED",
-                     *         "message": "Unauthorized",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -5051,11 +4498,6 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "refreshToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6Ijd4UXciLCJ0eXAiOiJKV1QifQ.eyJzdWIiOiIzZDljMWY2NCIsInR5cCI6InJlZnJlc2gifQ.S2l3aQ"
-                 *     }
-                 */
                 "application/json": components["schemas"]["RefreshTokenCarrier"];
             };
         };
@@ -5075,16 +4517,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "UNAUTHORIZED",
-                     *         "message": "Unauthorized",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -5134,11 +4566,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "aroha@example.co.nz"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AccountContact"];
             };
         };
@@ -5149,13 +4576,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "If the account exists, a way to reset its password is on its way."
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
@@ -5185,12 +4605,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "token": "kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aFiR1oXvKtEnQ",
-                 *       "password": "newSecurePass456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasswordReset"];
             };
         };
@@ -5201,13 +4615,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "Password reset. Please sign in."
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
@@ -5217,16 +4624,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "BAD_REQUEST",
-                     *         "message": "The link or code is invalid or has expired",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -5255,12 +4652,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "currentPassword": "securePass123",
-                 *       "newPassword": "newSecurePass456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
@@ -5271,13 +4662,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "Password changed"
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
@@ -5288,16 +4672,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "AUTHENTICATION_ERROR",
-                     *         "message": "The current password is wrong",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -5324,22 +4698,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "valid": true,
-                     *         "user": {
-                     *           "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *           "email": "aroha@example.co.nz",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": null,
-                     *           "region": "Auckland",
-                     *           "isVerified": true
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["TokenValidationResponse"];
                 };
             };
@@ -5364,22 +4722,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *         "email": "aroha@example.co.nz",
-                     *         "phone": "+64211234567",
-                     *         "nickname": "Aroha",
-                     *         "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp",
-                     *         "region": "Auckland",
-                     *         "showPhone": false,
-                     *         "isVerified": true,
-                     *         "createdAt": "2026-01-01T00:00:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
@@ -5404,22 +4746,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *         "email": "aroha@example.co.nz",
-                     *         "phone": "+64211234567",
-                     *         "nickname": "Aroha",
-                     *         "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp",
-                     *         "region": "Auckland",
-                     *         "showPhone": false,
-                     *         "isVerified": true,
-                     *         "createdAt": "2026-01-01T00:00:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
@@ -5438,12 +4764,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "region": "Wellington",
-                 *       "showPhone": true
-                 *     }
-                 */
                 "application/json": components["schemas"]["ProfileUpdate"];
             };
         };
@@ -5454,22 +4774,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *         "email": "aroha@example.co.nz",
-                     *         "phone": "+64211234567",
-                     *         "nickname": "Aroha",
-                     *         "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp",
-                     *         "region": "Wellington",
-                     *         "showPhone": true,
-                     *         "isVerified": true,
-                     *         "createdAt": "2026-01-01T00:00:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
@@ -5520,11 +4824,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "status": "suspended"
-                 *     }
-                 */
                 "application/json": components["schemas"]["UserStatusUpdate"];
             };
         };
@@ -5535,15 +4834,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *         "status": "suspended"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["UserStatusResponse"];
                 };
             };
@@ -5566,12 +4856,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "currentPassword": "securePass123",
-                 *       "newPassword": "newSecurePass456"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
@@ -5582,13 +4866,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "Password changed"
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
@@ -5599,16 +4876,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "AUTHENTICATION_ERROR",
-                     *         "message": "The current password is wrong",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -5633,17 +4900,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "dailyLimit": 10,
-                     *         "used": 3,
-                     *         "queriesRemaining": 7,
-                     *         "resetAt": "2026-01-20T11:00:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["LookupQuotaResponse"];
                 };
             };
@@ -5676,14 +4932,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "exportId": "5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DataExportRequestedResponse"];
                 };
             };
@@ -5716,16 +4964,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "status": "ready",
-                     *         "downloadUrl": "https://api.kiwicar.co.nz/api/v1/users/exports/Xgx7GpPST2iKQWsvnQ58NZ8wq2m4T7rVbXc1LdKfHs6uYeGj0ZtNpQaRiSoWhMvE",
-                     *         "expiresAt": "2026-01-27T10:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DataExportResponse"];
                 };
             };
@@ -5761,27 +4999,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "format": "kiwicar-export",
-                     *       "version": 1,
-                     *       "createdAt": "2026-01-20T10:30:00.000Z",
-                     *       "profile": {
-                     *         "id": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *         "email": "aroha@example.co.nz",
-                     *         "nickname": "Aroha"
-                     *       },
-                     *       "favorites": [
-                     *         {
-                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "priceAlert": true,
-                     *           "targetPrice": 18500,
-                     *           "createdAt": "2026-01-12T02:15:00.000Z"
-                     *         }
-                     *       ],
-                     *       "messages": []
-                     *     }
-                     */
                     "application/json": components["schemas"]["DataExportArchive"];
                 };
             };
@@ -5811,29 +5028,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "user": {
-                     *             "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *             "nickname": "Wiremu",
-                     *             "avatarUrl": null
-                     *           },
-                     *           "createdAt": "2026-01-21T08:15:00.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["BlockPage"];
                 };
             };
@@ -5864,19 +5058,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "user": {
-                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "nickname": "Wiremu",
-                     *           "avatarUrl": null
-                     *         },
-                     *         "createdAt": "2026-01-21T08:15:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["BlockResponse"];
                 };
             };
@@ -5936,29 +5117,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "0b6c5c0e-8a2f-4f43-9f0e-3d7a1c2b4e56",
-                     *           "endpoint": "https://fcm.googleapis.com/fcm/send/dN3kQ7vX0pE:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ-hQMRKRrZuJAEcl7B338qju59zJMjw2DELjzEvxwYv7hH5Ynpc1ODQ0aT4U4OFEeco8ohsN5PjL1iC2dNtk2BAokeMCg2ZXKqpc8FXKmhX94kIxQ",
-                     *           "createdAt": "2026-02-03T21:40:15.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       },
-                     *       "meta": {
-                     *         "publicKey": "BAad-II2xJkQ5IvRAd31aG7GGO7jGMbypxEP27NtlH-RpNXps1LV6j0qMYcpK14JKNxHS7FyhN57O-TBKTkoxaM"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["PushSubscriptionPage"];
                 };
             };
@@ -5985,16 +5143,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "endpoint": "https://fcm.googleapis.com/fcm/send/dN3kQ7vX0pE:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ-hQMRKRrZuJAEcl7B338qju59zJMjw2DELjzEvxwYv7hH5Ynpc1ODQ0aT4U4OFEeco8ohsN5PjL1iC2dNtk2BAokeMCg2ZXKqpc8FXKmhX94kIxQ",
-                 *       "expirationTime": null,
-                 *       "keys": {
-                 *         "p256dh": "BMXwwPGvPIuOOy3XTHJc0JySl840OD3OGR2T7WK8KDAS4D0Yz2qRoS_vyzS4tpqAbnmXOJxbsj5Cu-9Lm5aNv7Q",
-                 *         "auth": "XWHrIzTJmXUOGz31ijicJg"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["PushSubscriptionCreate"];
             };
         };
@@ -6005,16 +5153,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "0b6c5c0e-8a2f-4f43-9f0e-3d7a1c2b4e56",
-                     *         "endpoint": "https://fcm.googleapis.com/fcm/send/dN3kQ7vX0pE:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ-hQMRKRrZuJAEcl7B338qju59zJMjw2DELjzEvxwYv7hH5Ynpc1ODQ0aT4U4OFEeco8ohsN5PjL1iC2dNtk2BAokeMCg2ZXKqpc8FXKmhX94kIxQ",
-                     *         "createdAt": "2026-02-03T21:40:15.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["PushSubscriptionResponse"];
                 };
             };
@@ -6037,11 +5175,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "endpoint": "https://fcm.googleapis.com/fcm/send/dN3kQ7vX0pE:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ-hQMRKRrZuJAEcl7B338qju59zJMjw2DELjzEvxwYv7hH5Ynpc1ODQ0aT4U4OFEeco8ohsN5PjL1iC2dNtk2BAokeMCg2ZXKqpc8FXKmhX94kIxQ"
-                 *     }
-                 */
                 "application/json": components["schemas"]["PushSubscriptionDelete"];
             };
         };
@@ -6089,14 +5222,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/0b6d1f0e-2c1a-4b1e-8f52-6f1f3a7c9d20.webp"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["AvatarResponse"];
                 };
             };
@@ -6106,22 +5231,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "VALIDATION_ERROR",
-                     *         "message": "Invalid file type",
-                     *         "details": [
-                     *           {
-                     *             "field": "avatar",
-                     *             "message": "Invalid file type"
-                     *           }
-                     *         ],
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -6136,16 +5245,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "IMAGE_TOO_LARGE",
-                     *         "message": "The image has too many pixels",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -6168,32 +5267,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "language": "zh",
-                     *         "currency": "NZD",
-                     *         "emailNotifications": {
-                     *           "priceAlert": true,
-                     *           "newMessage": false,
-                     *           "listingSold": true,
-                     *           "savedSearch": true,
-                     *           "question": true,
-                     *           "staleListing": true
-                     *         },
-                     *         "pushNotifications": {
-                     *           "priceAlert": true,
-                     *           "newMessage": true,
-                     *           "listingSold": true,
-                     *           "savedSearch": true,
-                     *           "question": true,
-                     *           "staleListing": true
-                     *         },
-                     *         "marketingOptIn": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["PreferencesResponse"];
                 };
             };
@@ -6212,14 +5285,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "language": "zh",
-                 *       "emailNotifications": {
-                 *         "newMessage": false
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["PreferencesUpdate"];
             };
         };
@@ -6230,32 +5295,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "language": "zh",
-                     *         "currency": "NZD",
-                     *         "emailNotifications": {
-                     *           "priceAlert": true,
-                     *           "newMessage": false,
-                     *           "listingSold": true,
-                     *           "savedSearch": true,
-                     *           "question": true,
-                     *           "staleListing": true
-                     *         },
-                     *         "pushNotifications": {
-                     *           "priceAlert": true,
-                     *           "newMessage": true,
-                     *           "listingSold": true,
-                     *           "savedSearch": true,
-                     *           "question": true,
-                     *           "staleListing": true
-                     *         },
-                     *         "marketingOptIn": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["PreferencesResponse"];
                 };
             };
@@ -6288,7 +5327,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en-NZ"><title>Unsubscribe</title></html> */
                     "text/html": string;
                 };
             };
@@ -6313,17 +5351,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "List-Unsubscribe": "One-Click"
-                 *     }
-                 */
                 "application/x-www-form-urlencoded": components["schemas"]["OneClick"];
-                /**
-                 * @example {
-                 *       "List-Unsubscribe": "One-Click"
-                 *     }
-                 */
                 "multipart/form-data": components["schemas"]["OneClick"];
             };
         };
@@ -6334,7 +5362,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example <!doctype html><html lang="en-NZ"><title>You are unsubscribed</title></html> */
                     "text/html": string;
                 };
             };
@@ -6517,85 +5544,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "price": 18500,
-                     *           "year": 2018,
-                     *           "mileage": 65000,
-                     *           "region": "Auckland",
-                     *           "fuelType": "PETROL",
-                     *           "transmission": "AUTOMATIC",
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *           "dealRating": "good",
-                     *           "priceDelta": -1000,
-                     *           "daysOnMarket": 12,
-                     *           "createdAt": "2026-01-10T21:05:12.000Z",
-                     *           "isFavorited": false,
-                     *           "registerCheck": {
-                     *             "status": "verified",
-                     *             "checkedAt": "2026-01-10T21:05:12.000Z",
-                     *             "checks": [
-                     *               {
-                     *                 "field": "make",
-                     *                 "declared": "Toyota",
-                     *                 "register": "Toyota",
-                     *                 "result": "match"
-                     *               },
-                     *               {
-                     *                 "field": "model",
-                     *                 "declared": "Corolla",
-                     *                 "register": "Corolla",
-                     *                 "result": "match"
-                     *               },
-                     *               {
-                     *                 "field": "year",
-                     *                 "declared": 2018,
-                     *                 "register": 2018,
-                     *                 "result": "match"
-                     *               },
-                     *               {
-                     *                 "field": "mileage",
-                     *                 "declared": 65000,
-                     *                 "register": 64100,
-                     *                 "result": "match"
-                     *               }
-                     *             ]
-                     *           }
-                     *         },
-                     *         {
-                     *           "id": "6a0f3d27-b158-4e9c-a7d4-90c2e5b7f831",
-                     *           "title": "2019 Mazda Demio",
-                     *           "price": 14990,
-                     *           "year": 2019,
-                     *           "mileage": 48200,
-                     *           "region": "Waikato",
-                     *           "fuelType": "PETROL",
-                     *           "transmission": "AUTOMATIC",
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/e81d7c35-4ab0-4f62-93d8-7b5c0a1e2f46.webp",
-                     *           "dealRating": "unrated",
-                     *           "priceDelta": null,
-                     *           "daysOnMarket": 14,
-                     *           "createdAt": "2026-01-09T02:40:51.000Z",
-                     *           "isFavorited": true,
-                     *           "registerCheck": null
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 2,
-                     *         "total": 150,
-                     *         "totalPages": 75,
-                     *         "hasNext": true,
-                     *         "hasPrev": false,
-                     *         "nextCursor": "eyJzIjoibmV3ZXN0IiwicCI6Mn0"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ListingPage"];
                 };
             };
@@ -6622,34 +5570,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "plateNumber": "LMB482",
-                 *       "make": "Toyota",
-                 *       "model": "Corolla",
-                 *       "variant": "GX",
-                 *       "year": 2018,
-                 *       "mileage": 65000,
-                 *       "price": 18500,
-                 *       "priceNegotiable": true,
-                 *       "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
-                 *       "region": "Auckland",
-                 *       "fuelType": "PETROL",
-                 *       "transmission": "AUTOMATIC",
-                 *       "bodyType": "Hatchback",
-                 *       "color": "Silver",
-                 *       "engineCc": 1798,
-                 *       "doors": 5,
-                 *       "vin": "7AT0H64GX18012345",
-                 *       "wofExpiry": "2026-11-15",
-                 *       "regoExpiry": "2026-09-20",
-                 *       "images": [
-                 *         "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
-                 *         "5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80",
-                 *         "a7b61c0e-2d84-4f39-9c53-18e0d4f6a925"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["ListingCreate"];
             };
         };
@@ -6660,114 +5580,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "message": "Listing created successfully",
-                     *       "data": {
-                     *         "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "title": "2018 Toyota Corolla GX",
-                     *         "plateNumber": "LMB482",
-                     *         "make": "Toyota",
-                     *         "model": "Corolla",
-                     *         "variant": "GX",
-                     *         "year": 2018,
-                     *         "mileage": 65000,
-                     *         "price": 18500,
-                     *         "priceNegotiable": true,
-                     *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
-                     *         "aiDescription": null,
-                     *         "aiPriceMin": null,
-                     *         "aiPriceMax": null,
-                     *         "aiPriceRecommended": null,
-                     *         "dealRating": "unrated",
-                     *         "priceDelta": null,
-                     *         "daysOnMarket": 0,
-                     *         "status": "ACTIVE",
-                     *         "region": "Auckland",
-                     *         "fuelType": "PETROL",
-                     *         "transmission": "AUTOMATIC",
-                     *         "bodyType": "Hatchback",
-                     *         "color": "Silver",
-                     *         "engineCc": 1798,
-                     *         "doors": 5,
-                     *         "latitude": null,
-                     *         "longitude": null,
-                     *         "vin": "7AT0H64GX18012345",
-                     *         "wofExpiry": "2026-11-15",
-                     *         "regoExpiry": "2026-09-20",
-                     *         "registerCheck": {
-                     *           "status": "verified",
-                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
-                     *           "checks": [
-                     *             {
-                     *               "field": "make",
-                     *               "declared": "Toyota",
-                     *               "register": "Toyota",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "model",
-                     *               "declared": "Corolla",
-                     *               "register": "Corolla",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "year",
-                     *               "declared": 2018,
-                     *               "register": 2018,
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "mileage",
-                     *               "declared": 65000,
-                     *               "register": 64100,
-                     *               "result": "match"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "images": [
-                     *           {
-                     *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1_thumb.webp",
-                     *             "order": 0
-                     *           },
-                     *           {
-                     *             "id": "5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80_thumb.webp",
-                     *             "order": 1
-                     *           },
-                     *           {
-                     *             "id": "a7b61c0e-2d84-4f39-9c53-18e0d4f6a925",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925_thumb.webp",
-                     *             "order": 2
-                     *           }
-                     *         ],
-                     *         "seller": {
-                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp",
-                     *           "phone": "+64211234567",
-                     *           "memberSince": "2025-06-01T09:12:00.000Z",
-                     *           "listingsCount": 3
-                     *         },
-                     *         "views": 0,
-                     *         "favoriteCount": 0,
-                     *         "isFavorited": false,
-                     *         "priceHistory": [
-                     *           {
-                     *             "price": 18500,
-                     *             "changedAt": "2026-01-10T21:05:12.000Z"
-                     *           }
-                     *         ],
-                     *         "createdAt": "2026-01-10T21:05:12.000Z",
-                     *         "updatedAt": "2026-01-10T21:05:12.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ListingResponse"];
                 };
             };
@@ -6806,37 +5618,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "price": 18500,
-                     *           "year": 2018,
-                     *           "mileage": 65000,
-                     *           "region": "Auckland",
-                     *           "fuelType": "PETROL",
-                     *           "transmission": "AUTOMATIC",
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *           "status": "ACTIVE",
-                     *           "views": 245,
-                     *           "favoriteCount": 12,
-                     *           "createdAt": "2026-01-10T21:05:12.000Z",
-                     *           "updatedAt": "2026-01-15T03:30:00.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["MyListingPage"];
                 };
             };
@@ -6866,50 +5647,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63",
-                     *           "status": "DRAFT",
-                     *           "title": "2015 Nissan Leaf",
-                     *           "plateNumber": "JKH217",
-                     *           "make": "Nissan",
-                     *           "model": "Leaf",
-                     *           "variant": null,
-                     *           "year": 2015,
-                     *           "mileage": null,
-                     *           "price": null,
-                     *           "priceNegotiable": false,
-                     *           "description": "Cheap to run, charges overnight at home.",
-                     *           "region": "Wellington",
-                     *           "fuelType": "ELECTRIC",
-                     *           "transmission": "AUTOMATIC",
-                     *           "bodyType": null,
-                     *           "color": null,
-                     *           "engineCc": null,
-                     *           "doors": null,
-                     *           "latitude": null,
-                     *           "longitude": null,
-                     *           "vin": null,
-                     *           "wofExpiry": null,
-                     *           "regoExpiry": null,
-                     *           "images": [],
-                     *           "createdAt": "2026-01-18T08:15:42.000Z",
-                     *           "updatedAt": "2026-01-18T08:15:42.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DraftPage"];
                 };
             };
@@ -6936,18 +5673,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "plateNumber": "JKH217",
-                 *       "make": "Nissan",
-                 *       "model": "Leaf",
-                 *       "year": 2015,
-                 *       "description": "Cheap to run, charges overnight at home.",
-                 *       "region": "Wellington",
-                 *       "fuelType": "ELECTRIC",
-                 *       "transmission": "AUTOMATIC"
-                 *     }
-                 */
                 "application/json": components["schemas"]["DraftCreate"];
             };
         };
@@ -6958,41 +5683,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "message": "Draft saved",
-                     *       "data": {
-                     *         "id": "c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63",
-                     *         "status": "DRAFT",
-                     *         "title": "2015 Nissan Leaf",
-                     *         "plateNumber": "JKH217",
-                     *         "make": "Nissan",
-                     *         "model": "Leaf",
-                     *         "variant": null,
-                     *         "year": 2015,
-                     *         "mileage": null,
-                     *         "price": null,
-                     *         "priceNegotiable": false,
-                     *         "description": "Cheap to run, charges overnight at home.",
-                     *         "region": "Wellington",
-                     *         "fuelType": "ELECTRIC",
-                     *         "transmission": "AUTOMATIC",
-                     *         "bodyType": null,
-                     *         "color": null,
-                     *         "engineCc": null,
-                     *         "doors": null,
-                     *         "latitude": null,
-                     *         "longitude": null,
-                     *         "vin": null,
-                     *         "wofExpiry": null,
-                     *         "regoExpiry": null,
-                     *         "images": [],
-                     *         "createdAt": "2026-01-18T08:15:42.000Z",
-                     *         "updatedAt": "2026-01-18T08:15:42.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DraftResponse"];
                 };
             };
@@ -7027,40 +5717,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63",
-                     *         "status": "DRAFT",
-                     *         "title": "2015 Nissan Leaf",
-                     *         "plateNumber": "JKH217",
-                     *         "make": "Nissan",
-                     *         "model": "Leaf",
-                     *         "variant": null,
-                     *         "year": 2015,
-                     *         "mileage": null,
-                     *         "price": null,
-                     *         "priceNegotiable": false,
-                     *         "description": "Cheap to run, charges overnight at home.",
-                     *         "region": "Wellington",
-                     *         "fuelType": "ELECTRIC",
-                     *         "transmission": "AUTOMATIC",
-                     *         "bodyType": null,
-                     *         "color": null,
-                     *         "engineCc": null,
-                     *         "doors": null,
-                     *         "latitude": null,
-                     *         "longitude": null,
-                     *         "vin": null,
-                     *         "wofExpiry": null,
-                     *         "regoExpiry": null,
-                     *         "images": [],
-                     *         "createdAt": "2026-01-18T08:15:42.000Z",
-                     *         "updatedAt": "2026-01-18T08:15:42.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DraftResponse"];
                 };
             };
@@ -7086,14 +5742,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "price": 9500,
-                 *       "mileage": 88200,
-                 *       "bodyType": "Hatchback",
-                 *       "color": "Blue"
-                 *     }
-                 */
                 "application/json": components["schemas"]["DraftUpdate"];
             };
         };
@@ -7104,40 +5752,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63",
-                     *         "status": "DRAFT",
-                     *         "title": "2015 Nissan Leaf",
-                     *         "plateNumber": "JKH217",
-                     *         "make": "Nissan",
-                     *         "model": "Leaf",
-                     *         "variant": null,
-                     *         "year": 2015,
-                     *         "mileage": 88200,
-                     *         "price": 9500,
-                     *         "priceNegotiable": false,
-                     *         "description": "Cheap to run, charges overnight at home.",
-                     *         "region": "Wellington",
-                     *         "fuelType": "ELECTRIC",
-                     *         "transmission": "AUTOMATIC",
-                     *         "bodyType": "Hatchback",
-                     *         "color": "Blue",
-                     *         "engineCc": null,
-                     *         "doors": null,
-                     *         "latitude": null,
-                     *         "longitude": null,
-                     *         "vin": null,
-                     *         "wofExpiry": null,
-                     *         "regoExpiry": null,
-                     *         "images": [],
-                     *         "createdAt": "2026-01-18T08:15:42.000Z",
-                     *         "updatedAt": "2026-01-19T19:02:10.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DraftResponse"];
                 };
             };
@@ -7209,114 +5823,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "message": "Listing published",
-                     *       "data": {
-                     *         "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "title": "2018 Toyota Corolla GX",
-                     *         "plateNumber": "LMB482",
-                     *         "make": "Toyota",
-                     *         "model": "Corolla",
-                     *         "variant": "GX",
-                     *         "year": 2018,
-                     *         "mileage": 65000,
-                     *         "price": 18500,
-                     *         "priceNegotiable": true,
-                     *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
-                     *         "aiDescription": null,
-                     *         "aiPriceMin": null,
-                     *         "aiPriceMax": null,
-                     *         "aiPriceRecommended": null,
-                     *         "dealRating": "unrated",
-                     *         "priceDelta": null,
-                     *         "daysOnMarket": 0,
-                     *         "status": "ACTIVE",
-                     *         "region": "Auckland",
-                     *         "fuelType": "PETROL",
-                     *         "transmission": "AUTOMATIC",
-                     *         "bodyType": "Hatchback",
-                     *         "color": "Silver",
-                     *         "engineCc": 1798,
-                     *         "doors": 5,
-                     *         "latitude": null,
-                     *         "longitude": null,
-                     *         "vin": "7AT0H64GX18012345",
-                     *         "wofExpiry": "2026-11-15",
-                     *         "regoExpiry": "2026-09-20",
-                     *         "registerCheck": {
-                     *           "status": "verified",
-                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
-                     *           "checks": [
-                     *             {
-                     *               "field": "make",
-                     *               "declared": "Toyota",
-                     *               "register": "Toyota",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "model",
-                     *               "declared": "Corolla",
-                     *               "register": "Corolla",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "year",
-                     *               "declared": 2018,
-                     *               "register": 2018,
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "mileage",
-                     *               "declared": 65000,
-                     *               "register": 64100,
-                     *               "result": "match"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "images": [
-                     *           {
-                     *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1_thumb.webp",
-                     *             "order": 0
-                     *           },
-                     *           {
-                     *             "id": "5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80_thumb.webp",
-                     *             "order": 1
-                     *           },
-                     *           {
-                     *             "id": "a7b61c0e-2d84-4f39-9c53-18e0d4f6a925",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925_thumb.webp",
-                     *             "order": 2
-                     *           }
-                     *         ],
-                     *         "seller": {
-                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp",
-                     *           "phone": "+64211234567",
-                     *           "memberSince": "2025-06-01T09:12:00.000Z",
-                     *           "listingsCount": 3
-                     *         },
-                     *         "views": 0,
-                     *         "favoriteCount": 0,
-                     *         "isFavorited": false,
-                     *         "priceHistory": [
-                     *           {
-                     *             "price": 18500,
-                     *             "changedAt": "2026-01-10T21:05:12.000Z"
-                     *           }
-                     *         ],
-                     *         "createdAt": "2026-01-10T21:05:12.000Z",
-                     *         "updatedAt": "2026-01-10T21:05:12.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ListingResponse"];
                 };
             };
@@ -7350,114 +5856,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "title": "2018 Toyota Corolla GX",
-                     *         "plateNumber": "LMB482",
-                     *         "make": "Toyota",
-                     *         "model": "Corolla",
-                     *         "variant": "GX",
-                     *         "year": 2018,
-                     *         "mileage": 65000,
-                     *         "price": 18500,
-                     *         "priceNegotiable": true,
-                     *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
-                     *         "aiDescription": null,
-                     *         "aiPriceMin": 16990,
-                     *         "aiPriceMax": 21500,
-                     *         "aiPriceRecommended": 19500,
-                     *         "dealRating": "good",
-                     *         "priceDelta": -1000,
-                     *         "daysOnMarket": 12,
-                     *         "status": "ACTIVE",
-                     *         "region": "Auckland",
-                     *         "fuelType": "PETROL",
-                     *         "transmission": "AUTOMATIC",
-                     *         "bodyType": "Hatchback",
-                     *         "color": "Silver",
-                     *         "engineCc": 1798,
-                     *         "doors": 5,
-                     *         "wofExpiry": "2026-11-15",
-                     *         "regoExpiry": "2026-09-20",
-                     *         "registerCheck": {
-                     *           "status": "verified",
-                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
-                     *           "checks": [
-                     *             {
-                     *               "field": "make",
-                     *               "declared": "Toyota",
-                     *               "register": "Toyota",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "model",
-                     *               "declared": "Corolla",
-                     *               "register": "Corolla",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "year",
-                     *               "declared": 2018,
-                     *               "register": 2018,
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "mileage",
-                     *               "declared": 65000,
-                     *               "register": 64100,
-                     *               "result": "match"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "images": [
-                     *           {
-                     *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1_thumb.webp",
-                     *             "order": 0
-                     *           },
-                     *           {
-                     *             "id": "5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80_thumb.webp",
-                     *             "order": 1
-                     *           },
-                     *           {
-                     *             "id": "a7b61c0e-2d84-4f39-9c53-18e0d4f6a925",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925_thumb.webp",
-                     *             "order": 2
-                     *           }
-                     *         ],
-                     *         "seller": {
-                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp",
-                     *           "phone": "+64211234567",
-                     *           "memberSince": "2025-06-01T09:12:00.000Z",
-                     *           "listingsCount": 3
-                     *         },
-                     *         "views": 245,
-                     *         "favoriteCount": 12,
-                     *         "isFavorited": true,
-                     *         "priceHistory": [
-                     *           {
-                     *             "price": 19500,
-                     *             "changedAt": "2026-01-10T21:05:12.000Z"
-                     *           },
-                     *           {
-                     *             "price": 18500,
-                     *             "changedAt": "2026-01-15T03:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "createdAt": "2026-01-10T21:05:12.000Z",
-                     *         "updatedAt": "2026-01-15T03:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ListingResponse"];
                 };
             };
@@ -7483,13 +5881,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "price": 17900,
-                 *       "mileage": 65400,
-                 *       "regoExpiry": "2026-12-20"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ListingUpdate"];
             };
         };
@@ -7500,117 +5891,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "title": "2018 Toyota Corolla GX",
-                     *         "plateNumber": "LMB482",
-                     *         "make": "Toyota",
-                     *         "model": "Corolla",
-                     *         "variant": "GX",
-                     *         "year": 2018,
-                     *         "mileage": 65400,
-                     *         "price": 17900,
-                     *         "priceNegotiable": true,
-                     *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
-                     *         "aiDescription": null,
-                     *         "aiPriceMin": null,
-                     *         "aiPriceMax": null,
-                     *         "aiPriceRecommended": null,
-                     *         "dealRating": "unrated",
-                     *         "priceDelta": null,
-                     *         "daysOnMarket": 0,
-                     *         "status": "ACTIVE",
-                     *         "region": "Auckland",
-                     *         "fuelType": "PETROL",
-                     *         "transmission": "AUTOMATIC",
-                     *         "bodyType": "Hatchback",
-                     *         "color": "Silver",
-                     *         "engineCc": 1798,
-                     *         "doors": 5,
-                     *         "latitude": null,
-                     *         "longitude": null,
-                     *         "vin": "7AT0H64GX18012345",
-                     *         "wofExpiry": "2026-11-15",
-                     *         "regoExpiry": "2026-12-20",
-                     *         "registerCheck": {
-                     *           "status": "verified",
-                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
-                     *           "checks": [
-                     *             {
-                     *               "field": "make",
-                     *               "declared": "Toyota",
-                     *               "register": "Toyota",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "model",
-                     *               "declared": "Corolla",
-                     *               "register": "Corolla",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "year",
-                     *               "declared": 2018,
-                     *               "register": 2018,
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "mileage",
-                     *               "declared": 65400,
-                     *               "register": 64100,
-                     *               "result": "match"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "images": [
-                     *           {
-                     *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1_thumb.webp",
-                     *             "order": 0
-                     *           },
-                     *           {
-                     *             "id": "5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80_thumb.webp",
-                     *             "order": 1
-                     *           },
-                     *           {
-                     *             "id": "a7b61c0e-2d84-4f39-9c53-18e0d4f6a925",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925_thumb.webp",
-                     *             "order": 2
-                     *           }
-                     *         ],
-                     *         "seller": {
-                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp",
-                     *           "phone": "+64211234567",
-                     *           "memberSince": "2025-06-01T09:12:00.000Z",
-                     *           "listingsCount": 3
-                     *         },
-                     *         "views": 312,
-                     *         "favoriteCount": 14,
-                     *         "isFavorited": false,
-                     *         "priceHistory": [
-                     *           {
-                     *             "price": 18500,
-                     *             "changedAt": "2026-01-10T21:05:12.000Z"
-                     *           },
-                     *           {
-                     *             "price": 17900,
-                     *             "changedAt": "2026-01-22T07:45:10.000Z"
-                     *           }
-                     *         ],
-                     *         "createdAt": "2026-01-10T21:05:12.000Z",
-                     *         "updatedAt": "2026-01-22T07:45:10.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ListingResponse"];
                 };
             };
@@ -7671,11 +5951,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "status": "SOLD"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ListingStatusUpdate"];
             };
         };
@@ -7686,117 +5961,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "title": "2018 Toyota Corolla GX",
-                     *         "plateNumber": "LMB482",
-                     *         "make": "Toyota",
-                     *         "model": "Corolla",
-                     *         "variant": "GX",
-                     *         "year": 2018,
-                     *         "mileage": 65000,
-                     *         "price": 17900,
-                     *         "priceNegotiable": true,
-                     *         "description": "One owner from new, serviced every year at Toyota Takapuna. New tyres, tow bar, never smoked in.",
-                     *         "aiDescription": null,
-                     *         "aiPriceMin": null,
-                     *         "aiPriceMax": null,
-                     *         "aiPriceRecommended": null,
-                     *         "dealRating": "unrated",
-                     *         "priceDelta": null,
-                     *         "daysOnMarket": 0,
-                     *         "status": "SOLD",
-                     *         "region": "Auckland",
-                     *         "fuelType": "PETROL",
-                     *         "transmission": "AUTOMATIC",
-                     *         "bodyType": "Hatchback",
-                     *         "color": "Silver",
-                     *         "engineCc": 1798,
-                     *         "doors": 5,
-                     *         "latitude": null,
-                     *         "longitude": null,
-                     *         "vin": "7AT0H64GX18012345",
-                     *         "wofExpiry": "2026-11-15",
-                     *         "regoExpiry": "2026-09-20",
-                     *         "registerCheck": {
-                     *           "status": "verified",
-                     *           "checkedAt": "2026-01-10T21:05:12.000Z",
-                     *           "checks": [
-                     *             {
-                     *               "field": "make",
-                     *               "declared": "Toyota",
-                     *               "register": "Toyota",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "model",
-                     *               "declared": "Corolla",
-                     *               "register": "Corolla",
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "year",
-                     *               "declared": 2018,
-                     *               "register": 2018,
-                     *               "result": "match"
-                     *             },
-                     *             {
-                     *               "field": "mileage",
-                     *               "declared": 65000,
-                     *               "register": 64100,
-                     *               "result": "match"
-                     *             }
-                     *           ]
-                     *         },
-                     *         "images": [
-                     *           {
-                     *             "id": "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1_thumb.webp",
-                     *             "order": 0
-                     *           },
-                     *           {
-                     *             "id": "5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/5e2f8b14-93d7-4c1a-b0e5-6d7a9f3c2b80_thumb.webp",
-                     *             "order": 1
-                     *           },
-                     *           {
-                     *             "id": "a7b61c0e-2d84-4f39-9c53-18e0d4f6a925",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/a7b61c0e-2d84-4f39-9c53-18e0d4f6a925_thumb.webp",
-                     *             "order": 2
-                     *           }
-                     *         ],
-                     *         "seller": {
-                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp",
-                     *           "phone": "+64211234567",
-                     *           "memberSince": "2025-06-01T09:12:00.000Z",
-                     *           "listingsCount": 3
-                     *         },
-                     *         "views": 398,
-                     *         "favoriteCount": 14,
-                     *         "isFavorited": false,
-                     *         "priceHistory": [
-                     *           {
-                     *             "price": 18500,
-                     *             "changedAt": "2026-01-10T21:05:12.000Z"
-                     *           },
-                     *           {
-                     *             "price": 17900,
-                     *             "changedAt": "2026-01-22T07:45:10.000Z"
-                     *           }
-                     *         ],
-                     *         "createdAt": "2026-01-10T21:05:12.000Z",
-                     *         "updatedAt": "2026-02-01T22:10:33.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ListingResponse"];
                 };
             };
@@ -7840,34 +6004,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
-                     *           "kind": "QUESTION",
-                     *           "text": "Has the water pump been replaced?",
-                     *           "author": {
-                     *             "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
-                     *             "nickname": "Wiremu",
-                     *             "avatarUrl": null
-                     *           },
-                     *           "answer": "Yes, at 95,000 km by Toyota Takapuna.",
-                     *           "answeredAt": "2026-01-21T07:40:00.000Z",
-                     *           "createdAt": "2026-01-20T14:30:00.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["QuestionPage"];
                 };
             };
@@ -7901,11 +6037,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "Has the water pump been replaced?"
-                 *     }
-                 */
                 "application/json": components["schemas"]["QuestionCreate"];
             };
         };
@@ -7916,24 +6047,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
-                     *         "kind": "QUESTION",
-                     *         "text": "Has the water pump been replaced?",
-                     *         "author": {
-                     *           "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
-                     *           "nickname": "Wiremu",
-                     *           "avatarUrl": null
-                     *         },
-                     *         "answer": null,
-                     *         "answeredAt": null,
-                     *         "createdAt": "2026-01-20T14:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["QuestionResponse"];
                 };
             };
@@ -8012,11 +6125,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "text": "Yes, at 95,000 km by Toyota Takapuna."
-                 *     }
-                 */
                 "application/json": components["schemas"]["AnswerCreate"];
             };
         };
@@ -8027,24 +6135,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35",
-                     *         "kind": "QUESTION",
-                     *         "text": "Has the water pump been replaced?",
-                     *         "author": {
-                     *           "id": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
-                     *           "nickname": "Wiremu",
-                     *           "avatarUrl": null
-                     *         },
-                     *         "answer": "Yes, at 95,000 km by Toyota Takapuna.",
-                     *         "answeredAt": "2026-01-21T07:40:00.000Z",
-                     *         "createdAt": "2026-01-20T14:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["QuestionResponse"];
                 };
             };
@@ -8086,38 +6176,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "6a0f3d27-b158-4e9c-a7d4-90c2e5b7f831",
-                     *           "title": "2019 Mazda Demio",
-                     *           "price": 14990,
-                     *           "year": 2019,
-                     *           "mileage": 48200,
-                     *           "region": "Waikato",
-                     *           "fuelType": "PETROL",
-                     *           "transmission": "AUTOMATIC",
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/e81d7c35-4ab0-4f62-93d8-7b5c0a1e2f46.webp",
-                     *           "dealRating": "unrated",
-                     *           "priceDelta": null,
-                     *           "daysOnMarket": 14,
-                     *           "createdAt": "2026-01-09T02:40:51.000Z",
-                     *           "isFavorited": true,
-                     *           "registerCheck": null
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SimilarListingPage"];
                 };
             };
@@ -8155,34 +6213,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "totals": {
-                     *           "views": 245,
-                     *           "favorites": 12
-                     *         },
-                     *         "days": [
-                     *           {
-                     *             "date": "2026-01-20",
-                     *             "views": 31,
-                     *             "favorites": 2
-                     *           },
-                     *           {
-                     *             "date": "2026-01-21",
-                     *             "views": 18,
-                     *             "favorites": 0
-                     *           },
-                     *           {
-                     *             "date": "2026-01-22",
-                     *             "views": 44,
-                     *             "favorites": 3
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ListingAnalyticsResponse"];
                 };
             };
@@ -8260,66 +6290,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "plateNumber": "ABC123",
-                     *         "make": "Toyota",
-                     *         "model": "Corolla",
-                     *         "variant": null,
-                     *         "year": 2020,
-                     *         "bodyStyle": "Sedan",
-                     *         "color": "Silver",
-                     *         "engineCc": 1800,
-                     *         "fuelType": "Petrol",
-                     *         "fuelTypeCode": "PETROL",
-                     *         "wofStatus": "Current",
-                     *         "wofExpiry": "2026-06-15",
-                     *         "regoStatus": "Current",
-                     *         "regoExpiry": "2026-08-20",
-                     *         "firstRegistered": "2020-03-10",
-                     *         "odometerReadings": [
-                     *           {
-                     *             "reading": 45000,
-                     *             "date": "2026-01-10"
-                     *           },
-                     *           {
-                     *             "reading": 32000,
-                     *             "date": "2025-01-12"
-                     *           },
-                     *           {
-                     *             "reading": 18000,
-                     *             "date": "2024-01-15"
-                     *           }
-                     *         ],
-                     *         "source": "nzta",
-                     *         "cached": false,
-                     *         "stale": false,
-                     *         "fetchedAt": "2026-01-20T10:30:00.000Z",
-                     *         "prefill": {
-                     *           "plateNumber": "ABC123",
-                     *           "make": "Toyota",
-                     *           "model": "Corolla",
-                     *           "variant": null,
-                     *           "year": 2020,
-                     *           "mileage": 45000,
-                     *           "region": "Auckland",
-                     *           "fuelType": "PETROL",
-                     *           "transmission": "AUTOMATIC",
-                     *           "bodyType": "Sedan",
-                     *           "color": "Silver",
-                     *           "engineCc": 1800,
-                     *           "wofExpiry": "2026-06-15",
-                     *           "regoExpiry": "2026-08-20"
-                     *         }
-                     *       },
-                     *       "meta": {
-                     *         "queriesRemaining": 9,
-                     *         "dailyLimit": 10
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["VehicleResponse"];
                 };
             };
@@ -8357,25 +6327,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "images": [
-                     *           {
-                     *             "id": "6f9619ff-8b86-4d01-b42d-00cf4fc964ff",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/6f9619ff-8b86-4d01-b42d-00cf4fc964ff.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/6f9619ff-8b86-4d01-b42d-00cf4fc964ff_thumb.webp"
-                     *           },
-                     *           {
-                     *             "id": "c56a4180-65aa-42ec-a945-5fd21dec0538",
-                     *             "url": "https://cdn.kiwicar.co.nz/images/c56a4180-65aa-42ec-a945-5fd21dec0538.webp",
-                     *             "thumbnailUrl": "https://cdn.kiwicar.co.nz/images/c56a4180-65aa-42ec-a945-5fd21dec0538_thumb.webp"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["UploadedImagesResponse"];
                 };
             };
@@ -8385,22 +6336,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "VALIDATION_ERROR",
-                     *         "message": "Invalid file type",
-                     *         "details": [
-                     *           {
-                     *             "field": "images",
-                     *             "message": "Invalid file type"
-                     *           }
-                     *         ],
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -8415,16 +6350,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "IMAGE_TOO_LARGE",
-                     *         "message": "The image has too many pixels",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -8482,39 +6407,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "0d8c4b7a-91e6-4f23-a5b0-7c3e2d1f6984",
-                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "listing": {
-                     *             "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *             "title": "2018 Toyota Corolla GX",
-                     *             "price": 17900,
-                     *             "previousPrice": 18500,
-                     *             "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *             "status": "ACTIVE"
-                     *           },
-                     *           "priceAlert": true,
-                     *           "targetPrice": 17000,
-                     *           "priceChanged": true,
-                     *           "originalPrice": 18500,
-                     *           "currentPrice": 17900,
-                     *           "createdAt": "2026-01-12T19:22:08.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["FavoritePage"];
                 };
             };
@@ -8541,13 +6433,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                 *       "priceAlert": true,
-                 *       "targetPrice": 17000
-                 *     }
-                 */
                 "application/json": components["schemas"]["FavoriteCreate"];
             };
         };
@@ -8558,29 +6443,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "0d8c4b7a-91e6-4f23-a5b0-7c3e2d1f6984",
-                     *         "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "listing": {
-                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "price": 18500,
-                     *           "previousPrice": null,
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *           "status": "ACTIVE"
-                     *         },
-                     *         "priceAlert": true,
-                     *         "targetPrice": 17000,
-                     *         "priceChanged": false,
-                     *         "originalPrice": 18500,
-                     *         "currentPrice": 18500,
-                     *         "createdAt": "2026-01-12T19:22:08.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["FavoriteResponse"];
                 };
             };
@@ -8615,39 +6477,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "0d8c4b7a-91e6-4f23-a5b0-7c3e2d1f6984",
-                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "listing": {
-                     *             "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *             "title": "2018 Toyota Corolla GX",
-                     *             "price": 17900,
-                     *             "previousPrice": 18500,
-                     *             "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *             "status": "ACTIVE"
-                     *           },
-                     *           "priceAlert": true,
-                     *           "targetPrice": 17000,
-                     *           "priceChanged": true,
-                     *           "originalPrice": 18500,
-                     *           "currentPrice": 17900,
-                     *           "createdAt": "2026-01-12T19:22:08.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["FavoritePage"];
                 };
             };
@@ -8672,12 +6501,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "priceAlert": false,
-                 *       "targetPrice": null
-                 *     }
-                 */
                 "application/json": components["schemas"]["FavoriteUpdate"];
             };
         };
@@ -8688,29 +6511,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "0d8c4b7a-91e6-4f23-a5b0-7c3e2d1f6984",
-                     *         "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "listing": {
-                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "price": 17900,
-                     *           "previousPrice": 18500,
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *           "status": "ACTIVE"
-                     *         },
-                     *         "priceAlert": false,
-                     *         "targetPrice": null,
-                     *         "priceChanged": true,
-                     *         "originalPrice": 18500,
-                     *         "currentPrice": 17900,
-                     *         "createdAt": "2026-01-12T19:22:08.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["FavoriteResponse"];
                 };
             };
@@ -8767,12 +6567,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "priceAlert": true,
-                 *       "targetPrice": 16500
-                 *     }
-                 */
                 "application/json": components["schemas"]["FavoriteUpdate"];
             };
         };
@@ -8783,29 +6577,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "0d8c4b7a-91e6-4f23-a5b0-7c3e2d1f6984",
-                     *         "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "listing": {
-                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "price": 17900,
-                     *           "previousPrice": 18500,
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *           "status": "ACTIVE"
-                     *         },
-                     *         "priceAlert": true,
-                     *         "targetPrice": 16500,
-                     *         "priceChanged": true,
-                     *         "originalPrice": 18500,
-                     *         "currentPrice": 17900,
-                     *         "createdAt": "2026-01-12T19:22:08.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["FavoriteResponse"];
                 };
             };
@@ -8838,43 +6609,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
-                     *           "name": "Toyotas for the commute",
-                     *           "query": {
-                     *             "make": [
-                     *               "Toyota"
-                     *             ],
-                     *             "maxPrice": 20000,
-                     *             "region": [
-                     *               "Auckland",
-                     *               "Waikato"
-                     *             ],
-                     *             "sort": "price_asc"
-                     *           },
-                     *           "frequency": "instant",
-                     *           "channels": [
-                     *             "email",
-                     *             "push"
-                     *           ],
-                     *           "createdAt": "2026-02-03T21:40:15.000Z",
-                     *           "updatedAt": "2026-02-03T21:40:15.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SavedSearchPage"];
                 };
             };
@@ -8901,27 +6635,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "Toyotas for the commute",
-                 *       "query": {
-                 *         "make": [
-                 *           "Toyota"
-                 *         ],
-                 *         "maxPrice": 20000,
-                 *         "region": [
-                 *           "Auckland",
-                 *           "Waikato"
-                 *         ],
-                 *         "sort": "price_asc"
-                 *       },
-                 *       "frequency": "instant",
-                 *       "channels": [
-                 *         "email",
-                 *         "push"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["SavedSearchCreate"];
             };
         };
@@ -8932,33 +6645,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
-                     *         "name": "Toyotas for the commute",
-                     *         "query": {
-                     *           "make": [
-                     *             "Toyota"
-                     *           ],
-                     *           "maxPrice": 20000,
-                     *           "region": [
-                     *             "Auckland",
-                     *             "Waikato"
-                     *           ],
-                     *           "sort": "price_asc"
-                     *         },
-                     *         "frequency": "instant",
-                     *         "channels": [
-                     *           "email",
-                     *           "push"
-                     *         ],
-                     *         "createdAt": "2026-02-03T21:40:15.000Z",
-                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SavedSearchResponse"];
                 };
             };
@@ -8993,33 +6679,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
-                     *         "name": "Toyotas for the commute",
-                     *         "query": {
-                     *           "make": [
-                     *             "Toyota"
-                     *           ],
-                     *           "maxPrice": 20000,
-                     *           "region": [
-                     *             "Auckland",
-                     *             "Waikato"
-                     *           ],
-                     *           "sort": "price_asc"
-                     *         },
-                     *         "frequency": "instant",
-                     *         "channels": [
-                     *           "email",
-                     *           "push"
-                     *         ],
-                     *         "createdAt": "2026-02-03T21:40:15.000Z",
-                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SavedSearchResponse"];
                 };
             };
@@ -9045,11 +6704,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "frequency": "weekly"
-                 *     }
-                 */
                 "application/json": components["schemas"]["SavedSearchUpdate"];
             };
         };
@@ -9060,33 +6714,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53",
-                     *         "name": "Toyotas for the commute",
-                     *         "query": {
-                     *           "make": [
-                     *             "Toyota"
-                     *           ],
-                     *           "maxPrice": 20000,
-                     *           "region": [
-                     *             "Auckland",
-                     *             "Waikato"
-                     *           ],
-                     *           "sort": "price_asc"
-                     *         },
-                     *         "frequency": "weekly",
-                     *         "channels": [
-                     *           "email",
-                     *           "push"
-                     *         ],
-                     *         "createdAt": "2026-02-03T21:40:15.000Z",
-                     *         "updatedAt": "2026-02-03T21:40:15.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SavedSearchResponse"];
                 };
             };
@@ -9159,68 +6786,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "price": 18500,
-                     *           "year": 2018,
-                     *           "mileage": 65000,
-                     *           "region": "Auckland",
-                     *           "fuelType": "PETROL",
-                     *           "transmission": "AUTOMATIC",
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp",
-                     *           "dealRating": "good",
-                     *           "priceDelta": -1000,
-                     *           "daysOnMarket": 12,
-                     *           "createdAt": "2026-01-10T21:05:12.000Z",
-                     *           "isFavorited": false,
-                     *           "registerCheck": {
-                     *             "status": "verified",
-                     *             "checkedAt": "2026-01-10T21:05:12.000Z",
-                     *             "checks": [
-                     *               {
-                     *                 "field": "make",
-                     *                 "declared": "Toyota",
-                     *                 "register": "Toyota",
-                     *                 "result": "match"
-                     *               },
-                     *               {
-                     *                 "field": "model",
-                     *                 "declared": "Corolla",
-                     *                 "register": "Corolla",
-                     *                 "result": "match"
-                     *               },
-                     *               {
-                     *                 "field": "year",
-                     *                 "declared": 2018,
-                     *                 "register": 2018,
-                     *                 "result": "match"
-                     *               },
-                     *               {
-                     *                 "field": "mileage",
-                     *                 "declared": 65000,
-                     *                 "register": 64100,
-                     *                 "result": "match"
-                     *               }
-                     *             ]
-                     *           }
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false,
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ListingPage"];
                 };
             };
@@ -9248,13 +6813,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "receiverId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                 *       "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                 *       "content": "Hi, is this car still available?"
-                 *     }
-                 */
                 "application/json": components["schemas"]["DirectMessageCreate"];
             };
         };
@@ -9265,20 +6823,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
-                     *         "conversationId": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
-                     *         "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
-                     *         "content": "Hi, is this car still available?",
-                     *         "isRead": false,
-                     *         "isFromMe": true,
-                     *         "createdAt": "2026-01-20T14:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SentMessageResponse"];
                 };
             };
@@ -9314,40 +6858,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
-                     *           "otherUser": {
-                     *             "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *             "nickname": "Aroha",
-                     *             "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
-                     *           },
-                     *           "listing": {
-                     *             "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *             "title": "2018 Toyota Corolla GX",
-                     *             "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
-                     *           },
-                     *           "lastMessage": {
-                     *             "content": "Is this still available?",
-                     *             "createdAt": "2026-01-20T14:30:00.000Z",
-                     *             "isFromMe": true
-                     *           },
-                     *           "unreadCount": 2
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ConversationPage"];
                 };
             };
@@ -9374,12 +6884,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                 *       "message": "Hi, is this car still available?"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ConversationCreate"];
             };
         };
@@ -9390,30 +6894,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
-                     *         "otherUser": {
-                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
-                     *         },
-                     *         "listing": {
-                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
-                     *         },
-                     *         "lastMessage": {
-                     *           "content": "Hi, is this car still available?",
-                     *           "createdAt": "2026-01-20T14:30:00.000Z",
-                     *           "isFromMe": true
-                     *         },
-                     *         "unreadCount": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ConversationResponse"];
                 };
             };
@@ -9460,30 +6940,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
-                     *           "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
-                     *           "content": "Hi, is this car still available?",
-                     *           "isRead": false,
-                     *           "isFromMe": true,
-                     *           "createdAt": "2026-01-20T14:30:00.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false,
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessagePage"];
                 };
             };
@@ -9517,11 +6973,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "content": "Hi, is this car still available?"
-                 *     }
-                 */
                 "application/json": components["schemas"]["MessageCreate"];
             };
         };
@@ -9532,20 +6983,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "4d9e7b30-62c1-4f5a-8d0b-3e2f1a6c9b78",
-                     *         "conversationId": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
-                     *         "senderId": "9c5b2f14-7e3a-4d80-b6c1-0a8d7e6f5b43",
-                     *         "content": "Hi, is this car still available?",
-                     *         "isRead": false,
-                     *         "isFromMe": true,
-                     *         "createdAt": "2026-01-20T14:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["SentMessageResponse"];
                 };
             };
@@ -9582,30 +7019,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
-                     *         "otherUser": {
-                     *           "id": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "nickname": "Aroha",
-                     *           "avatarUrl": "https://cdn.kiwicar.co.nz/avatars/d4c3b2a1-0f9e-4d8c-b7a6-5e4d3c2b1a09.webp"
-                     *         },
-                     *         "listing": {
-                     *           "id": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "coverImage": "https://cdn.kiwicar.co.nz/images/1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1.webp"
-                     *         },
-                     *         "lastMessage": {
-                     *           "content": "Yes, come and see it on Saturday.",
-                     *           "createdAt": "2026-01-20T14:30:00.000Z",
-                     *           "isFromMe": false
-                     *         },
-                     *         "unreadCount": 0
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ConversationResponse"];
                 };
             };
@@ -9631,14 +7044,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "count": 3
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["UnreadCountResponse"];
                 };
             };
@@ -9670,43 +7075,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21",
-                     *           "type": "price-alert",
-                     *           "title": "Price drop: 2018 Toyota Corolla GX",
-                     *           "body": "Now $21,500, was $23,000.",
-                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "isRead": false,
-                     *           "createdAt": "2026-01-20T14:30:00.000Z"
-                     *         },
-                     *         {
-                     *           "id": "5e2f9a10-7c3b-4d84-a1f6-9d8e7c6b5a40",
-                     *           "type": "new-message",
-                     *           "title": "New message about 2018 Toyota Corolla GX",
-                     *           "body": "Open the conversation to read it and to answer.",
-                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "conversationId": "6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6",
-                     *           "isRead": true,
-                     *           "createdAt": "2026-01-19T09:12:00.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 2,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       },
-                     *       "meta": {
-                     *         "unreadCount": 1
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["NotificationPage"];
                 };
             };
@@ -9731,13 +7099,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": null,
-                     *       "message": "All notifications are read"
-                     *     }
-                     */
                     "application/json": components["schemas"]["MessageResponse"];
                 };
             };
@@ -9770,15 +7131,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example retry: 3000
-                     *
-                     *     id: 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
-                     *     event: price-alert
-                     *     data: {"id":"3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21","type":"price-alert","title":"Price drop: 2018 Toyota Corolla GX","body":"Now $21,500, was $23,000.","listingId":"8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a","isRead":false,"createdAt":"2026-01-20T14:30:00.000Z"}
-                     *
-                     *     :
-                     */
                     "text/event-stream": string;
                 };
             };
@@ -9840,20 +7192,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21",
-                     *         "type": "price-alert",
-                     *         "title": "Price drop: 2018 Toyota Corolla GX",
-                     *         "body": "Now $21,500, was $23,000.",
-                     *         "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "isRead": true,
-                     *         "createdAt": "2026-01-20T14:30:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["NotificationResponse"];
                 };
             };
@@ -9889,33 +7227,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": [
-                     *         {
-                     *           "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
-                     *           "targetType": "listing",
-                     *           "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "reason": "The odometer was wound back, it read 190,000 km a year ago.",
-                     *           "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *           "status": "open",
-                     *           "note": null,
-                     *           "settledBy": null,
-                     *           "settledAt": null,
-                     *           "createdAt": "2026-01-21T08:15:00.000Z"
-                     *         }
-                     *       ],
-                     *       "pagination": {
-                     *         "page": 1,
-                     *         "limit": 20,
-                     *         "total": 1,
-                     *         "totalPages": 1,
-                     *         "hasNext": false,
-                     *         "hasPrev": false
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ModeratedReportPage"];
                 };
             };
@@ -9947,29 +7258,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
-                     *         "targetType": "listing",
-                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
-                     *         "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *         "status": "open",
-                     *         "note": null,
-                     *         "settledBy": null,
-                     *         "settledAt": null,
-                     *         "createdAt": "2026-01-21T08:15:00.000Z",
-                     *         "target": {
-                     *           "ownerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "text": "A tidy Corolla with full service history, one careful owner and new tyres all round."
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ReportDetailResponse"];
                 };
             };
@@ -10004,12 +7292,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "outcome": "taken_down",
-                 *       "note": "The register read 190,000 km."
-                 *     }
-                 */
                 "application/json": components["schemas"]["ReportSettlement"];
             };
         };
@@ -10020,29 +7302,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
-                     *         "targetType": "listing",
-                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
-                     *         "reporterId": "2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35",
-                     *         "status": "taken_down",
-                     *         "note": "The register read 190,000 km.",
-                     *         "settledBy": "5e0d7a41-8c26-4b93-a1f8-6d2c9e3b7f50",
-                     *         "settledAt": "2026-01-21T09:02:00.000Z",
-                     *         "createdAt": "2026-01-21T08:15:00.000Z",
-                     *         "target": {
-                     *           "ownerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *           "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *           "title": "2018 Toyota Corolla GX",
-                     *           "text": "A tidy Corolla with full service history, one careful owner and new tyres all round."
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ReportDetailResponse"];
                 };
             };
@@ -10079,24 +7338,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "sellerId": "3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17",
-                     *         "title": "2018 Toyota Corolla GX",
-                     *         "description": "A tidy Corolla with full service history, one careful owner and new tyres all round.",
-                     *         "plateNumber": "ABC123",
-                     *         "price": 18500,
-                     *         "mileage": 65000,
-                     *         "photoIds": [
-                     *           "1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1"
-                     *         ],
-                     *         "takenDownAt": "2026-01-21T09:02:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["TakedownResponse"];
                 };
             };
@@ -10138,7 +7379,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example UklGRhwAAABXRUJQVlA4TA8AAAAvAAAAAAcQ/Y/+ByKi/wEA */
                     "image/webp": string;
                 };
             };
@@ -10167,13 +7407,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "targetType": "listing",
-                 *       "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                 *       "reason": "The odometer was wound back, it read 190,000 km a year ago."
-                 *     }
-                 */
                 "application/json": components["schemas"]["ReportCreate"];
             };
         };
@@ -10184,18 +7417,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "id": "3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24",
-                     *         "targetType": "listing",
-                     *         "targetId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *         "reason": "The odometer was wound back, it read 190,000 km a year ago.",
-                     *         "createdAt": "2026-01-21T08:15:00.000Z"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ReportResponse"];
                 };
             };
@@ -10360,85 +7581,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "makes": [
-                     *           {
-                     *             "value": "toyota",
-                     *             "label": "Toyota",
-                     *             "count": 523
-                     *           },
-                     *           {
-                     *             "value": "honda",
-                     *             "label": "Honda",
-                     *             "count": 312
-                     *           }
-                     *         ],
-                     *         "regions": [
-                     *           {
-                     *             "value": "auckland",
-                     *             "label": "Auckland",
-                     *             "count": 1200
-                     *           },
-                     *           {
-                     *             "value": "wellington",
-                     *             "label": "Wellington",
-                     *             "count": 450
-                     *           }
-                     *         ],
-                     *         "bodyTypes": [
-                     *           {
-                     *             "value": "sedan",
-                     *             "label": "Sedan",
-                     *             "count": 890
-                     *           },
-                     *           {
-                     *             "value": "suv",
-                     *             "label": "SUV",
-                     *             "count": 650
-                     *           }
-                     *         ],
-                     *         "fuelTypes": [
-                     *           {
-                     *             "value": "PETROL",
-                     *             "label": "Petrol",
-                     *             "count": 1500
-                     *           },
-                     *           {
-                     *             "value": "DIESEL",
-                     *             "label": "Diesel",
-                     *             "count": 320
-                     *           }
-                     *         ],
-                     *         "transmissions": [
-                     *           {
-                     *             "value": "AUTOMATIC",
-                     *             "label": "Automatic",
-                     *             "count": 1800
-                     *           },
-                     *           {
-                     *             "value": "MANUAL",
-                     *             "label": "Manual",
-                     *             "count": 400
-                     *           }
-                     *         ],
-                     *         "priceRange": {
-                     *           "min": 1000,
-                     *           "max": 150000
-                     *         },
-                     *         "yearRange": {
-                     *           "min": 1990,
-                     *           "max": 2026
-                     *         },
-                     *         "mileageRange": {
-                     *           "min": 0,
-                     *           "max": 500000
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["FilterOptionsResponse"];
                 };
             };
@@ -10464,21 +7606,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "make": "Toyota",
-                 *       "model": "Corolla",
-                 *       "year": 2020,
-                 *       "mileage": 45000,
-                 *       "fuelType": "PETROL",
-                 *       "transmission": "AUTOMATIC",
-                 *       "color": "Silver",
-                 *       "bodyType": "Sedan",
-                 *       "wofExpiry": "2027-06-15",
-                 *       "regoExpiry": "2027-08-20",
-                 *       "language": "en"
-                 *     }
-                 */
                 "application/json": components["schemas"]["DescriptionRequest"];
             };
         };
@@ -10489,21 +7616,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "description": "For sale is our silver 2020 Toyota Corolla, a sedan that makes everyday driving easy. It is modern enough to feel fresh and settled enough to be good value.\n\nIt has travelled 45,000 km, which is low for its age, and the petrol engine is paired with an automatic gearbox that takes the work out of city traffic.\n\nThe WoF runs until June 2027 and the registration until August 2027, so it is ready to drive away. Get in touch to arrange a viewing.",
-                     *         "highlights": [
-                     *           "Low kilometres for its age (45,000 km)",
-                     *           "Easy automatic gearbox",
-                     *           "WoF until June 2027",
-                     *           "Registered until August 2027"
-                     *         ],
-                     *         "source": "template"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["DescriptionResponse"];
                 };
             };
@@ -10523,16 +7635,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": {
-                     *         "code": "AI_TIMEOUT",
-                     *         "message": "The language model did not answer in time",
-                     *         "requestId": "3f2b8c1e-6a4d-4e0b-9c7f-2d1a5b8e9f00"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
@@ -10600,54 +7702,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "data": {
-                     *         "priceMin": 16990,
-                     *         "priceMax": 20500,
-                     *         "priceRecommended": 18500,
-                     *         "insufficientData": false,
-                     *         "confidence": 0.64,
-                     *         "sampleSize": 6,
-                     *         "method": "Median of 6 cars, for sale or sold - Toyota Corolla, 2017-2019, 45,000-85,000 km, Auckland",
-                     *         "factors": [
-                     *           {
-                     *             "factor": "2018 and a year either side",
-                     *             "impact": "+$1,200"
-                     *           },
-                     *           {
-                     *             "factor": "Petrol, automatic",
-                     *             "impact": "-$310"
-                     *           },
-                     *           {
-                     *             "factor": "About 65,000 km",
-                     *             "impact": "+$600"
-                     *           },
-                     *           {
-                     *             "factor": "Auckland",
-                     *             "impact": "+$0"
-                     *           }
-                     *         ],
-                     *         "marketComparison": {
-                     *           "similarListings": 6,
-                     *           "averagePrice": 18573.33,
-                     *           "medianPrice": 18500
-                     *         },
-                     *         "marketTrend": "stable",
-                     *         "comparables": 6,
-                     *         "comparableListings": [
-                     *           {
-                     *             "listingId": "8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a",
-                     *             "price": 18500,
-                     *             "mileage": 65000,
-                     *             "daysListed": 14,
-                     *             "weight": 1
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["PriceEstimateResponse"];
                 };
             };

@@ -3,6 +3,7 @@ import { defaultError } from './defaultError.js';
 import { fileIsOperationId } from './fileIsOperationId.js';
 import { idempotencyKey } from './idempotencyKey.js';
 import { rateLimitAnswer } from './rateLimitAnswer.js';
+import { referencedExamples } from './referencedExamples.js';
 import { roleAnswer } from './roleAnswer.js';
 import { securedAnswer } from './securedAnswer.js';
 import { successExample } from './successExample.js';
@@ -27,6 +28,7 @@ export default function kiwicar() {
         KC009: boundedStrings,
         KC010: idempotencyKey,
         KC011: summaryAndDescription,
+        KC012: referencedExamples,
       },
     },
   };

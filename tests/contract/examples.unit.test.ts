@@ -3,7 +3,8 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../support/harness/contract.js';
 
-type Media = { schema: object; example?: unknown; examples?: Record<string, { value: unknown }> };
+type Example = { summary: string; value: unknown };
+type Media = { schema: object; examples?: Record<string, Example> };
 type Response = { $ref?: string; content?: Record<string, Media> };
 type RawOperation = {
   operationId: string;
@@ -22,8 +23,8 @@ function errorsOf(schema: object, value: unknown): string {
   return validate(value) ? '' : ajv.errorsText(validate.errors);
 }
 
-const examplesOf = ({ example, examples }: Media) =>
-  example !== undefined ? [example] : Object.values(examples ?? {}).map(({ value }) => value);
+const examplesOf = ({ examples }: Media) =>
+  Object.values(examples ?? {}).map((example) => contract.resolve<Example>(example).value);
 
 const operations = Object.values(contract.document.paths as Record<string, Record<string, RawOperation>>).flatMap(
   (item) => Object.values(item),

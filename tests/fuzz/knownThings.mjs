@@ -7,7 +7,8 @@ const uploads = 12;
 
 function exampleBody(path) {
   const contract = JSON.parse(readFileSync('generated/openapi.json', 'utf8'));
-  return contract.paths[path].post.requestBody.content['application/json'].example;
+  const [example] = Object.values(contract.paths[path].post.requestBody.content['application/json'].examples);
+  return contract.components.examples[example.$ref.split('/').pop()].value;
 }
 
 async function call(api, method, path, token, body) {

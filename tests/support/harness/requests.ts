@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Operation, SchemaNode } from '../../../src/http/contractIndex.js';
 import { contract } from './contract.js';
 
-type Media = { schema: SchemaNode; example?: unknown; examples?: Record<string, { value: unknown }> };
+type Example = { value: unknown };
+type Media = { schema: SchemaNode; examples?: Record<string, Example> };
 type Raw = { requestBody?: { content: Record<string, Media> } };
 
 /** Returns the operation's path with a value for each parameter: an unknown id, an invalid token. */
@@ -19,8 +20,8 @@ export function exampleBodyOf(operation: Operation): Record<string, unknown> | u
   const content = raw.requestBody?.content ?? {};
   const media = content['application/json'] ?? content['application/x-www-form-urlencoded'];
   if (!media) return undefined;
-  const example = media.example ?? Object.values(media.examples ?? {})[0]?.value;
-  return structuredClone(example) as Record<string, unknown>;
+  const [example] = Object.values(media.examples ?? {});
+  return structuredClone(contract.resolve<Example>(example!).value) as Record<string, unknown>;
 }
 
 /** Returns the example body in the operation's encoding. */
