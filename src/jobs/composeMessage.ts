@@ -2,12 +2,12 @@ import { composeNotice } from '../domain/notifications/notices/composeNotice.js'
 import { notices } from '../messageTypes.js';
 import type { Db } from '../platform/database/db.js';
 import type { ComposedMessage, Links } from '../platform/messages/messageType.js';
-import type { EventPayloads } from '../platform/outbox/events.js';
+import type { MessageSend } from '../domain/notifications/events/messageSendEvent.js';
 
 /** Composes a notice by its template (`composeNotice`). Throws for one that this version doesn't know. */
 export async function composeMessage(
   db: Db,
-  { template, ...about }: EventPayloads['message.send'],
+  { template, ...about }: MessageSend,
   { frontendUrl }: Links,
   now: Date,
 ): Promise<ComposedMessage | null> {

@@ -6,24 +6,24 @@ import { lanes, type Lane } from '../platform/outbox/lanes.js';
 import { PermanentSendError } from '../integrations/messages/MessageTransport.js';
 import { requestContext } from '../platform/logging/requestContext.js';
 import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
-import { handleEvent, type EventHandlers } from './eventHandlers.js';
+import { eventHandlers } from './eventHandlers.js';
 import type { JobServices } from './runJob.js';
-
-export type LaneServices = Pick<JobServices, 'db' | 'logger' | 'metrics' | 'wakeUps'>;
 
 interface LaneSettings {
   lane: Lane;
-  handlers: EventHandlers;
   leaseMs: number;
-  /** Called when an event has led to others. */
+  /** Called after an event that recorded further events. */
   onWritten: () => void;
 }
 
-/** How often a lane that is at work looks for what fell due without a call. */
-const lookAgainMs = 1000;
+/** How often a busy lane checks for events that fell due without a call. */
+const recheckMs = 1000;
 
-/** Handles the events of one lane: `drain` resolves when none is due, and may be called at any time to look at once. */
-export function createLaneWorker(services: LaneServices, { lane, handlers, leaseMs, onWritten }: LaneSettings) {
+/**
+ * Creates a worker for the events of one lane: `drain` resolves when none is due, and may be called at any time to check
+ * immediately.
+ */
+export function createLaneWorker(services: JobServices, { lane, leaseMs, onWritten }: LaneSettings) {
   const { concurrency, perReceiver } = lanes[lane];
   const running = new Map<ClaimedEvent, Promise<unknown>>();
   let draining: Promise<void> | undefined;
@@ -33,7 +33,7 @@ export function createLaneWorker(services: LaneServices, { lane, handlers, lease
   const start = (event: ClaimedEvent) => {
     running.set(
       event,
-      settle(services, handlers, event)
+      settle(services, event)
         .then((hasWritten) => hasWritten && onWritten())
         .finally(() => running.delete(event)),
     );
@@ -48,13 +48,13 @@ export function createLaneWorker(services: LaneServices, { lane, handlers, lease
     return claimed.length;
   };
 
-  /** Until an event is done, a call comes or it is time to look again. */
+  /** Resolves when an event is done, `drain` is called or it is time to check again. */
   const untilChange = async () => {
-    const look = new AbortController();
+    const timer = new AbortController();
     const called = new Promise<void>((resolve) => (call = resolve));
-    const time = delay(lookAgainMs, undefined, { ref: false, signal: look.signal }).catch(() => undefined);
+    const time = delay(recheckMs, undefined, { ref: false, signal: timer.signal }).catch(() => undefined);
     await Promise.race([...running.values(), called, time]);
-    look.abort();
+    timer.abort();
   };
 
   const work = async (signal: AbortSignal | undefined) => {
@@ -80,20 +80,26 @@ export function createLaneWorker(services: LaneServices, { lane, handlers, lease
   };
 }
 
+const handlersByType = new Map(eventHandlers.map((handler) => [handler.type, handler]));
+
+/** Runs the handler of an event's type. Throws for a type that this version does not know. */
+async function handle(event: ClaimedEvent, services: JobServices): Promise<void> {
+  const handler = handlersByType.get(event.type);
+  if (!handler) throw new Error(`No handler for ${event.type}`);
+  await handler.run(event, services);
+}
+
 /**
- * Handles an event and records how that went. Returns whether it wrote others. Never throws: what could not be recorded
- * falls due again.
+ * Handles an event and records the outcome. Returns whether it recorded further events. Never throws: an event whose
+ * outcome could not be recorded falls due again.
  */
-async function settle(
-  { db, logger, wakeUps }: LaneServices,
-  handlers: EventHandlers,
-  event: ClaimedEvent,
-): Promise<boolean> {
+async function settle(services: JobServices, event: ClaimedEvent): Promise<boolean> {
+  const { db, logger, wakeUps } = services;
   const about = { eventId: event.id, type: event.type, attempt: event.attempts + 1 };
   const context = { requestId: `event-${event.id}`, isJob: true as const, outboxWritten: false };
   try {
     const failure = await requestContext
-      .run(context, () => wakeAfter(wakeUps, () => handleEvent(handlers, event)))
+      .run(context, () => wakeAfter(wakeUps, () => handle(event, services)))
       .then(
         () => null,
         (error: unknown) => ({ error, permanent: error instanceof PermanentSendError }),

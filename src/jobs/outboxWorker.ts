@@ -1,8 +1,8 @@
 import { delay } from '../platform/time/delay.js';
 import { findDueLanes } from '../platform/outbox/findDueLanes.js';
 import { laneNames, type Lane } from '../platform/outbox/lanes.js';
-import type { EventHandlers } from './eventHandlers.js';
-import { createLaneWorker, type LaneServices } from './laneWorker.js';
+import { createLaneWorker } from './laneWorker.js';
+import type { JobServices } from './runJob.js';
 
 export interface WorkerOptions {
   /** Aborts when the process is about to stop: no further events are claimed then. */
@@ -13,28 +13,26 @@ export interface WorkerOptions {
 
 export interface OutboxWorker {
   /**
-   * Handles due events of every lane until none is left. A call while another is at it has the lanes look at once for
-   * what is new, and returns. Any number of processes may do this at a time: each event is claimed by one of them.
+   * Handles due events of every lane until none is left. A call during another one makes the lanes check for new events
+   * immediately, and returns. Any number of processes may drain at the same time: each event is claimed by one of them.
    */
   drain(signal?: AbortSignal): Promise<void>;
 }
 
-const lookAgainMs = 5000;
+const recheckMs = 5000;
 
-/** Handles this process's share of the outbox, each lane by its own workers. */
+/** Creates a worker that handles this process's share of the outbox, each lane separately. */
 export function createOutboxWorker(
-  services: LaneServices,
-  handlers: EventHandlers,
+  services: JobServices,
   { leaseMs = 60_000 }: Pick<WorkerOptions, 'leaseMs'> = {},
 ): OutboxWorker {
   let isCalled = false;
   let endWait = () => {};
-  const look = () => {
+  const recheck = () => {
     isCalled = true;
     endWait();
   };
-  const lane = (name: Lane) =>
-    [name, createLaneWorker(services, { lane: name, handlers, leaseMs, onWritten: look })] as const;
+  const lane = (name: Lane) => [name, createLaneWorker(services, { lane: name, leaseMs, onWritten: recheck })] as const;
   const lanes = new Map(laneNames.map(lane));
   const active = new Set<Promise<void>>();
   let failures: unknown[] = [];
@@ -50,16 +48,16 @@ export function createOutboxWorker(
     }
   };
 
-  /** Until all lanes are idle, there is something new, or it is time to look for calls that got lost. */
+  /** Resolves when all lanes are idle, there are new events, or it is time to check for lost calls. */
   const untilChange = async () => {
     const time = new AbortController();
-    const looked = new Promise<void>((resolve) => (endWait = resolve));
+    const rechecked = new Promise<void>((resolve) => (endWait = resolve));
     const idle = Promise.allSettled([...active]);
-    await Promise.race([idle, looked, delay(lookAgainMs, undefined, { signal: time.signal }).catch(() => undefined)]);
+    await Promise.race([idle, rechecked, delay(recheckMs, undefined, { signal: time.signal }).catch(() => undefined)]);
     time.abort();
   };
 
-  /** Never throws. Ends synchronously with its last look, so that no call gets lost in between. */
+  /** Never throws. Ends synchronously with its last check, so that no call is lost in between. */
   const work = async (signal: AbortSignal | undefined) => {
     failures = [];
     isDraining = true;
@@ -75,7 +73,7 @@ export function createOutboxWorker(
 
   return {
     async drain(signal) {
-      if (isDraining) return look();
+      if (isDraining) return recheck();
       await work(signal);
       if (failures.length > 0) throw failures[0];
       await countWaiting(services);
@@ -83,7 +81,7 @@ export function createOutboxWorker(
   };
 }
 
-async function countWaiting({ db, metrics }: LaneServices): Promise<void> {
+async function countWaiting({ db, metrics }: Pick<JobServices, 'db' | 'metrics'>): Promise<void> {
   const waiting = await db.outboxEvent.groupBy({
     by: ['lane'],
     where: { lane: { in: laneNames }, dueAt: { lte: new Date() } },
@@ -94,10 +92,6 @@ async function countWaiting({ db, metrics }: LaneServices): Promise<void> {
 }
 
 /** Drains the outbox once. */
-export async function drainOutbox(
-  services: LaneServices,
-  handlers: EventHandlers,
-  { signal, ...options }: WorkerOptions = {},
-): Promise<void> {
-  await createOutboxWorker(services, handlers, options).drain(signal);
+export async function drainOutbox(services: JobServices, { signal, ...options }: WorkerOptions = {}): Promise<void> {
+  await createOutboxWorker(services, options).drain(signal);
 }

@@ -1,4 +1,4 @@
-import type { EventPayloads } from '../platform/outbox/events.js';
+import type { PushSend } from '../domain/notifications/events/pushSendEvent.js';
 import { composePush } from '../domain/notifications/push/composePush.js';
 import { deleteEndedSubscription } from '../domain/notifications/push/deleteEndedSubscription.js';
 import { notices } from '../messageTypes.js';
@@ -10,7 +10,7 @@ import type { Services } from '../services.js';
  */
 export async function sendPush(
   { db, push, metrics, config }: Pick<Services, 'db' | 'push' | 'metrics' | 'config'>,
-  payload: EventPayloads['push.send'],
+  payload: PushSend,
 ): Promise<void> {
   const message = await composePush(db, payload, { notices, frontendUrl: config.frontendUrl, now: new Date() });
   if (!message) return;

@@ -4,15 +4,15 @@ import { readConfig } from '../../src/config.js';
 import { photosIn } from '../../prisma/seed/photos.js';
 import { photoKey, thumbnailKey } from '../../src/platform/images/imageKeys.js';
 import { createS3ImageStore, type S3Settings } from '../../src/integrations/storage/s3ImageStore.js';
-import { cleanUp } from '../../src/jobs/cleanUp.js';
+import { cleanUp } from '../../src/jobs/schedules/cleanUp.js';
 import { drainOutbox } from '../../src/jobs/outboxWorker.js';
-import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
 import { startProviderServer, type ProviderServer } from '../support/fakes/providerServer.js';
 import { rowsOf } from '../support/builders/rows.js';
 import { buckets, startS3Server } from '../support/fakes/s3Server.js';
 import { within } from '../support/harness/pace.js';
+import { jobContext } from '../support/builders/jobContext.js';
 
 const id = '3f0b8f0e-9a3c-4c55-8f0a-2f5f0c1d7e11';
 const photo = `images/${id}.webp`;
@@ -87,8 +87,8 @@ describe.skipIf(!s3)('on a real S3 server', () => {
       for (const { id } of [oldAvatar, ownAvatar]) await images.put(`avatars/${id}.webp`, bytes, 'image/webp');
 
       const services = { ...jobServices(own.db).services, images };
-      await cleanUp(services);
-      await drainOutbox(services, createEventHandlers(services));
+      await cleanUp.run(services, jobContext());
+      await drainOutbox(services);
       expect(await s3!.keysIn(buckets.images)).toEqual([shown, fresh].flatMap(filesOf).sort());
       expect(await s3!.keysIn(buckets.avatars)).toEqual([`avatars/${ownAvatar.id}.webp`]);
       expect(await own.db.outboxEvent.count({ where: { processedAt: null } })).toBe(0);

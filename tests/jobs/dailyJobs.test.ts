@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { remindSellers } from '../../src/domain/marketplace/lifecycle/remindSellers.js';
-import { cleanUp } from '../../src/jobs/cleanUp.js';
-import { eraseAccounts } from '../../src/jobs/eraseAccounts.js';
+import { cleanUp } from '../../src/jobs/schedules/cleanUp.js';
+import { eraseAccounts } from '../../src/jobs/schedules/eraseAccounts.js';
 import { createSearch } from '../../src/domain/marketplace/savedSearches/createSearch.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
 import { rowsOf } from '../support/builders/rows.js';
+import { jobContext } from '../support/builders/jobContext.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -18,7 +19,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 const hash = () => randomUUID().replaceAll('-', '').repeat(2);
-const clean = () => cleanUp(jobServices(own.db).services, now);
+const clean = () => cleanUp.run(jobServices(own.db).services, jobContext(now));
 
 it('deletes what has expired and nothing else', async () => {
   const { db } = own;
@@ -112,7 +113,7 @@ it('archives what was sold or removed more than 90 days ago', async () => {
   expect(archived.map(({ id }) => id).sort()).toEqual([sold.id, removed.id].sort());
   const row = archived.find(({ id }) => id === sold.id)!;
   expect(row).toMatchObject({ archivedAt: now, updatedAt: before });
-  await cleanUp(jobServices(db).services, new Date(now.getTime() + 1000));
+  await cleanUp.run(jobServices(db).services, jobContext(new Date(now.getTime() + 1000)));
   expect(await db.listing.findUniqueOrThrow({ where: { id: sold.id } })).toMatchObject({ archivedAt: now });
 });
 
@@ -157,8 +158,8 @@ it('reminds sellers of cars that are a month old, once a month', async () => {
 it('erases accounts when their retention has ended', async () => {
   const { db } = own;
   const user = await rows.user({ status: 'DEACTIVATED', deactivatedAt: new Date(Date.now() - 1000) });
-  await eraseAccounts(jobServices(db).services);
+  await eraseAccounts.run(jobServices(db).services, jobContext());
   expect(await db.user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({ erasedAt: null });
-  await eraseAccounts(jobServices(db, { ACCOUNT_ERASURE_DAYS: '0' }).services);
+  await eraseAccounts.run(jobServices(db, { ACCOUNT_ERASURE_DAYS: '0' }).services, jobContext());
   expect(await db.user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({ email: null });
 });

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { recordEvent, recordEvents } from '../../src/platform/outbox/recordEvent.js';
+import { contactProvenEvent } from '../../src/domain/accounts/events/contactProvenEvent.js';
+import { listingSoldEvent } from '../../src/domain/marketplace/events/listingSoldEvent.js';
+import { loginCodeRequestedEvent } from '../../src/domain/accounts/events/loginCodeRequestedEvent.js';
+import { messageSendEvent } from '../../src/domain/notifications/events/messageSendEvent.js';
+import { passwordResetRequestedEvent } from '../../src/domain/accounts/events/passwordResetRequestedEvent.js';
+import { userRegisteredEvent } from '../../src/domain/accounts/events/userRegisteredEvent.js';
+import { verificationRequestedEvent } from '../../src/domain/accounts/events/verificationRequestedEvent.js';
 import { PermanentSendError } from '../../src/integrations/messages/MessageTransport.js';
+import { onListingSold } from '../../src/jobs/events/onListingSold.js';
 import { createOutboxWorker, drainOutbox } from '../../src/jobs/outboxWorker.js';
-import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
-import { sweepPriceAlerts } from '../../src/jobs/sweepPriceAlerts.js';
+import { sweepPriceAlerts } from '../../src/jobs/schedules/sweepPriceAlerts.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
 import { rowsOf } from '../support/builders/rows.js';
 import { until } from '../support/harness/until.js';
+import { jobContext } from '../support/builders/jobContext.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -17,9 +25,9 @@ beforeEach(() => own.db.outboxEvent.deleteMany());
 
 function aWorker() {
   const world = jobServices(own.db);
-  return { ...world, handlers: createEventHandlers(world.services) };
+  return world;
 }
-const drain = (worker: ReturnType<typeof aWorker>) => drainOutbox(worker.services, worker.handlers);
+const drain = (worker: ReturnType<typeof aWorker>) => drainOutbox(worker.services);
 
 it('turns a price drop into one mail per watcher, whatever number of workers drain', async () => {
   const { db } = own;
@@ -47,19 +55,21 @@ it('sends each kind of message under its event id', async () => {
   const seller = await rows.user({ nickname: 'Aroha' });
   const registration = await rows.registration();
   const listing = await rows.listing(seller.id, { createdAt: new Date(Date.now() - 31 * 86_400_000) });
-  await recordEvent(db, 'user.registered', { userId: seller.id });
-  await recordEvent(db, 'contact.proven', { userId: seller.id, channel: 'email' });
-  await recordEvent(db, 'verification.requested', { userId: registration.id, channel: 'email' });
-  await recordEvent(db, 'login_code.requested', { userId: seller.id, channel: 'email' });
-  await recordEvent(db, 'password_reset.requested', { userId: seller.id, channel: 'email' });
-  await recordEvent(db, 'message.send', { template: 'stale-listing', userId: seller.id, listingId: listing.id });
-  await recordEvent(db, 'verification.requested', { userId: null, channel: 'email' });
-  await recordEvent(db, 'password_reset.requested', { userId: null, channel: 'sms' });
+  await recordEvent(db, userRegisteredEvent, { payload: { userId: seller.id } });
+  await recordEvent(db, contactProvenEvent, { payload: { userId: seller.id, channel: 'email' } });
+  await recordEvent(db, verificationRequestedEvent, { payload: { userId: registration.id, channel: 'email' } });
+  await recordEvent(db, loginCodeRequestedEvent, { payload: { userId: seller.id, channel: 'email' } });
+  await recordEvent(db, passwordResetRequestedEvent, { payload: { userId: seller.id, channel: 'email' } });
+  await recordEvent(db, messageSendEvent, {
+    payload: { template: 'stale-listing', userId: seller.id, listingId: listing.id },
+  });
+  await recordEvent(db, verificationRequestedEvent, { payload: { userId: null, channel: 'email' } });
+  await recordEvent(db, passwordResetRequestedEvent, { payload: { userId: null, channel: 'sms' } });
   const buyer = await rows.user();
   await rows.favorite(buyer.id, listing.id);
   await drain(worker);
   await db.listing.update({ where: { id: listing.id }, data: { status: 'SOLD', soldAt: new Date() } });
-  await recordEvent(db, 'listing.sold', { listingId: listing.id });
+  await recordEvent(db, listingSoldEvent, { payload: { listingId: listing.id } });
   await drain(worker);
   expect(worker.sent.map(({ template, to }) => [template, to]).sort()).toEqual([
     ['listing-sold', buyer.email],
@@ -87,11 +97,11 @@ it('lets no hanging send delay later ones', async () => {
     if (message.to === hung!.email) await release;
     return send(message);
   };
-  await recordEvent(db, 'contact.proven', { userId: hung!.id, channel: 'email' });
+  await recordEvent(db, contactProvenEvent, { payload: { userId: hung!.id, channel: 'email' } });
   const draining = drain(worker);
   await recordEvents(
     db,
-    'contact.proven',
+    contactProvenEvent,
     others.map(({ id }) => ({ payload: { userId: id, channel: 'email' as const } })),
   );
   await until(() => worker.sent.length === others.length);
@@ -106,17 +116,17 @@ it('retries a message that its provider did not take, and gives up one that it r
   const transport = worker.services.transports.email;
   const { send } = transport;
   const user = await rows.user();
-  await recordEvent(db, 'contact.proven', { userId: user.id, channel: 'email' });
+  await recordEvent(db, contactProvenEvent, { payload: { userId: user.id, channel: 'email' } });
   transport.send = () => Promise.reject(new Error('provider hangs'));
   await drain(worker);
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1, failedAt: null, lastError: 'Error' });
   await drain(worker);
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ attempts: 1 });
   transport.send = send;
-  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
+  await sweepPriceAlerts.run({ ...worker.services, outbox: createOutboxWorker(worker.services) }, jobContext());
   expect(worker.sent.map(({ to }) => to)).toEqual([user.email]);
 
-  await recordEvent(db, 'contact.proven', { userId: user.id, channel: 'email' });
+  await recordEvent(db, contactProvenEvent, { payload: { userId: user.id, channel: 'email' } });
   transport.send = () => Promise.reject(new PermanentSendError('no such mailbox'));
   await drain(worker);
   const refused = await db.outboxEvent.findFirstOrThrow({ where: { processedAt: null } });
@@ -136,12 +146,13 @@ it('claims no more events once the process is about to stop', async () => {
   const worker = aWorker();
   await recordEvents(
     db,
-    'listing.sold',
+    listingSoldEvent,
     Array.from({ length: 45 }, () => ({ payload: { listingId: randomUUID() } })),
   );
   const stopping = new AbortController();
-  const handlers = { ...worker.handlers, 'listing.sold': async () => stopping.abort() };
-  await drainOutbox(worker.services, handlers, { signal: stopping.signal });
+  const handler = vi.spyOn(onListingSold, 'run').mockImplementation(async () => stopping.abort());
+  await drainOutbox(worker.services, { signal: stopping.signal });
+  handler.mockRestore();
   expect(await db.outboxEvent.count({ where: { processedAt: { not: null } } })).toBe(3);
   const { values } = await worker.services.metrics.outboxWaiting.get();
   expect(values.find(({ labels }) => labels.lane === 'market')?.value).toBe(42);
@@ -155,7 +166,7 @@ it('recovers a price drop whose event is missing', async () => {
   await rows.favorite(watcher.id, listing.id);
   await db.listing.update({ where: { id: listing.id }, data: { price: 9000 } });
   await db.priceHistory.create({ data: { listingId: listing.id, price: 9000 } });
-  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
-  await sweepPriceAlerts(worker.services, createOutboxWorker(worker.services, worker.handlers));
+  await sweepPriceAlerts.run({ ...worker.services, outbox: createOutboxWorker(worker.services) }, jobContext());
+  await sweepPriceAlerts.run({ ...worker.services, outbox: createOutboxWorker(worker.services) }, jobContext());
   expect(worker.sent.filter(({ to }) => to === watcher.email).length).toBe(1);
 });

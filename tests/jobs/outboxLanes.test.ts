@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { endpointHash } from '../../src/domain/notifications/push/endpointHash.js';
-import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import type { OutgoingMessage } from '../../src/integrations/messages/MessageTransport.js';
 import { createOutboxWorker } from '../../src/jobs/outboxWorker.js';
 import { recordEvent, recordEvents } from '../../src/platform/outbox/recordEvent.js';
+import { contactProvenEvent } from '../../src/domain/accounts/events/contactProvenEvent.js';
+import { loginCodeRequestedEvent } from '../../src/domain/accounts/events/loginCodeRequestedEvent.js';
+import { messageSendEvent } from '../../src/domain/notifications/events/messageSendEvent.js';
+import { pushSendEvent } from '../../src/domain/notifications/events/pushSendEvent.js';
+import { uploadDeletedEvent } from '../../src/platform/images/uploadDeletedEvent.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
 import { rowsOf } from '../support/builders/rows.js';
@@ -45,7 +49,7 @@ function aWorker() {
     new Promise<void>((resolve) => {
       onSent = (message) => message.to === to && message.template === template && resolve();
     });
-  const outbox = createOutboxWorker(services, createEventHandlers(services));
+  const outbox = createOutboxWorker(services);
   const drain = () => {
     const drained = outbox.drain();
     draining.push(drained);
@@ -85,7 +89,7 @@ async function pushesTo(hosts: string[]) {
   });
   await recordEvents(
     db,
-    'push.send',
+    pushSendEvent,
     users.map(({ id, host, subscriptionId, noticeId: notificationId }) => ({
       payload: { notificationId, subscriptionId },
       receiverId: id,
@@ -103,7 +107,7 @@ it('delays no sign-in code, whatever waits in other lanes', { timeout: 240_000 }
   const delayOfCode = async ({ drain, nextTo }: ReturnType<typeof aWorker>) => {
     const sent = nextTo(email!, 'verification-code');
     const startedAt = performance.now();
-    await recordEvent(db, 'login_code.requested', { userId, channel: 'email' });
+    await recordEvent(db, loginCodeRequestedEvent, { payload: { userId, channel: 'email' } });
     void drain();
     await sent;
     return performance.now() - startedAt;
@@ -122,7 +126,7 @@ it('delays no sign-in code, whatever waits in other lanes', { timeout: 240_000 }
     payload: { userId: users[n % users.length]!.id, channel: 'email' as const },
   }));
   for (let start = 0; start < mails.length; start += 1000) {
-    await recordEvents(db, 'contact.proven', mails.slice(start, start + 1000));
+    await recordEvents(db, contactProvenEvent, mails.slice(start, start + 1000));
   }
   const busy = aWorker();
   void busy.drain();
@@ -142,12 +146,12 @@ it('delays no deletion by 1,662 reminders', async () => {
   const listing = await rows.listing(seller.id);
   await recordEvents(
     db,
-    'message.send',
+    messageSendEvent,
     Array.from({ length: 1662 }, () => ({
       payload: { template: 'stale-listing', userId: seller.id, listingId: listing.id },
     })),
   );
-  await recordEvent(db, 'upload.deleted', { uploadId: randomUUID(), kind: 'AVATAR' });
+  await recordEvent(db, uploadDeletedEvent, { payload: { uploadId: randomUUID(), kind: 'AVATAR' } });
   void worker.drain();
   await until(() => worker.deletedKeys.length > 0);
   expect(worker.sent.length).toBeLessThan(166);
@@ -167,7 +171,7 @@ it('pushes to a user while another with many browsers at hosts that hang has all
   const hosts = Array.from({ length: 40 }, (_, n) => `hanging-${n}.example.com`);
   await recordEvents(
     db,
-    'push.send',
+    pushSendEvent,
     hosts.map((host) => ({
       payload: { notificationId: many!.noticeId, subscriptionId: many!.subscriptionId },
       receiverId: many!.id,

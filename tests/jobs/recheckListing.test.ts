@@ -3,14 +3,14 @@ import { publishListing } from '../../src/domain/marketplace/listings/publishLis
 import { readListing } from '../../src/domain/marketplace/listings/readListing.js';
 import { endBackoff } from '../../src/platform/outbox/endBackoff.js';
 import { createEmbeddedRegister } from '../../src/integrations/vehicles/embeddedRegister.js';
-import { cleanUpVehicles } from '../../src/jobs/cleanUpVehicles.js';
+import { cleanUpVehicles } from '../../src/jobs/schedules/cleanUpVehicles.js';
 import { drainOutbox } from '../../src/jobs/outboxWorker.js';
-import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
 import { rowsOf } from '../support/builders/rows.js';
 import { searchRowsOf } from '../support/builders/searchRows.js';
 import { freshPlate, vehiclesBy } from '../support/fakes/vehicles.js';
+import { jobContext } from '../support/builders/jobContext.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -51,7 +51,7 @@ async function listedWhileAway(changes: Record<string, unknown> = {}) {
   const { listing } = await publishListing(db, services.cache, services.vehicles, { userId, fields });
   const work = async () => {
     await endBackoff(db, new Date());
-    await drainOutbox(services, createEventHandlers(services));
+    await drainOutbox(services);
   };
   const check = async () => {
     const view = await readListing(db, services.cache, { id: listing.id, viewerId: null, cacheSeconds: 1 });
@@ -102,7 +102,7 @@ it('forgets cars that were not fetched for 90 days, and visitors of days gone by
   await db.lookupQuota.create({ data: { addressHash: 'a'.repeat(64), resetAt: now } });
   await db.lookupQuota.create({ data: { addressHash: 'b'.repeat(64), resetAt: ago(-1) } });
   await db.lookupQuota.create({ data: { userId, resetAt: ago(1) } });
-  await cleanUpVehicles(jobServices(db).services, now);
+  await cleanUpVehicles.run(jobServices(db).services, jobContext(now));
   expect((await db.vehicleInfo.findMany()).map(({ plateNumber }) => plateNumber)).toEqual(['NEW1']);
   expect(await db.lookupQuota.count()).toBe(2);
 });

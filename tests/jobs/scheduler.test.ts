@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { MongoClient, type Document } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { jobSchedules } from '../../src/jobs/startJobs.js';
+import { scheduledJobs } from '../../src/jobs/scheduledJobs.js';
 import type { JobStoreConfig } from '../../src/platform/scheduler/jobStore.js';
 import { createMetrics } from '../../src/platform/metrics/metrics.js';
 import { createScheduler, type Scheduler, type SchedulerOptions } from '../../src/platform/scheduler/scheduler.js';
@@ -133,28 +133,28 @@ describe.each(stores)('on %s', (_name, open) => {
     [store.config.mongoUrl ? 'mongoUrl' : 'redisUrl']: proxy.url,
   });
 
-  /** A worker whose pump only counts; without a schedule it runs on triggers alone. */
+  /** A worker whose triggered job only counts its runs; without a schedule it runs on triggers alone. */
   function aWorker(options: SchedulerOptions = {}, config = store.config) {
     const scheduler = aScheduler(options, config);
-    const worker = { scheduler, pumped: 0 };
-    scheduler.define('drain-outbox', async () => void worker.pumped++);
+    const worker = { scheduler, runs: 0 };
+    scheduler.define('drain-outbox', async () => void worker.runs++);
     return worker;
   }
 
   it('registers each schedule once when 5 schedulers boot at once, in New Zealand time', async () => {
     const workers = Array.from({ length: 5 }, () => aWorker({ watchMs: 150 }));
     for (const { scheduler } of workers) {
-      for (const [name, interval] of Object.entries(jobSchedules)) {
+      for (const { name, schedule } of scheduledJobs) {
         if (name !== 'drain-outbox') scheduler.define(name, async () => undefined);
-        scheduler.every(name === 'drain-outbox' ? '1 second' : interval, name);
+        scheduler.every(name === 'drain-outbox' ? '1 second' : schedule, name);
       }
       scheduler.start();
     }
-    const names = Object.keys(jobSchedules);
+    const names = scheduledJobs.map(({ name }) => name);
     const counts = async () => (await Promise.all(names.map(store.jobsOf))).map(({ length }) => length);
     await until(async () => (await counts()).every((count) => count === 1));
-    const pumped = () => workers.reduce((sum, worker) => sum + worker.pumped, 0);
-    await until(() => pumped() >= 2);
+    const runs = () => workers.reduce((sum, worker) => sum + worker.runs, 0);
+    await until(() => runs() >= 2);
     expect(await counts()).toEqual(names.map(() => 1));
     const [cleanUp] = await store.jobsOf('clean-up');
     expect(cleanUp!.repeatInterval).toBe('0 3 * * *');
@@ -162,7 +162,7 @@ describe.each(stores)('on %s', (_name, open) => {
     expect(time.format(cleanUp!.nextRunAt!)).toBe('03:00');
   });
 
-  it('removes duplicates, follows a changed interval, and registers again what the store has lost', async () => {
+  it('removes duplicates and retired jobs, follows a changed interval, and registers again what the store has lost', async () => {
     const { scheduler } = aWorker({ watchMs: 100 });
     scheduler.define('clean-up', async () => undefined);
     scheduler.every('0 3 * * *', 'clean-up');
@@ -183,6 +183,9 @@ describe.each(stores)('on %s', (_name, open) => {
     next.every('0 4 * * *', 'clean-up');
     next.start();
     await until(() => isRight('0 4 * * *'));
+    await next.stop();
+    aWorker({ watchMs: 100 }).scheduler.start();
+    await until(async () => (await store.jobsOf('clean-up')).length === 0);
   });
 
   it("drains a worker's outbox on the trigger of a process that only serves HTTP", async () => {
@@ -193,7 +196,7 @@ describe.each(stores)('on %s', (_name, open) => {
     expect(producer.isRunning).toBe(false);
     await until(() => {
       producer.trigger();
-      return worker.pumped > 0;
+      return worker.runs > 0;
     });
     await until(async () => (await store.jobsOf('drain-outbox')).length === 0);
   });
@@ -210,19 +213,19 @@ describe.each(stores)('on %s', (_name, open) => {
     }
     const worker = aWorker();
     worker.scheduler.start();
-    await until(() => worker.pumped >= 1);
+    await until(() => worker.runs >= 1);
   });
 
   it('is not blocked from triggers permanently by one that a killed process left behind', async () => {
     await store.abandonTrigger();
     const { scheduler } = aWorker({ watchMs: 100 });
-    let pumped = 0;
-    scheduler.define('drain-outbox', async () => void pumped++);
+    let runs = 0;
+    scheduler.define('drain-outbox', async () => void runs++);
     scheduler.every('0 3 * * *', 'drain-outbox');
     scheduler.start();
     await until(() => {
       scheduler.trigger();
-      return pumped >= 2;
+      return runs >= 2;
     });
     await until(async () => (await store.jobsOf('drain-outbox')).length === 1);
   });
@@ -279,7 +282,7 @@ describe.each(stores)('on %s', (_name, open) => {
     worker.scheduler.define('clean-up', async () => undefined);
     worker.scheduler.start();
     worker.scheduler.trigger();
-    await until(() => worker.pumped >= 2);
+    await until(() => worker.runs >= 2);
     expect(worker.scheduler.isRunning).toBe(false);
     await expect(worker.scheduler.check()).rejects.toThrow();
     await proxy.heal();
@@ -295,9 +298,9 @@ describe.each(stores)('on %s', (_name, open) => {
       worker.scheduler.start();
       await until(() => worker.scheduler.isRunning);
       await proxy[fault]();
-      const before = worker.pumped;
+      const before = worker.runs;
       worker.scheduler.trigger();
-      await until(() => worker.pumped >= before + 2);
+      await until(() => worker.runs >= before + 2);
       await expect(worker.scheduler.check()).rejects.toThrow();
       await proxy.heal();
       await until(() =>
@@ -307,10 +310,10 @@ describe.each(stores)('on %s', (_name, open) => {
         ),
       );
       const producer = aScheduler();
-      const healed = worker.pumped;
+      const healed = worker.runs;
       await until(() => {
         producer.trigger();
-        return worker.pumped >= healed + 2;
+        return worker.runs >= healed + 2;
       });
     },
   );

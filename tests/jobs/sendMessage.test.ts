@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import type { Prisma, Topic, User } from '../../generated/prisma/client.js';
 import { recordEvent } from '../../src/platform/outbox/recordEvent.js';
+import { contactProvenEvent } from '../../src/domain/accounts/events/contactProvenEvent.js';
+import { passwordResetRequestedEvent } from '../../src/domain/accounts/events/passwordResetRequestedEvent.js';
 import { linkSecret } from '../../src/domain/accounts/preferences/linkSecret.js';
 import { readUnsubscribeToken } from '../../src/domain/accounts/preferences/unsubscribeToken.js';
 import { createSmtpTransport } from '../../src/integrations/messages/smtpTransport.js';
 import { drainOutbox } from '../../src/jobs/outboxWorker.js';
-import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
 import { rowsOf } from '../support/builders/rows.js';
@@ -26,8 +27,7 @@ function aWorker() {
   const world = jobServices(own.db);
   const email = createSmtpTransport({ host: '127.0.0.1', port: smtp.port, from: 'noreply@kiwicar.co.nz' });
   const services = { ...world.services, transports: { ...world.services.transports, email } };
-  const handlers = createEventHandlers(services);
-  return { sent: world.sent, drain: () => drainOutbox(services, handlers) };
+  return { sent: world.sent, drain: () => drainOutbox(services) };
 }
 
 const mute = (user: User, topic: Topic, channel: 'email' | 'push' = 'email') =>
@@ -74,7 +74,7 @@ it('puts the unsubscribe link into the headers, the text and the HTML of a sent 
 it('writes in the language of the reader', async () => {
   await aWatcher({ email: null, phone: '+64211230001', language: 'zh' });
   const buyer = await rows.user({ language: 'zh' });
-  await recordEvent(own.db, 'contact.proven', { userId: buyer.id, channel: 'email' });
+  await recordEvent(own.db, contactProvenEvent, { payload: { userId: buyer.id, channel: 'email' } });
   const worker = aWorker();
   await worker.drain();
   expect(worker.sent.map(({ text }) => text)).toEqual([expect.stringContaining('现价 NZ$9,000')]);
@@ -90,8 +90,8 @@ it('writes in the language of the reader', async () => {
 it('adds no unsubscribe link to mandatory mails, and sends them whatever is off', async () => {
   const user = await rows.user();
   for (const topic of ['priceAlert', 'question'] as const) await mute(user, topic);
-  await recordEvent(own.db, 'contact.proven', { userId: user.id, channel: 'email' });
-  await recordEvent(own.db, 'password_reset.requested', { userId: user.id, channel: 'email' });
+  await recordEvent(own.db, contactProvenEvent, { payload: { userId: user.id, channel: 'email' } });
+  await recordEvent(own.db, passwordResetRequestedEvent, { payload: { userId: user.id, channel: 'email' } });
   await aWorker().drain();
   expect(smtp.mails).toHaveLength(2);
   for (const { source } of smtp.mails) expect(source).not.toMatch(/unsubscribe/i);

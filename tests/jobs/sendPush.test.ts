@@ -13,7 +13,6 @@ import { vapidKeys } from '../../src/domain/notifications/push/vapidKeys.js';
 import { matchNewCar } from '../../src/domain/marketplace/matching/matchNewCar.js';
 import { createWebPush } from '../../src/integrations/push/webPush.js';
 import { drainOutbox } from '../../src/jobs/outboxWorker.js';
-import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { inTransaction } from '../../src/platform/database/db.js';
 import { jobServices } from '../support/fakes/jobServices.js';
 import { ownDatabase } from '../support/harness/ownDatabase.js';
@@ -40,8 +39,7 @@ afterEach(() => service.close());
 function aWorker() {
   const push = createWebPush({ ...keys, subject: 'mailto:api@kiwicar.co.nz', localOrigin: service.url });
   const services = { ...jobServices(db).services, push };
-  const handlers = createEventHandlers(services);
-  return () => drainOutbox(services, handlers);
+  return () => drainOutbox(services);
 }
 
 async function keep(user: User, browser: Browser) {

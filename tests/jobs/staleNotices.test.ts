@@ -8,7 +8,6 @@ import { remindSellers } from '../../src/domain/marketplace/lifecycle/remindSell
 import { matchNewCar } from '../../src/domain/marketplace/matching/matchNewCar.js';
 import { submitAnswer } from '../../src/domain/marketplace/questions/submitAnswer.js';
 import { endpointHash } from '../../src/domain/notifications/push/endpointHash.js';
-import { createEventHandlers } from '../../src/jobs/eventHandlers.js';
 import { drainOutbox } from '../../src/jobs/outboxWorker.js';
 import { inTransaction } from '../../src/platform/database/db.js';
 import { rowsOf } from '../support/builders/rows.js';
@@ -87,7 +86,7 @@ async function outcomeOf(template: keyof typeof causes, change: (scene: Scene) =
   await change(scene);
   await db.outboxEvent.deleteMany({ where: { type: 'listing.price_changed' } });
   const { services, sent, pushed } = jobServices(db);
-  await drainOutbox(services, createEventHandlers(services));
+  await drainOutbox(services);
   expect(await db.outboxEvent.count({ where: { processedAt: null } })).toBe(0);
   return {
     mails: sent.filter(({ to }) => to === scene.user.email).length,
@@ -148,7 +147,7 @@ it('sends no reminder of a car that is sold', async () => {
   expect(await remindSellers(db, new Date())).toBe(1);
   await db.listing.update({ where: { id: listing.id }, data: { status: 'SOLD', soldAt: new Date() } });
   const { services, sent } = jobServices(db);
-  await drainOutbox(services, createEventHandlers(services));
+  await drainOutbox(services);
   expect(sent.filter(({ to }) => to === seller.email)).toEqual([]);
 });
 
@@ -156,7 +155,7 @@ it('sends one alert of a price that went down, up and down again before it could
   const { user, listing } = await aScene();
   await rows.favorite(user.id, listing.id);
   const worker = jobServices(db);
-  const drain = () => drainOutbox(worker.services, createEventHandlers(worker.services));
+  const drain = () => drainOutbox(worker.services);
   await fanOutPriceAlerts(db, (await rows.changePrice(listing.id, 9000)).id);
   await rows.changePrice(listing.id, 10_000);
   await drain();
@@ -175,6 +174,6 @@ it('sends the lower price alone when it drops again before the first alert could
   const worker = jobServices(db);
   await fanOutPriceAlerts(db, (await rows.changePrice(listing.id, 9000)).id);
   await rows.changePrice(listing.id, 8990);
-  for (let n = 0; n < 2; n++) await drainOutbox(worker.services, createEventHandlers(worker.services));
+  for (let n = 0; n < 2; n++) await drainOutbox(worker.services);
   expect(worker.sent.map(({ data }) => [data.oldPrice, data.newPrice])).toEqual([[9000, 8990]]);
 });

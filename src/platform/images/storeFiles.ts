@@ -1,14 +1,12 @@
 import type { ImageStore } from '../../integrations/storage/ImageStore.js';
 import type { Db } from '../database/db.js';
-import type { EventPayloads } from '../outbox/events.js';
 import { recordEvents } from '../outbox/recordEvent.js';
+import { uploadDeletedEvent, type UploadDeleted } from './uploadDeletedEvent.js';
 import { Problem } from '../problem.js';
 
 const discardAfterMs = 60_000;
 
-type RemovableUpload = EventPayloads['upload.deleted'];
-
-export interface StorableFile extends RemovableUpload {
+export interface StorableFile extends UploadDeleted {
   key: string;
   bytes: Uint8Array;
 }
@@ -53,10 +51,9 @@ async function discard(db: Db, images: ImageStore, files: StorableFile[]): Promi
   const kinds = new Map(files.map(({ uploadId, kind }) => [uploadId, kind]));
   const events = [...kinds].map(([uploadId, kind]) => ({
     payload: { uploadId, kind },
-    dedupeKey: `upload-deleted:${uploadId}`,
     availableAt,
   }));
-  await recordEvents(db, 'upload.deleted', events).catch(() =>
+  await recordEvents(db, uploadDeletedEvent, events).catch(() =>
     Promise.allSettled(files.map(({ key }) => images.delete(key))),
   );
 }

@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Prisma } from '../../../generated/prisma/client.js';
-import type { EventPayloads, EventType } from './events.js';
 import { inTransaction, type Db } from '../database/db.js';
 import type { Lane } from './lanes.js';
 import { countPlaces, type Placed } from './places.js';
 
-export type ClaimedEvent = {
-  [Type in EventType]: Placed & {
-    id: string;
-    type: Type;
-    payload: EventPayloads[Type];
-    attempts: number;
-    /** The current claim: only its owner can finish or fail the event. */
-    claimedBy: string;
-    createdAt: Date;
-  };
-}[EventType];
+export interface ClaimedEvent extends Placed {
+  id: string;
+  type: string;
+  payload: unknown;
+  attempts: number;
+  /** The current claim: only its owner can finish or fail the event. */
+  claimedBy: string;
+  createdAt: Date;
+}
 
 export interface ClaimOptions {
   now: Date;
@@ -70,7 +67,7 @@ export async function claimEvents(db: Db, options: ClaimOptions): Promise<Claime
         receiverHostHash: true,
       },
     });
-    const events = new Map(rows.map((row) => [row.id, { ...row, claimedBy } as unknown as ClaimedEvent]));
+    const events = new Map(rows.map((row): [string, ClaimedEvent] => [row.id, { ...row, claimedBy }]));
     return ids.flatMap((id) => events.get(id) ?? []);
   });
 }

@@ -1,5 +1,3 @@
-import type { EventType } from './events.js';
-
 /**
  * The lanes of the outbox, most urgent first. Every process runs separate workers for each lane, so that no lane waits
  * for another. `perReceiver` limits how many workers of a lane one receiver can occupy.
@@ -24,24 +22,3 @@ export interface LaneLimits {
 
 export type Lane = keyof typeof lanes;
 export const laneNames = Object.keys(lanes) as Lane[];
-
-export const laneOf: Record<EventType, Lane> = {
-  'verification.requested': 'security',
-  'login_code.requested': 'security',
-  'password_reset.requested': 'security',
-  'upload.deleted': 'deletion',
-  'listing.created': 'market',
-  'listing.details_changed': 'market',
-  'listing.reactivated': 'market',
-  'listing.price_changed': 'market',
-  'listing.price_alerts_due': 'market',
-  'listing.sold': 'market',
-  'listing.taken_down': 'market',
-  'user.registered': 'mail',
-  'contact.proven': 'mail',
-  'account.closed': 'security',
-  'message.send': 'mail',
-  'push.send': 'push',
-  'listing.register_check': 'heavy',
-  'export.requested': 'heavy',
-};

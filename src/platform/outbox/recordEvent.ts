@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../database/db.js';
 import { requestContext } from '../logging/requestContext.js';
-import { priceChangeKey, type EventPayloads, type EventType } from './events.js';
-import { laneOf } from './lanes.js';
+import type { EventDefinition, EventPayload } from './defineEvent.js';
 
 export interface EventOptions {
   /** A second event with the same key is ignored. */
@@ -15,37 +14,36 @@ export interface EventOptions {
   receiverHost?: string;
 }
 
-export type NewEvent<Type extends EventType> = EventOptions & { payload: EventPayloads[Type] };
+export type NewEvent<Payload extends EventPayload> = EventOptions & { payload: Payload };
 
 /**
  * Records work that must follow a change, in the transaction of that change: it runs at least once after the commit and
  * never without it.
  */
-export async function recordEvent<Type extends EventType>(
+export async function recordEvent<Payload extends EventPayload>(
   tx: Db,
-  type: Type,
-  payload: EventPayloads[Type],
-  options: EventOptions = {},
+  event: EventDefinition<Payload>,
+  { payload, ...options }: NewEvent<Payload>,
 ): Promise<void> {
-  await recordEvents(tx, type, [{ ...options, payload }]);
+  await recordEvents(tx, event, [{ ...options, payload }]);
 }
 
-/** Records many events of one type in one statement, like recordEvent. */
-export async function recordEvents<Type extends EventType>(
+/** Records many events of one kind in one statement, like recordEvent. */
+export async function recordEvents<Payload extends EventPayload>(
   tx: Db,
-  type: Type,
-  events: NewEvent<Type>[],
+  { type, lane, dedupeKeyOf }: EventDefinition<Payload>,
+  events: NewEvent<Payload>[],
 ): Promise<void> {
   if (events.length === 0) return;
   const now = new Date();
   await tx.outboxEvent.createMany({
     data: events.map(({ payload, dedupeKey, availableAt, receiverId, receiverHost }) => ({
       type,
-      lane: laneOf[type],
-      receiverHash: placeOf(receiverId ?? userIdOf(payload)),
-      receiverHostHash: placeOf(receiverHost),
-      payload: payload,
-      dedupeKey: dedupeKey ?? defaultKey(type, payload),
+      lane,
+      receiverHash: hashOf(receiverId ?? payload.userId),
+      receiverHostHash: hashOf(receiverHost),
+      payload,
+      dedupeKey: dedupeKey ?? dedupeKeyOf?.(payload) ?? null,
       availableAt: availableAt ?? now,
       createdAt: now,
     })),
@@ -55,14 +53,6 @@ export async function recordEvents<Type extends EventType>(
   if (context) context.outboxWritten = true;
 }
 
-function defaultKey(type: EventType, payload: EventPayloads[EventType]): string | null {
-  return type === 'listing.price_changed' && 'priceHistoryId' in payload
-    ? priceChangeKey(payload.priceHistoryId)
-    : null;
-}
-
-const userIdOf = (payload: EventPayloads[EventType]) => ('userId' in payload ? payload.userId : null);
-
 /** A hash, so that the outbox identifies nobody; short, because a collision only makes two receivers share a limit. */
-const placeOf = (receiver: string | null | undefined) =>
+const hashOf = (receiver: string | null | undefined) =>
   receiver ? createHash('sha256').update(receiver).digest('hex').slice(0, 16) : null;

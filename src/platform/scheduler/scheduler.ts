@@ -21,7 +21,7 @@ export interface Scheduler {
   every(interval: string, name: string): void;
   /** Starts processing jobs, as soon as the job store is available. Returns immediately. */
   start(): void;
-  /** Makes a worker run the pump soon. Never throws and never waits. */
+  /** Makes a worker run the triggered job soon. Never throws and never waits. */
   trigger(): void;
   /** Stops processing jobs and waits up to 15 s for running ones. */
   stop(): Promise<void>;
@@ -39,7 +39,7 @@ interface SchedulerParts {
 
 export interface SchedulerOptions {
   /** The job that a trigger runs and that also runs without the job store. */
-  pump?: string;
+  triggeredJob?: string;
   watchMs?: number;
   /** How long after a worker's death its jobs are released. */
   lockMs?: number;
@@ -53,7 +53,7 @@ const storeLimitMs = 2000;
 
 export function createScheduler(
   { config, logger, metrics, db }: SchedulerParts,
-  { pump = 'drain-outbox', watchMs = 15_000, lockMs = 30_000 }: SchedulerOptions = {},
+  { triggeredJob = 'drain-outbox', watchMs = 15_000, lockMs = 30_000 }: SchedulerOptions = {},
 ): Scheduler {
   const runs = new Map<string, { run: JobRun; concurrency: number }>();
   const schedules: Schedule[] = [];
@@ -107,17 +107,17 @@ export function createScheduler(
   };
 
   const runOfAgenda = async (name: string, job: Job) => {
-    let beat: Promise<unknown> = Promise.resolve();
-    const heart = setInterval(() => {
-      beat = job.touch().catch(() => undefined);
+    let lastBeat: Promise<unknown> = Promise.resolve();
+    const heartbeat = setInterval(() => {
+      lastBeat = job.touch().catch(() => undefined);
     }, lockMs / 3);
     try {
       await run(name);
     } catch (error) {
       logger.error('Job failed', { job: name, error });
     }
-    clearInterval(heart);
-    await beat;
+    clearInterval(heartbeat);
+    await lastBeat;
     // A finished job must not be mistaken for an untaken trigger, not even until Agenda removes it.
     if (job.attrs.type === 'normal') await job.remove().catch(onError);
   };
@@ -169,7 +169,7 @@ export function createScheduler(
         const isBack = await isThere();
         // People are waiting for outbox events: triggers were lost during the outage, and an interrupted job remains
         // locked for a long time.
-        if (!isBack || wasUnavailable) await run(pump);
+        if (!isBack || wasUnavailable) await run(triggeredJob);
         if (isBack && agenda?.isActiveJobProcessor()) await syncSchedules(agenda, db, schedules);
       } catch (error) {
         logger.warn('Schedules could not be checked', { reason: (error as Error).message });
@@ -186,7 +186,7 @@ export function createScheduler(
     if (!agenda) return;
     // One untaken trigger is enough, however busy the site is and however long no worker takes it.
     await agenda
-      .create(pump)
+      .create(triggeredJob)
       .schedule(new Date())
       .unique({ type: 'normal', ...store.untaken }, { insertOnly: true })
       .save();
@@ -199,7 +199,7 @@ export function createScheduler(
       return;
     }
     saveTrigger().catch((error: Error) => {
-      metrics.jobRuns.inc({ job: pump, result: 'kick_lost' });
+      metrics.jobRuns.inc({ job: triggeredJob, result: 'trigger_lost' });
       onError(error);
     });
     triggerTimer = setTimeout(() => {

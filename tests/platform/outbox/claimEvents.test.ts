@@ -4,6 +4,10 @@ import { claimEvents, type ClaimedEvent } from '../../../src/platform/outbox/cla
 import { finishEvent } from '../../../src/platform/outbox/finishEvent.js';
 import { laneNames, type Lane } from '../../../src/platform/outbox/lanes.js';
 import { recordEvent, recordEvents } from '../../../src/platform/outbox/recordEvent.js';
+import { listingPriceChangedEvent } from '../../../src/domain/marketplace/events/listingPriceChangedEvent.js';
+import { listingSoldEvent } from '../../../src/domain/marketplace/events/listingSoldEvent.js';
+import { loginCodeRequestedEvent } from '../../../src/domain/accounts/events/loginCodeRequestedEvent.js';
+import { userRegisteredEvent } from '../../../src/domain/accounts/events/userRegisteredEvent.js';
 import { requestContext, type RequestContext } from '../../../src/platform/logging/requestContext.js';
 import { ownDatabase } from '../../support/harness/ownDatabase.js';
 
@@ -19,7 +23,7 @@ it('hands each of 1,000 events to one of 6 workers, once', async () => {
   const { db } = own;
   await recordEvents(
     db,
-    'listing.sold',
+    listingSoldEvent,
     Array.from({ length: 1000 }, () => ({ payload: { listingId: randomUUID() } })),
   );
   const claimed: string[] = [];
@@ -43,7 +47,7 @@ it('hands each of 1,000 events to one of 6 workers, once', async () => {
 it('hands out an event again when its lease has ended, and lets only the last claim finish it', async () => {
   const { db } = own;
   const listingId = randomUUID();
-  await recordEvent(db, 'listing.sold', { listingId });
+  await recordEvent(db, listingSoldEvent, { payload: { listingId } });
   const now = soon();
   const [first] = await claimEvents(db, { now, lane, limit: 5, leaseMs });
   expect(first).toMatchObject({ type: 'listing.sold', payload: { listingId }, attempts: 0 });
@@ -61,9 +65,9 @@ it('takes the oldest first and leaves events that are due later', async () => {
   const { db } = own;
   const now = new Date();
   const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-  await recordEvent(db, 'listing.sold', { listingId: 'later' }, { availableAt: at(1) });
-  await recordEvent(db, 'listing.sold', { listingId: 'second' }, { availableAt: at(-1) });
-  await recordEvent(db, 'listing.sold', { listingId: 'first' }, { availableAt: at(-2) });
+  await recordEvent(db, listingSoldEvent, { payload: { listingId: 'later' }, availableAt: at(1) });
+  await recordEvent(db, listingSoldEvent, { payload: { listingId: 'second' }, availableAt: at(-1) });
+  await recordEvent(db, listingSoldEvent, { payload: { listingId: 'first' }, availableAt: at(-2) });
   const events = await claimEvents(db, { now, lane, limit: 5, leaseMs });
   expect(events.map(({ payload }) => payload)).toEqual([{ listingId: 'first' }, { listingId: 'second' }]);
 });
@@ -72,10 +76,10 @@ it('records an event of a known key once, and marks the request as having writte
   const { db } = own;
   const context: RequestContext = { requestId: 'r', outboxWritten: false };
   await requestContext.run(context, async () => {
-    await recordEvent(db, 'listing.sold', { listingId: 'a' }, { dedupeKey: 'k' });
-    await recordEvent(db, 'listing.sold', { listingId: 'b' }, { dedupeKey: 'k' });
-    await recordEvent(db, 'listing.price_changed', { listingId: 'a', priceHistoryId: 'p' });
-    await recordEvent(db, 'listing.price_changed', { listingId: 'a', priceHistoryId: 'p' });
+    await recordEvent(db, listingSoldEvent, { payload: { listingId: 'a' }, dedupeKey: 'k' });
+    await recordEvent(db, listingSoldEvent, { payload: { listingId: 'b' }, dedupeKey: 'k' });
+    await recordEvent(db, listingPriceChangedEvent, { payload: { listingId: 'a', priceHistoryId: 'p' } });
+    await recordEvent(db, listingPriceChangedEvent, { payload: { listingId: 'a', priceHistoryId: 'p' } });
   });
   expect(context.outboxWritten).toBe(true);
   expect(await db.outboxEvent.count({ where: { type: 'listing.sold' } })).toBe(1);
@@ -85,7 +89,7 @@ it('records an event of a known key once, and marks the request as having writte
 it('leaves no event of a transaction that was rolled back', async () => {
   const { db } = own;
   const failing = db.$transaction(async (tx) => {
-    await recordEvent(tx, 'listing.sold', { listingId: 'a' });
+    await recordEvent(tx, listingSoldEvent, { payload: { listingId: 'a' } });
     throw new Error('rolled back');
   });
   await expect(failing).rejects.toThrow('rolled back');
@@ -94,8 +98,8 @@ it('leaves no event of a transaction that was rolled back', async () => {
 
 it('claims events of its lane only', async () => {
   const { db } = own;
-  await recordEvent(db, 'listing.sold', { listingId: 'a' });
-  await recordEvent(db, 'login_code.requested', { userId: null, channel: 'email' });
+  await recordEvent(db, listingSoldEvent, { payload: { listingId: 'a' } });
+  await recordEvent(db, loginCodeRequestedEvent, { payload: { userId: null, channel: 'email' } });
   const claim = async (wanted: Lane) =>
     (await claimEvents(db, { now: soon(), lane: wanted, limit: 5, leaseMs })).map(({ type }) => type);
   expect(await claim('security')).toEqual(['login_code.requested']);
@@ -105,7 +109,7 @@ it('claims events of its lane only', async () => {
 
 describe('a place for each receiver', () => {
   const welcome = (userId: string, seconds: number, receiverHost?: string) =>
-    recordEvents(own.db, 'user.registered', [
+    recordEvents(own.db, userRegisteredEvent, [
       {
         payload: { userId },
         availableAt: new Date(Date.now() - 60_000 + seconds * 1000),
@@ -131,7 +135,7 @@ describe('a place for each receiver', () => {
       payload: { userId: 'many' },
       availableAt: new Date(Date.now() - 60_000),
     }));
-    await recordEvents(own.db, 'user.registered', events);
+    await recordEvents(own.db, userRegisteredEvent, events);
     await welcome('one', 30);
     const first = await claim(4, 1);
     expect(usersOf(first)).toEqual(['many']);
@@ -146,7 +150,11 @@ describe('a place for each receiver', () => {
 
   it('names no receiver in the row', async () => {
     const userId = randomUUID();
-    await recordEvent(own.db, 'listing.sold', { listingId: 'a' }, { receiverId: userId, receiverHost: 'push.example' });
+    await recordEvent(own.db, listingSoldEvent, {
+      payload: { listingId: 'a' },
+      receiverId: userId,
+      receiverHost: 'push.example',
+    });
     const row = JSON.stringify(await own.db.outboxEvent.findFirstOrThrow());
     expect(row).not.toContain(userId);
     expect(row).not.toContain('push.example');

@@ -3,6 +3,7 @@ import { claimEvents } from '../../../src/platform/outbox/claimEvents.js';
 import { endBackoff } from '../../../src/platform/outbox/endBackoff.js';
 import { backoffMs, failEvent } from '../../../src/platform/outbox/failEvent.js';
 import { recordEvent } from '../../../src/platform/outbox/recordEvent.js';
+import { listingSoldEvent } from '../../../src/domain/marketplace/events/listingSoldEvent.js';
 import { ownDatabase } from '../../support/harness/ownDatabase.js';
 
 const own = await ownDatabase();
@@ -14,7 +15,7 @@ const error = Object.assign(new Error('no mailbox aroha@example.co.nz'), { code:
 
 async function aClaim() {
   const { db } = own;
-  await recordEvent(db, 'listing.sold', { listingId: 'a' }, { availableAt: now });
+  await recordEvent(db, listingSoldEvent, { payload: { listingId: 'a' }, availableAt: now });
   const [event] = await claimEvents(db, { now, lane: 'market', limit: 1, leaseMs: 60_000 });
   return event!;
 }
@@ -75,7 +76,10 @@ it('ends the backoff of waiting events but touches no claim and no plan', async 
   const { db } = own;
   await failEvent(db, await aClaim(), { error, permanent: false }, now);
   const waiting = await db.outboxEvent.findFirstOrThrow();
-  await recordEvent(db, 'listing.sold', { listingId: 'planned' }, { availableAt: new Date(now.getTime() + 3_600_000) });
+  await recordEvent(db, listingSoldEvent, {
+    payload: { listingId: 'planned' },
+    availableAt: new Date(now.getTime() + 3_600_000),
+  });
   await endBackoff(db, now);
   const events = await claimEvents(db, { now, lane: 'market', limit: 5, leaseMs: 60_000 });
   expect(events.map(({ id }) => id)).toEqual([waiting.id]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Conversation, Prisma } from '../../../generated/prisma/client.js';
 import { recordEvent } from '../../../src/platform/outbox/recordEvent.js';
+import { listingPriceChangedEvent } from '../../../src/domain/marketplace/events/listingPriceChangedEvent.js';
 import type { Database } from '../../../src/platform/database/db.js';
 
 interface NewRegistration {
@@ -79,7 +80,7 @@ export const rowsOf = (db: Database) => ({
     db.$transaction(async (tx) => {
       await tx.listing.update({ where: { id: listingId }, data: { price } });
       const change = await tx.priceHistory.create({ data: { listingId, price, changedAt } });
-      await recordEvent(tx, 'listing.price_changed', { listingId, priceHistoryId: change.id });
+      await recordEvent(tx, listingPriceChangedEvent, { payload: { listingId, priceHistoryId: change.id } });
       return change;
     }),
 

@@ -1,6 +1,8 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { userRegisteredEvent } from '../events/userRegisteredEvent.js';
+import { verificationRequestedEvent } from '../events/verificationRequestedEvent.js';
 import { Problem } from '../../../platform/problem.js';
 import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, contactOf, namedBy, provenBy, targetOf, type Contact } from '../codes/contact.js';
@@ -99,9 +101,9 @@ async function createRegistration(
 ): Promise<string> {
   const unprovenContacts = { create: contacts.map(namedBy) };
   const { id: userId } = await tx.user.create({ data: { ...data, unprovenContacts }, select: { id: true } });
-  await recordEvent(tx, 'user.registered', { userId });
+  await recordEvent(tx, userRegisteredEvent, { payload: { userId } });
   for (const contact of contacts) {
-    await recordEvent(tx, 'verification.requested', { userId, channel: channelOf(contact) });
+    await recordEvent(tx, verificationRequestedEvent, { payload: { userId, channel: channelOf(contact) } });
     await dropOldest(tx, contact);
   }
   return userId;

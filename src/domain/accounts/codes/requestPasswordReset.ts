@@ -1,4 +1,5 @@
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { passwordResetRequestedEvent } from '../events/passwordResetRequestedEvent.js';
 import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, type Contact } from './contact.js';
 import { findCodeReceiver } from './findCodeReceiver.js';
@@ -8,5 +9,7 @@ export async function requestPasswordReset(services: PartyServices, contact: Con
   const { db } = services;
   await noteAsking(services, contact);
   const receiver = await findCodeReceiver(db, contact);
-  await recordEvent(db, 'password_reset.requested', { userId: receiver?.userId ?? null, channel: channelOf(contact) });
+  await recordEvent(db, passwordResetRequestedEvent, {
+    payload: { userId: receiver?.userId ?? null, channel: channelOf(contact) },
+  });
 }

@@ -1,5 +1,7 @@
 import type { Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { loginCodeRequestedEvent } from '../events/loginCodeRequestedEvent.js';
+import { verificationRequestedEvent } from '../events/verificationRequestedEvent.js';
 import { unauthorized } from '../../../platform/problem.js';
 import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, type Contact } from './contact.js';
@@ -15,8 +17,8 @@ export async function requestVerification(services: PartyServices, contact: Cont
   await noteAsking(services, contact);
   const receiver = await findCodeReceiver(db, contact);
   const userId = receiver && !receiver.isProven ? receiver.userId : null;
-  const type = receiver?.isContested ? 'login_code.requested' : 'verification.requested';
-  await recordEvent(db, type, { userId, channel: channelOf(contact) });
+  const event = receiver?.isContested ? loginCodeRequestedEvent : verificationRequestedEvent;
+  await recordEvent(db, event, { payload: { userId, channel: channelOf(contact) } });
 }
 
 /** As requestVerification, for each contact that a signed-in person has yet to prove. Throws UNAUTHORIZED. */
@@ -27,6 +29,6 @@ export async function requestOwnVerification(db: Db, callerId: string): Promise<
   });
   if (!account) throw unauthorized();
   for (const { channel } of account.unprovenContacts) {
-    await recordEvent(db, 'verification.requested', { userId: callerId, channel });
+    await recordEvent(db, verificationRequestedEvent, { payload: { userId: callerId, channel } });
   }
 }

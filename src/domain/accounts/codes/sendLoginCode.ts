@@ -1,4 +1,5 @@
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { loginCodeRequestedEvent } from '../events/loginCodeRequestedEvent.js';
 import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, type Contact } from './contact.js';
 import { findCodeReceiver } from './findCodeReceiver.js';
@@ -8,5 +9,7 @@ export async function sendLoginCode(services: PartyServices, contact: Contact): 
   const { db } = services;
   await noteAsking(services, contact);
   const receiver = await findCodeReceiver(db, contact);
-  await recordEvent(db, 'login_code.requested', { userId: receiver?.userId ?? null, channel: channelOf(contact) });
+  await recordEvent(db, loginCodeRequestedEvent, {
+    payload: { userId: receiver?.userId ?? null, channel: channelOf(contact) },
+  });
 }

@@ -1,6 +1,8 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { contactProvenEvent } from '../events/contactProvenEvent.js';
+import { userRegisteredEvent } from '../events/userRegisteredEvent.js';
 import { eraseAccount } from '../users/eraseAccount.js';
 import { channelOf, namedBy, provenBy, type Contact } from '../codes/contact.js';
 import { endSessions } from '../sessions/endSessions.js';
@@ -19,8 +21,9 @@ export async function createProvenAccount(tx: Prisma.TransactionClient, contact:
     data: { ...(contact ? provenBy(contact) : {}), passwordHash: unusableHash, isVerified: contact !== null },
     select: accountFields,
   });
-  await recordEvent(tx, 'user.registered', { userId: account.id });
-  if (contact) await recordEvent(tx, 'contact.proven', { userId: account.id, channel: channelOf(contact) });
+  await recordEvent(tx, userRegisteredEvent, { payload: { userId: account.id } });
+  if (contact)
+    await recordEvent(tx, contactProvenEvent, { payload: { userId: account.id, channel: channelOf(contact) } });
   return account;
 }
 
@@ -37,7 +40,7 @@ async function assignContact(
     select: accountFields,
   });
   await tx.unprovenContact.deleteMany({ where: { userId, channel: channelOf(contact) } });
-  await recordEvent(tx, 'contact.proven', { userId, channel: channelOf(contact) });
+  await recordEvent(tx, contactProvenEvent, { payload: { userId, channel: channelOf(contact) } });
   return account;
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database/db.js';
-import { exportKey } from '../../../platform/outbox/events.js';
+import { exportKey } from '../events/exportRequestedEvent.js';
 import { notFound } from '../../../platform/problem.js';
 
 export type ExportState = { status: 'pending' | 'failed' } | { status: 'ready'; expiresAt: Date; linkId: string };

@@ -2,8 +2,8 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { lockAccount } from '../auth/lockAccount.js';
-import { exportKey } from '../../../platform/outbox/events.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { exportRequestedEvent } from '../events/exportRequestedEvent.js';
 import { unauthorized } from '../../../platform/problem.js';
 import { getExport } from './getExport.js';
 
@@ -21,7 +21,7 @@ export async function requestExport(db: Db, userId: string, now = new Date()): P
     const expiresAt = new Date(now.getTime() + maxDurationMs);
     const { id } = await tx.dataExport.create({ data: { userId, expiresAt, createdAt: now }, select: { id: true } });
     await recordAudit(tx, { actorId: userId, action: 'export.requested', targetId: userId });
-    await recordEvent(tx, 'export.requested', { exportId: id }, { dedupeKey: exportKey(id), receiverId: userId });
+    await recordEvent(tx, exportRequestedEvent, { payload: { exportId: id }, receiverId: userId });
     return id;
   });
 }

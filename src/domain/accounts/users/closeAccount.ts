@@ -3,6 +3,7 @@ import type { Config } from '../../../config.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { accountClosedEvent } from '../events/accountClosedEvent.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { voidSecrets } from '../codes/voidSecrets.js';
 import { lockAccount } from '../auth/lockAccount.js';
@@ -42,7 +43,7 @@ export async function closeAccount(
     await tx.listing.updateMany({ where: onTheMarket, data: { status: 'REMOVED', removedAt: now } });
     await tx.dataExport.deleteMany({ where: { userId } });
     await recordAudit(tx, { actorId: userId, action: 'account.deleted', targetId: userId });
-    await recordEvent(tx, 'account.closed', { userId });
+    await recordEvent(tx, accountClosedEvent, { payload: { userId } });
     return { listings: rows.map(({ id }) => id), sessions: await voidSecrets(tx, { userId, accessSeconds }) };
   });
   await blacklist(redis, [sessionId, ...sessions], accessSeconds);

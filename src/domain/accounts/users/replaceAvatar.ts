@@ -3,6 +3,7 @@ import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { uploadDeletedEvent } from '../../../platform/images/uploadDeletedEvent.js';
 import { avatarKey } from '../../../platform/images/imageKeys.js';
 import { processAvatar } from '../../../platform/images/processImage.js';
 import { storeFiles } from '../../../platform/images/storeFiles.js';
@@ -38,5 +39,5 @@ export async function replaceAvatar(
 async function removeAvatar(tx: Db, uploadId: string): Promise<void> {
   const { count } = await tx.upload.deleteMany({ where: { id: uploadId, kind: 'AVATAR' } });
   if (count === 0) return;
-  await recordEvent(tx, 'upload.deleted', { uploadId, kind: 'AVATAR' }, { dedupeKey: `upload-deleted:${uploadId}` });
+  await recordEvent(tx, uploadDeletedEvent, { payload: { uploadId, kind: 'AVATAR' } });
 }

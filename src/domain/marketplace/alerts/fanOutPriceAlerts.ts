@@ -2,6 +2,7 @@ import { sellerIsActive } from '../listings/publicListing.js';
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { priceAlertsDueEvent } from '../events/priceAlertsDueEvent.js';
 import { recordNotices } from '../../notifications/index.js';
 import { titleOf } from '../listings/titleOf.js';
 import { priceAlert } from '../notices/priceAlert.js';
@@ -73,7 +74,7 @@ export async function fanOutPriceAlerts(db: Db, priceHistoryId: string, now = ne
     const earliest = waits.reduce((first, wait) => Math.min(first, wait));
     // Rounded up to the minute, so that waits ending close together share one pass over the watchers.
     const availableAt = new Date(Math.ceil(earliest / minuteMs) * minuteMs);
-    await recordEvent(db, 'listing.price_alerts_due', { priceHistoryId }, { availableAt });
+    await recordEvent(db, priceAlertsDueEvent, { payload: { priceHistoryId }, availableAt });
   }
   return added;
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/database/db.js';
-import { priceChangeKey } from '../../../platform/outbox/events.js';
 import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+import { listingPriceChangedEvent, priceChangeKey } from '../events/listingPriceChangedEvent.js';
 
 const chunkSize = 500;
 
@@ -25,7 +25,7 @@ export async function recordMissedPriceDrops(db: Db, since: Date): Promise<numbe
     const missed = chunk.filter(({ id }) => !known.has(priceChangeKey(id)));
     await recordEvents(
       db,
-      'listing.price_changed',
+      listingPriceChangedEvent,
       missed.map(({ id, listingId }) => ({ payload: { listingId, priceHistoryId: id } })),
     );
     added += missed.length;

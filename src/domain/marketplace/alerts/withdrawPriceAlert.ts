@@ -1,5 +1,6 @@
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { priceAlertsDueEvent } from '../events/priceAlertsDueEvent.js';
 import { withdrawNotification } from '../../notifications/index.js';
 import { priceAlertKey, type PriceAlert } from './priceAlertKey.js';
 
@@ -19,7 +20,7 @@ export async function withdrawPriceAlert(db: Db, { favoriteId, priceHistoryId }:
       select: { id: true },
     });
     if (latest!.id !== priceHistoryId) {
-      await recordEvent(tx, 'listing.price_alerts_due', { priceHistoryId: latest!.id });
+      await recordEvent(tx, priceAlertsDueEvent, { payload: { priceHistoryId: latest!.id } });
     }
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { listingPriceChangedEvent } from '../events/listingPriceChangedEvent.js';
 import { notFound } from '../../../platform/problem.js';
 import { toCents } from '../listings/listingFields.js';
 
@@ -31,7 +32,10 @@ export async function changePrice(
     const priceHistoryId = randomUUID();
     await tx.listing.updateMany({ where: { id: listingId }, data: { price: dollars } });
     await tx.priceHistory.createMany({ data: { id: priceHistoryId, listingId, price: dollars, changedAt } });
-    await recordEvent(tx, 'listing.price_changed', { listingId, priceHistoryId }, { receiverId: listing.userId });
+    await recordEvent(tx, listingPriceChangedEvent, {
+      payload: { listingId, priceHistoryId },
+      receiverId: listing.userId,
+    });
     return { priceHistoryId };
   });
 }

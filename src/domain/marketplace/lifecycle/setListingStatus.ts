@@ -2,6 +2,9 @@ import type { ListingStatus, Prisma } from '../../../../generated/prisma/client.
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { listingCreatedEvent } from '../events/listingCreatedEvent.js';
+import { listingReactivatedEvent } from '../events/listingReactivatedEvent.js';
+import { listingSoldEvent } from '../events/listingSoldEvent.js';
 import { Problem, unauthorized } from '../../../platform/problem.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
 import { askForDraft } from '../registerCheck/askForListing.js';
@@ -35,9 +38,9 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
   if (count !== 1) throw noSuchMove(from, to);
   const event = { listingId: id };
   const receiver = { receiverId: userId };
-  if (publishes) await recordEvent(tx, 'listing.created', event, receiver);
-  else if (to === 'ACTIVE') await recordEvent(tx, 'listing.reactivated', event, receiver);
-  if (to === 'SOLD') await recordEvent(tx, 'listing.sold', event, receiver);
+  if (publishes) await recordEvent(tx, listingCreatedEvent, { payload: event, ...receiver });
+  else if (to === 'ACTIVE') await recordEvent(tx, listingReactivatedEvent, { payload: event, ...receiver });
+  if (to === 'SOLD') await recordEvent(tx, listingSoldEvent, { payload: event, ...receiver });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { recordNotices } from '../../notifications/index.js';
 import { listingTakenDown } from '../notices/listingTakenDown.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { listingTakenDownEvent } from '../events/listingTakenDownEvent.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { notFound } from '../../../platform/problem.js';
 import { factColumns, factsOf } from '../listings/listingFacts.js';
@@ -31,7 +32,7 @@ export async function takeDownListing(
   });
   await recordAudit(tx, { actorId, action: 'listing.taken_down', targetId: listingId });
   const dedupeKey = `listing-taken-down:${listingId}`;
-  await recordEvent(tx, 'listing.taken_down', { listingId }, { dedupeKey: `withhold:${listingId}` });
+  await recordEvent(tx, listingTakenDownEvent, { payload: { listingId }, dedupeKey: `withhold:${listingId}` });
   await recordNotices(tx, listingTakenDown, [
     { userId: sellerId, about: { listingId }, words: { listingTitle: facts.title }, listingId, dedupeKey },
   ]);

@@ -1,6 +1,7 @@
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { listingDetailsChangedEvent } from '../events/listingDetailsChangedEvent.js';
 import { Problem } from '../../../platform/problem.js';
 import { changePrice } from '../lifecycle/changePrice.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
@@ -58,7 +59,7 @@ export async function editListing(
       await attachPhotos(tx, id, photoIds);
     }
     if (valuedFields.some((field) => changes[field] !== undefined)) {
-      await recordEvent(tx, 'listing.details_changed', { listingId: id }, { receiverId: userId });
+      await recordEvent(tx, listingDetailsChangedEvent, { payload: { listingId: id }, receiverId: userId });
     }
     if (price !== undefined) await changePrice(tx, { listingId: id, price });
   });

@@ -3,6 +3,7 @@ import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { unauthorized } from '../../../platform/problem.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { listingCreatedEvent } from '../events/listingCreatedEvent.js';
 import type { VehicleSources } from '../vehicles/askRegister.js';
 import { askForListing } from '../registerCheck/askForListing.js';
 import { checkRegister } from '../registerCheck/checkRegister.js';
@@ -58,7 +59,7 @@ export async function publishListing(
     await attachPhotos(tx, id, fields.images);
     await tx.priceHistory.createMany({ data: { listingId: id, price, changedAt: now } });
     await checkRegister(tx, { listingId: id, answer, now });
-    await recordEvent(tx, 'listing.created', { listingId: id }, { receiverId: userId });
+    await recordEvent(tx, listingCreatedEvent, { payload: { listingId: id }, receiverId: userId });
   });
   await cache.invalidate('listings:search', `seller:${userId}`);
   return readOwnListing(db, id, userId);

@@ -1,5 +1,6 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
 import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+import { uploadDeletedEvent } from '../../../platform/images/uploadDeletedEvent.js';
 
 /** What a listing needs by the database's own check, without a word about anybody. */
 const neutral = {
@@ -41,7 +42,7 @@ export async function eraseListings(tx: Prisma.TransactionClient, userId: string
   await tx.upload.deleteMany({ where: { uploaderId: userId } });
   await recordEvents(
     tx,
-    'upload.deleted',
-    uploads.map(({ id, kind }) => ({ payload: { uploadId: id, kind }, dedupeKey: `upload-deleted:${id}` })),
+    uploadDeletedEvent,
+    uploads.map(({ id, kind }) => ({ payload: { uploadId: id, kind } })),
   );
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/database/db.js';
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { registerCheckDueEvent } from '../events/registerCheckDueEvent.js';
 import { Problem } from '../../../platform/problem.js';
 import type { VehicleRecord } from '../vehicles/vehicleRow.js';
 import type { ListingAnswer } from './askForListing.js';
@@ -43,7 +44,7 @@ export async function recordRecheck(
   availableAt: Date | null,
 ): Promise<void> {
   const wait = availableAt && { availableAt, dedupeKey: `register-check:${listingId}:${availableAt.toISOString()}` };
-  await recordEvent(tx, 'listing.register_check', { listingId }, { receiverId: userId, ...wait });
+  await recordEvent(tx, registerCheckDueEvent, { payload: { listingId }, receiverId: userId, ...wait });
 }
 
 /**

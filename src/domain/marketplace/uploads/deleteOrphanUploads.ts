@@ -1,5 +1,6 @@
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+import { uploadDeletedEvent } from '../../../platform/images/uploadDeletedEvent.js';
 
 const graceMs = 24 * 3600_000;
 const chunkSize = 200;
@@ -26,8 +27,8 @@ export async function deleteOrphanUploads(db: Db, now: Date): Promise<number> {
       await tx.upload.deleteMany({ where: { id: { in: orphans.map(({ id }) => id) } } });
       await recordEvents(
         tx,
-        'upload.deleted',
-        orphans.map(({ id, kind }) => ({ payload: { uploadId: id, kind }, dedupeKey: `upload-deleted:${id}` })),
+        uploadDeletedEvent,
+        orphans.map(({ id, kind }) => ({ payload: { uploadId: id, kind } })),
       );
       return locked.length;
     });

@@ -4,6 +4,7 @@ import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { invalidateListing } from '../lifecycle/invalidateListing.js';
 import { minPhotos } from '../photos/photos.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
+import { uploadDeletedEvent } from '../../../platform/images/uploadDeletedEvent.js';
 import { notFound, Problem } from '../../../platform/problem.js';
 
 /**
@@ -24,7 +25,7 @@ export async function removePhoto(
       throw new Problem('CONFLICT', 'The photo is being changed');
     if (listing) await takeOff(tx, listing, uploadId);
     await tx.upload.delete({ where: { id: uploadId }, select: { id: true } });
-    await recordEvent(tx, 'upload.deleted', { uploadId, kind: 'IMAGE' }, { dedupeKey: `upload-deleted:${uploadId}` });
+    await recordEvent(tx, uploadDeletedEvent, { payload: { uploadId, kind: 'IMAGE' } });
     return shownBy;
   });
   if (listingId !== null) await invalidateListing(db, cache, { id: listingId, userId });

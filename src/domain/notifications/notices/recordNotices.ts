@@ -1,5 +1,6 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+import { messageSendEvent } from '../events/messageSendEvent.js';
 import { recordNotifications } from '../feed/recordNotifications.js';
 import type { About, Notice } from './defineNotice.js';
 
@@ -25,7 +26,7 @@ export async function recordNotices<Ids extends About, Data extends object, Word
 ): Promise<void> {
   await recordEvents(
     tx,
-    'message.send',
+    messageSendEvent,
     tellings
       .filter(({ byEmail = true }) => byEmail)
       .map(({ userId, about, dedupeKey }) => ({

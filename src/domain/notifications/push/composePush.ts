@@ -1,7 +1,7 @@
 import type { PushMessage } from '../../../integrations/push/PushSender.js';
 import type { Db } from '../../../platform/database/db.js';
 import type { Links } from '../../../platform/messages/messageType.js';
-import type { EventPayloads } from '../../../platform/outbox/events.js';
+import type { PushSend } from '../events/pushSendEvent.js';
 import { isMuted } from '../../accounts/index.js';
 import { notificationColumns } from '../feed/notificationView.js';
 import { shownNotification } from '../feed/shownNotification.js';
@@ -21,7 +21,7 @@ interface PushContext extends Links {
  */
 export async function composePush(
   db: Db,
-  { notificationId, subscriptionId }: EventPayloads['push.send'],
+  { notificationId, subscriptionId }: PushSend,
   { notices, frontendUrl, now }: PushContext,
 ): Promise<(PushMessage & { type: string }) | null> {
   const subscription = await db.pushSubscription.findFirst({

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordEvents } from '../../../platform/outbox/recordEvent.js';
+import { pushSendEvent } from '../events/pushSendEvent.js';
 
 /** Has notifications sent to all browsers of their people, in the transaction that writes them. */
 export async function recordPushes(
@@ -13,7 +14,7 @@ export async function recordPushes(
   });
   await recordEvents(
     tx,
-    'push.send',
+    pushSendEvent,
     notifications.flatMap(({ id: notificationId, userId }) =>
       subscriptions
         .filter((subscription) => subscription.userId === userId)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { exportKey } from '../../../../src/platform/outbox/events.js';
+import { exportKey } from '../../../../src/domain/accounts/events/exportRequestedEvent.js';
 import { askForExport, lookAtExport, readyExport } from '../../../support/actors/exports.js';
 import { aPerson, db, type Person } from '../../../support/actors/people.js';
 

@@ -6,12 +6,13 @@ import { openExport } from '../../../../src/domain/accounts/exports/openExport.j
 import { requestExport } from '../../../../src/domain/accounts/exports/requestExport.js';
 import { signExportToken } from '../../../../src/domain/accounts/exports/exportToken.js';
 import type { Db } from '../../../../src/platform/database/db.js';
-import { cleanUp } from '../../../../src/jobs/cleanUp.js';
+import { cleanUp } from '../../../../src/jobs/schedules/cleanUp.js';
 import { jobServices } from '../../../support/fakes/jobServices.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';
 import { keys } from '../../../support/actors/people.js';
 import { rowsOf } from '../../../support/builders/rows.js';
 import { searchRowsOf } from '../../../support/builders/searchRows.js';
+import { jobContext } from '../../../support/builders/jobContext.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -182,7 +183,7 @@ it('is cleaned up with its parts once it has expired', async () => {
   const id = await requestExport(db, buyer.id);
   await make(id);
   const { expiresAt } = await db.dataExport.findUniqueOrThrow({ where: { id } });
-  const clean = (now: Date) => cleanUp(jobServices(db).services, now);
+  const clean = (now: Date) => cleanUp.run(jobServices(db).services, jobContext(now));
   await clean(expiresAt);
   expect(await partsOf(id)).toHaveLength(1);
   await clean(new Date(expiresAt.getTime() + 1));

@@ -3,7 +3,6 @@ import { afterAll, expect, it } from 'vitest';
 import { issueLoginCode } from '../../../../src/domain/accounts/codes/issueLoginCode.js';
 import { eraseAccount, listErasableAccounts } from '../../../../src/domain/accounts/users/eraseAccount.js';
 import { drainOutbox } from '../../../../src/jobs/outboxWorker.js';
-import { createEventHandlers } from '../../../../src/jobs/eventHandlers.js';
 import { jobServices } from '../../../support/fakes/jobServices.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';
 import { rowsOf } from '../../../support/builders/rows.js';
@@ -137,7 +136,7 @@ it('erases what identifies the person, and frees e-mail and phone', async () => 
   await rows.user({ email, phone });
 
   const { services, deletedKeys } = jobServices(db);
-  await drainOutbox(services, createEventHandlers(services));
+  await drainOutbox(services);
   expect(deletedKeys.sort()).toEqual([
     `avatars/${avatar.id}.webp`,
     `images/${photo.id}.webp`,

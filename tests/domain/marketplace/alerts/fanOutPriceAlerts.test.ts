@@ -3,7 +3,7 @@ import { fanOutPriceAlerts } from '../../../../src/domain/marketplace/alerts/fan
 import { fanOutSoldNotices } from '../../../../src/domain/marketplace/alerts/fanOutSoldNotices.js';
 import { recordMissedPriceDrops } from '../../../../src/domain/marketplace/alerts/recordMissedPriceDrops.js';
 import { composeMessage } from '../../../../src/jobs/composeMessage.js';
-import type { EventPayloads } from '../../../../src/platform/outbox/events.js';
+import type { MessageSend } from '../../../../src/domain/notifications/events/messageSendEvent.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';
 import { rowsOf } from '../../../support/builders/rows.js';
 
@@ -18,9 +18,7 @@ async function alertsOf(listingId: string) {
   const events = await own.db.outboxEvent.findMany({ where: { type: 'message.send' } });
   const favorites = await own.db.favorite.findMany({ where: { listingId } });
   const ids = new Set(favorites.map(({ id }) => id));
-  return events
-    .map(({ payload }) => payload as EventPayloads['message.send'])
-    .filter(({ favoriteId }) => ids.has(favoriteId!));
+  return events.map(({ payload }) => payload as MessageSend).filter(({ favoriteId }) => ids.has(favoriteId!));
 }
 
 it('alerts those whose target is reached or who set none, and nobody else', async () => {

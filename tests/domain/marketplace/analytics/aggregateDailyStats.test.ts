@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { aggregateDailyStats } from '../../../../src/domain/marketplace/analytics/aggregateDailyStats.js';
 import { countView } from '../../../../src/domain/marketplace/analytics/countView.js';
-import { aggregateAnalytics } from '../../../../src/jobs/aggregateAnalytics.js';
-import { jobSchedules } from '../../../../src/jobs/startJobs.js';
+import { aggregateAnalytics } from '../../../../src/jobs/schedules/aggregateAnalytics.js';
 import { jobServices } from '../../../support/fakes/jobServices.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';
 import { rowsOf } from '../../../support/builders/rows.js';
+import { jobContext } from '../../../support/builders/jobContext.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -92,7 +92,7 @@ describe('the nightly count', () => {
 
   it('does nothing in an empty market, and runs at 02:00', async () => {
     expect(await aggregateDailyStats(own.db, new Date())).toBe(0);
-    await aggregateAnalytics(jobServices(own.db).services);
-    expect(jobSchedules['analytics-aggregation']).toBe('0 2 * * *');
+    await aggregateAnalytics.run(jobServices(own.db).services, jobContext());
+    expect(aggregateAnalytics.schedule).toBe('0 2 * * *');
   });
 });

@@ -5,11 +5,12 @@ import { matchNewCar } from '../../../../src/domain/marketplace/matching/matchNe
 import { matchPriceChange } from '../../../../src/domain/marketplace/matching/matchPriceChange.js';
 import { nextDigest } from '../../../../src/domain/marketplace/savedSearches/nextDigest.js';
 import { sendDigest } from '../../../../src/domain/marketplace/savedSearches/sendDigest.js';
-import { sendSearchDigests } from '../../../../src/jobs/sendSearchDigests.js';
+import { sendSearchDigests } from '../../../../src/jobs/schedules/sendSearchDigests.js';
 import { silentLogger } from '../../../support/fakes/jobServices.js';
 import { ownDatabase } from '../../../support/harness/ownDatabase.js';
 import { rowsOf } from '../../../support/builders/rows.js';
 import { searchRowsOf } from '../../../support/builders/searchRows.js';
+import { jobContext } from '../../../support/builders/jobContext.js';
 
 const own = await ownDatabase();
 const rows = rowsOf(own.db);
@@ -20,7 +21,7 @@ beforeEach(() => own.db.savedSearch.deleteMany());
 const dayMs = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);
 const links = { frontendUrl: 'https://app.kiwicar.co.nz' };
-const run = (now: Date) => sendSearchDigests({ db: own.db, logger: silentLogger }, { now });
+const run = (now: Date) => sendSearchDigests.run({ db: own.db, logger: silentLogger }, jobContext(now));
 
 async function mailsOf(searchId: string) {
   const requests = await kept.mailsOf(searchId);

@@ -1,0 +1,9 @@
+import { accountClosedEvent } from '../../domain/accounts/events/accountClosedEvent.js';
+import { composeAccountClosed } from '../../domain/accounts/users/composeAccountClosed.js';
+import { handleEvent } from '../handleEvent.js';
+import { sendMessage } from '../sendMessage.js';
+
+export const onAccountClosed = handleEvent(accountClosedEvent, async (event, services) => {
+  const { db, config } = services;
+  await sendMessage(services, event, await composeAccountClosed(db, event.payload.userId, config));
+});
