@@ -71,8 +71,7 @@ async function inChunks<T>(rows: T[], progress: Progress, insert: (chunk: T[]) =
 async function insertDemo(
   tx: Prisma.TransactionClient,
   demo: Demo,
-  bytes: Map<string, number>,
-  progress: Progress,
+  { bytes, progress }: { bytes: Map<string, number>; progress: Progress },
 ): Promise<void> {
   const { users, listings, favorites, deliveries, conversations, messages, questions } = demo;
   const photos = listings.flatMap(({ row, photos }) => photos.map((photo, order) => ({ ...photo, order, row })));
@@ -122,11 +121,11 @@ async function seedOnce(
   const rows = listings.length + photos * 2 + prices + ofTables;
   const writing = startProgress('Writing rows', rows, log);
   await db
-    .$transaction((tx) => insertDemo(tx, demo, bytes, writing), { maxWait: 5000, timeout: transactionMs })
+    .$transaction((tx) => insertDemo(tx, demo, { bytes, progress: writing }), { maxWait: 5000, timeout: transactionMs })
     .finally(() => writing.stop());
 
   log('Valuing the cars');
-  await revalueListings(db, noCache, new Date());
+  await revalueListings({ db, cache: noCache }, { now: new Date() });
   log(
     `Seeded ${listings.length} listings, ${photos} photos, ${tables.users.length} people, ${tables.favorites.length} favourites.`,
   );

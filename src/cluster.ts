@@ -5,6 +5,11 @@ import { ConfigError, readConfig, type Config } from './config.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
 import { answerWorkers } from './platform/metrics/clusterMetrics.js';
 
+interface Exit {
+  code: number | null;
+  signal: string | null;
+}
+
 const firstBackoffMs = 500;
 const maxBackoffMs = 30_000;
 /** A worker that lived this long died of something new, so that its successor starts at once again. */
@@ -43,7 +48,7 @@ function supervise(config: Config, logger: Logger): void {
     if (!isStopping) start();
   };
 
-  const onExit = (worker: Worker, startedAt: number, code: number | null, signal: string | null) => {
+  const onExit = (worker: Worker, startedAt: number, { code, signal }: Exit): void => {
     workers.delete(worker);
     if (isStopping) {
       if (code !== 0) process.exitCode = 1;
@@ -66,7 +71,7 @@ function supervise(config: Config, logger: Logger): void {
     worker.on('message', (message) => {
       if (message === 'ready') hasServed = true;
     });
-    worker.on('exit', (code: number | null, signal: string | null) => onExit(worker, startedAt, code, signal));
+    worker.on('exit', (code: number | null, signal: string | null) => onExit(worker, startedAt, { code, signal }));
   };
 
   process.on('SIGTERM', () => void stop('SIGTERM').catch(report));

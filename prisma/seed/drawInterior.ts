@@ -40,7 +40,7 @@ export function drawInterior(name: (typeof interiorNames)[number], view: string)
     <path d="M 0 640 C 120 596 330 600 400 640 L 420 720 H 0 Z" fill="${seat}"/><path d="M 40 660 C 140 624 300 626 370 660" fill="none" stroke="${stitch}" stroke-width="3" stroke-dasharray="10 7"/>`;
 }
 
-function gauge(x: number, label: string, needle: number, lamp: string): string {
+function gauge(x: number, label: string, { needle, lamp }: { needle: number; lamp: string }): string {
   const ticks = Array.from({ length: 13 }, (_, index) => {
     const angle = -120 + index * 20;
     return `<path d="M ${x} 182 V ${index % 2 ? 198 : 212}" stroke="#eef2f4" stroke-width="${index % 2 ? 3 : 6}" transform="rotate(${angle} ${x} 370)"/>`;
@@ -60,7 +60,7 @@ export function drawCluster(name: (typeof clusterNames)[number]): string {
   const pump = '<path d="M -16 18 V -30 H 10 V 18 Z M 10 -14 L 20 -22 V 8"/>';
   return `<rect width="1280" height="720" fill="#1a1c1f"/>
     <path d="M 60 720 C 60 90 1220 90 1220 720 Z" fill="#08090a"/>
-    ${gauge(390, electric ? bolt : pump, electric ? -30 : -84, lamp)}${gauge(890, '<path d="M -24 10 A 26 26 0 1 1 24 10 M 0 0 L 14 -16"/>', -120, lamp)}
+    ${gauge(390, electric ? bolt : pump, { needle: electric ? -30 : -84, lamp })}${gauge(890, '<path d="M -24 10 A 26 26 0 1 1 24 10 M 0 0 L 14 -16"/>', { needle: -120, lamp })}
     <rect x="560" y="300" width="160" height="150" rx="10" fill="#10202c"/>
     <rect x="584" y="404" width="112" height="22" rx="4" fill="#1f3a4a"/><rect x="584" y="404" width="${electric ? 86 : 64}" height="22" rx="4" fill="${lamp}"/>
     <path d="M 604 366 h 72 M 604 340 h 46" stroke="#dfe9ee" stroke-width="9" stroke-linecap="round"/>

@@ -22,7 +22,10 @@ function clouds(random: Random, count: number): string {
 }
 
 /** Returns one continuous ridge from edge to edge, between `high` and `low`. */
-function ridge(random: Random, high: number, low: number, steps: number, fill: string): string {
+function ridge(
+  random: Random,
+  { high, low, steps, fill }: { high: number; low: number; steps: number; fill: string },
+): string {
   const points = Array.from({ length: steps + 1 }, (_, index) => {
     const y = index % 2 ? random.integer(high, high + (low - high) / 3) : random.integer(low - (low - high) / 3, low);
     return `L ${Math.round((1280 / steps) * index)} ${y}`;
@@ -38,7 +41,7 @@ function hills(random: Random, y: number, fill: string): string {
   return bumps.join('');
 }
 
-function trees(random: Random, count: number, y: number, fills: string[]): string {
+function trees(random: Random, { count, y, fills }: { count: number; y: number; fills: string[] }): string {
   return Array.from({ length: count }, (_, index) => {
     const x = (1280 / count) * index + random.integer(-20, 40);
     const height = random.integer(90, 190);
@@ -90,21 +93,21 @@ const bunting = () =>
 
 const scenes: Record<SceneName, (random: Random) => string> = {
   suburb: (random) =>
-    `${sky('#7db7e0', '#e3f1f8')}${clouds(random, 4)}${trees(random, 6, 480, ['#4f7f4a', '#639157', '#3f6e46'])}${houses(random)}${ground('#7fae5c', '#6b9a4e')}<rect y="496" width="1280" height="26" fill="#c9c6bd"/>${road}`,
+    `${sky('#7db7e0', '#e3f1f8')}${clouds(random, 4)}${trees(random, { count: 6, y: 480, fills: ['#4f7f4a', '#639157', '#3f6e46'] })}${houses(random)}${ground('#7fae5c', '#6b9a4e')}<rect y="496" width="1280" height="26" fill="#c9c6bd"/>${road}`,
   beach: (random) =>
     `${sky('#6fb6e6', '#e9f6fb')}${clouds(random, 3)}${hills(random, 400, '#5f8f72')}<rect y="410" width="1280" height="90" fill="#2f8fae"/><path d="M 0 452 q 80 -10 160 0 t 160 0 t 160 0 t 160 0 t 160 0 t 160 0 t 160 0 t 160 0" fill="none" stroke="#e9fbff" stroke-opacity=".7" stroke-width="5"/>${ground('#ecd9a9', '#d2b57c', 478)}<path d="M 0 500 q 160 -22 320 0 t 320 0 t 320 0 t 320 0" fill="none" stroke="#fff" stroke-opacity=".5" stroke-width="7"/>`,
   alps: (random) =>
-    `${sky('#5f9fd4', '#dcecf5')}${clouds(random, 3)}${ridge(random, 130, 330, 10, '#eef4f8')}${ridge(random, 230, 390, 14, '#7f93a6')}${ridge(random, 330, 430, 18, '#56705f')}<rect y="424" width="1280" height="60" fill="#3f8fb0"/><rect y="424" width="1280" height="8" fill="#cfe8f1" fill-opacity=".6"/>${ground('#a3a061', '#7f7c4c', 476)}${road}`,
+    `${sky('#5f9fd4', '#dcecf5')}${clouds(random, 3)}${ridge(random, { high: 130, low: 330, steps: 10, fill: '#eef4f8' })}${ridge(random, { high: 230, low: 390, steps: 14, fill: '#7f93a6' })}${ridge(random, { high: 330, low: 430, steps: 18, fill: '#56705f' })}<rect y="424" width="1280" height="60" fill="#3f8fb0"/><rect y="424" width="1280" height="8" fill="#cfe8f1" fill-opacity=".6"/>${ground('#a3a061', '#7f7c4c', 476)}${road}`,
   paddock: (random) =>
     `${sky('#8cc3ea', '#eff7f5')}${clouds(random, 5)}${hills(random, 330, '#7fae63')}${hills(random, 390, '#6a9d4f')}${ground('#79ab52', '#5b8d3f', 440)}${sheep(random)}<path d="M 0 490 H 1280 M 0 472 H 1280" stroke="#8b8172" stroke-width="3"/><path d="M 40 456 V 506 M 240 456 V 506 M 440 456 V 506 M 640 456 V 506 M 840 456 V 506 M 1040 456 V 506 M 1240 456 V 506" stroke="#6f5d48" stroke-width="9"/><rect y="530" width="1280" height="190" fill="#b6a88f"/>`,
   city: (random) =>
     `${sky('#a9c7dc', '#eef3f5')}${clouds(random, 3)}${towers(random)}<rect y="486" width="1280" height="36" fill="#c3c6c7"/>${road}`,
   sunset: (random) =>
-    `${sky('#4b4f86', '#ffb47a')}<circle cx="${random.integer(300, 980)}" cy="370" r="66" fill="#ffe2a8"/>${ridge(random, 330, 420, 12, '#4a466b')}<rect y="410" width="1280" height="90" fill="#8a6a86"/><path d="M 420 430 H 860 M 480 452 H 800 M 520 470 H 760" stroke="#ffd9a0" stroke-opacity=".6" stroke-width="5"/>${ground('#54505f', '#3b3945', 484)}`,
+    `${sky('#4b4f86', '#ffb47a')}<circle cx="${random.integer(300, 980)}" cy="370" r="66" fill="#ffe2a8"/>${ridge(random, { high: 330, low: 420, steps: 12, fill: '#4a466b' })}<rect y="410" width="1280" height="90" fill="#8a6a86"/><path d="M 420 430 H 860 M 480 452 H 800 M 520 470 H 760" stroke="#ffd9a0" stroke-opacity=".6" stroke-width="5"/>${ground('#54505f', '#3b3945', 484)}`,
   yard: (random) =>
     `${sky('#86bde6', '#edf5f9')}${clouds(random, 3)}<rect x="120" y="210" width="1040" height="290" fill="#e8ebec"/><rect x="120" y="196" width="1040" height="58" fill="${random.pick(['#1f5d8c', '#8c2330', '#246b4e'])}"/>${[0, 1, 2, 3, 4].map((index) => `<rect x="${160 + index * 198}" y="284" width="168" height="190" fill="#a9c6d3" stroke="#fff" stroke-width="8"/><path d="M ${176 + index * 198} 462 L ${250 + index * 198} 296" stroke="#fff" stroke-opacity=".4" stroke-width="14"/>`).join('')}${bunting()}${ground('#b4b7b8', '#909495', 494)}<path d="M 90 720 L 190 560 M 1190 720 L 1090 560" stroke="#f1f1ec" stroke-width="8"/>`,
   bush: (random) =>
-    `${sky('#a8d3dd', '#e6f3ea')}${trees(random, 14, 430, ['#2f5b3b', '#3b6d45', '#27503a'])}${trees(random, 11, 490, ['#417a4a', '#356a3f', '#5a8f50'])}${ground('#6f8a54', '#5a7344', 478)}<rect y="532" width="1280" height="188" fill="#a89c86"/><rect y="532" width="1280" height="10" fill="#8f846f"/>`,
+    `${sky('#a8d3dd', '#e6f3ea')}${trees(random, { count: 14, y: 430, fills: ['#2f5b3b', '#3b6d45', '#27503a'] })}${trees(random, { count: 11, y: 490, fills: ['#417a4a', '#356a3f', '#5a8f50'] })}${ground('#6f8a54', '#5a7344', 478)}<rect y="532" width="1280" height="188" fill="#a89c86"/><rect y="532" width="1280" height="10" fill="#8f846f"/>`,
 };
 
 /** Returns a New Zealand backdrop as SVG for a 1280 × 720 picture, its ground below y = 500. */

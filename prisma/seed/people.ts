@@ -61,7 +61,10 @@ export interface Person {
 const dayMs = 86_400_000;
 
 /** The people of the demo. Phone numbers and addresses are distinct, and example.com delivers no mail. */
-export function planPeople(random: Random, today: Date, passwordHash: string, sellers: number, buyers: number) {
+export function planPeople(
+  random: Random,
+  { today, passwordHash, sellers, buyers }: { today: Date; passwordHash: string; sellers: number; buyers: number },
+) {
   const person = (index: number, seller: boolean): Person => {
     const [yard, yardRegion] = (seller ? yards[index] : undefined) ?? [];
     const first = random.pick(firstNames);

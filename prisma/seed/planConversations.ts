@@ -42,17 +42,18 @@ export interface PlannedConversation {
 /** Plans one conversation per listing, begun within its last days on the market; some end with unread messages. */
 export function planConversations(
   random: Random,
-  buyerIds: readonly string[],
-  listings: readonly PlannedListing[],
-  today: Date,
+  { buyerIds, listings, today }: { buyerIds: readonly string[]; listings: readonly PlannedListing[]; today: Date },
 ): PlannedConversation[] {
   return listings.flatMap((listing) => {
     const buyerId = random.pick(buyerIds);
-    return buyerId === listing.row.userId ? [] : [planConversation(random, buyerId, listing, today)];
+    return buyerId === listing.row.userId ? [] : [planConversation(random, { buyerId, listing, today })];
   });
 }
 
-function planConversation(random: Random, buyerId: string, { row: listing }: PlannedListing, today: Date) {
+function planConversation(
+  random: Random,
+  { buyerId, listing: { row: listing }, today }: { buyerId: string; listing: PlannedListing; today: Date },
+) {
   const sellerId = listing.userId;
   const id = random.uuid();
   const lines = random.pick(talks);

@@ -29,7 +29,7 @@ const dayMs = 86_400_000;
  */
 export function planDemo(today: Date, loginHashes: string[], massHash: string) {
   const random = createRandom(20_261_121);
-  const people = planPeople(random, today, massHash, sizes.sellers, sizes.buyers);
+  const people = planPeople(random, { today, passwordHash: massHash, sellers: sizes.sellers, buyers: sizes.buyers });
   const [admin, seller, buyer] = demoLogins.map(({ email, role, nickname }, index): Person => {
     const createdAt = new Date(today.getTime() - 200 * dayMs);
     return {
@@ -62,19 +62,29 @@ export function planDemo(today: Date, loginHashes: string[], massHash: string) {
   );
   const active = listings.filter(({ row }) => row.status === 'ACTIVE');
   const watched = [
-    ...planFavorites(random, buyer!.row.id, active, sizes.ofDemoBuyer, today),
-    ...people.buyers.flatMap(({ row }) => planFavorites(random, row.id, listings, random.integer(3, 24), today)),
+    ...planFavorites(random, { userId: buyer!.row.id, listings: active, count: sizes.ofDemoBuyer, today }),
+    ...people.buyers.flatMap(({ row }) =>
+      planFavorites(random, { userId: row.id, listings, count: random.integer(3, 24), today }),
+    ),
   ];
   const ofDemoSeller = active.filter(({ row }) => row.userId === seller!.row.id);
   const buyerIds = people.buyers.map(({ row }) => row.id);
   const conversations = [
-    ...planConversations(random, [buyer!.row.id], ofDemoSeller.slice(0, 4), today),
-    ...planConversations(random, buyerIds, listings.slice(sizes.ofDemoSeller - 4, sizes.talkedAbout), today),
+    ...planConversations(random, { buyerIds: [buyer!.row.id], listings: ofDemoSeller.slice(0, 4), today }),
+    ...planConversations(random, {
+      buyerIds,
+      listings: listings.slice(sizes.ofDemoSeller - 4, sizes.talkedAbout),
+      today,
+    }),
   ];
   return {
     conversations: conversations.map(({ row }) => row),
     messages: conversations.flatMap(({ messages }) => messages),
-    questions: planQuestions(random, [buyer!.row.id, ...buyerIds], listings.slice(0, sizes.questioned), today),
+    questions: planQuestions(random, {
+      askerIds: [buyer!.row.id, ...buyerIds],
+      listings: listings.slice(0, sizes.questioned),
+      today,
+    }),
     users: [admin!, seller!, buyer!, ...people.sellers, ...people.buyers].map(
       ({ row }): Prisma.UserCreateManyInput => row,
     ),

@@ -7,7 +7,10 @@ const dayMs = 86_400_000;
  * Plans the saved cars of one buyer and the alerts that past price drops have already caused, so that none is sent for
  * a change from before the demo began.
  */
-export function planFavorites(random: Random, userId: string, listings: PlannedListing[], count: number, today: Date) {
+export function planFavorites(
+  random: Random,
+  { userId, listings, count, today }: { userId: string; listings: PlannedListing[]; count: number; today: Date },
+) {
   const chosen = new Set<PlannedListing>();
   while (chosen.size < count) chosen.add(random.pick(listings));
   return [...chosen].map(({ row, prices }) => {

@@ -60,7 +60,10 @@ function askingPrice(value: number): number {
   return Math.round(value / 1000) * 1000 - 10;
 }
 
-function worth(random: Random, car: CatalogueCar, age: number, mileage: number, wofMonths: number): number {
+function worth(
+  random: Random,
+  { car, age, mileage, wofMonths }: { car: CatalogueCar; age: number; mileage: number; wofMonths: number },
+): number {
   const [first, later] = car.fuel === 'ELECTRIC' ? [0.8, 0.85] : car.body === 'Ute' ? [0.88, 0.905] : [0.85, 0.885];
   const byAge = car.newPrice * (age === 0 ? 0.95 : first * later ** (age - 1));
   const byDistance = Math.exp(-(mileage - (8000 + age * 12_500)) / 300_000);
@@ -88,7 +91,10 @@ function uniquePlate(random: Random, registered: number, taken: Set<string>): st
 }
 
 /** Returns the asking price and then each change up to the current price, none after `end`. */
-function planPrices(random: Random, listingId: string, price: number, start: Date, end: Date): PlannedPrice[] {
+function planPrices(
+  random: Random,
+  { listingId, price, start, end }: { listingId: string; price: number; start: Date; end: Date },
+): PlannedPrice[] {
   const changes = random.weighted([
     [0, 52],
     [1, 30],
@@ -137,7 +143,7 @@ export function planListing(
   const wofMonths =
     age < 3 ? random.integer(14, 34) : random.chance(dealer ? 0 : 0.05) ? -random.integer(1, 5) : random.integer(1, 12);
   const color = random.weighted(paintShares);
-  const price = askingPrice(worth(random, car, age, mileage, wofMonths));
+  const price = askingPrice(worth(random, { car, age, mileage, wofMonths }));
   const manualGearbox = random.chance(car.manual);
   const region = seller.row.region;
 
@@ -147,7 +153,7 @@ export function planListing(
   const soldAt = sold
     ? new Date(createdAt.getTime() + Math.floor(random.between(1, Math.min(45, listedDays - 1)) * dayMs))
     : null;
-  const prices = planPrices(random, id, price, createdAt, soldAt ?? today);
+  const prices = planPrices(random, { listingId: id, price, start: createdAt, end: soldAt ?? today });
   const photos = photoNames(
     { body: car.body, paint: color, electric: car.fuel === 'ELECTRIC' },
     random.integer(3, 6),

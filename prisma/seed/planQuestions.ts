@@ -22,9 +22,7 @@ const remarks = [
 /** Plans the public questions of each listing: one or two, most of them answered, and occasionally a remark. */
 export function planQuestions(
   random: Random,
-  askerIds: readonly string[],
-  listings: readonly PlannedListing[],
-  today: Date,
+  { askerIds, listings, today }: { askerIds: readonly string[]; listings: readonly PlannedListing[]; today: Date },
 ): Prisma.QuestionCreateManyInput[] {
   return listings.flatMap(({ row: listing }) => {
     const end = (listing.soldAt ?? today).getTime();

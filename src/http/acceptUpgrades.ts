@@ -30,7 +30,7 @@ export function acceptUpgrades(
     if (!own(res, socket)) return void socket.destroy();
     if (!isWebSocket(req) || !takesSockets(req)) {
       res.detachSocket(socket as Socket);
-      return serveWithoutOffer(server, req, socket, head);
+      return serveWithoutOffer(server, { req, socket, head });
     }
     if (isHandshake(req)) upgrades.set(req, { socket, head });
     authorizeByProtocol(req);
@@ -70,7 +70,10 @@ const hopHeaders = /^(connection|proxy-connection|upgrade|http2-settings)$/i;
  * Replays the request without its upgrade, in front of the rest of the input, because Node stopped reading there. It is
  * the connection's last request: each replay would leave Node's listeners behind.
  */
-function serveWithoutOffer(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
+function serveWithoutOffer(
+  server: Server,
+  { req, socket, head }: { req: IncomingMessage; socket: Duplex; head: Buffer },
+): void {
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`];
   for (let at = 0; at < req.rawHeaders.length; at += 2) {
     const [name, value] = req.rawHeaders.slice(at, at + 2) as [string, string];

@@ -37,11 +37,11 @@ export function createBodyBudget(options: BodyBudgetOptions = {}): BodyBudget {
 
   const refuseExcess = (keys: string[], bytes: number) => {
     if (keys.some((key) => (clients.get(key) ?? 0) + bytes > maxBytesPerClient)) {
-      throw new Problem('RATE_LIMIT_EXCEEDED', 'Too much is being uploaded at once', undefined, retryAfterSeconds);
+      throw new Problem('RATE_LIMIT_EXCEEDED', 'Too much is being uploaded at once', { retryAfterSeconds });
     }
     if (heldBytes + bytes > maxBytes) {
       const message = 'The service is temporarily unavailable';
-      throw new Problem('SERVICE_UNAVAILABLE', message, undefined, retryAfterSeconds);
+      throw new Problem('SERVICE_UNAVAILABLE', message, { retryAfterSeconds });
     }
   };
   const add = (keys: string[], bytes: number) => {

@@ -41,9 +41,9 @@ function toRequest(req: express.Request) {
 async function answer(
   req: express.Request,
   res: express.Response,
-  { config, logger }: Services,
-  result: Answer,
+  { services, result }: { services: Services; result: Answer },
 ): Promise<void> {
+  const { config, logger } = services;
   const { feed } = result;
   if (feed) return (result.status === 101 ? serveSocket : serveEvents)(req, res, { feed, logger });
   if (result.refreshCookie !== undefined) setRefreshCookie(res, config, result.refreshCookie);
@@ -64,9 +64,9 @@ export function dispatch(services: Services, handlers: Handlers): express.Reques
     const request = toRequest(req);
     try {
       const result = await wakeAfter(services.wakeUps, () =>
-        onceByKey(req, res, services, () => handler(request, services)),
+        onceByKey(req, res, { services, work: () => handler(request, services) }),
       );
-      await answer(req, res, services, result);
+      await answer(req, res, { services, result });
     } finally {
       if (requestContext.getStore()?.outboxWritten) services.scheduler.trigger();
     }

@@ -55,7 +55,7 @@ interface HttpError {
 }
 
 const unavailable = (retryAfterSeconds = 1) =>
-  new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, retryAfterSeconds);
+  new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', { retryAfterSeconds });
 
 function bodyProblem(error: HttpError): Problem | undefined {
   if (error.type === 'entity.too.large' || error.type === 'parameters.too.many')
@@ -90,7 +90,7 @@ function libraryProblem(error: HttpError): Problem | undefined {
   if (known) return new Problem(...known);
   if (error.status !== 400) return undefined;
   const details: FieldError[] = fieldErrors(error.errors ?? [{ path: error.path ?? '', message: error.message ?? '' }]);
-  return new Problem('VALIDATION_ERROR', 'Invalid input data', details);
+  return new Problem('VALIDATION_ERROR', 'Invalid input data', { details });
 }
 
 /** Returns what a client may see of an error: ours unchanged, the libraries' in our wording, otherwise no detail. */
@@ -107,7 +107,7 @@ function toProblem(error: unknown): Problem {
 }
 
 export function errorBody(
-  problem: Pick<Problem, 'code' | 'message' | 'details'>,
+  problem: Pick<Problem, 'code' | 'message'> & Partial<Pick<Problem, 'details'>>,
   requestId: string,
 ): Schema<'ErrorResponse'> {
   return {
@@ -130,6 +130,7 @@ function send(res: Response, status: number, [type, text]: [type: string, text: 
 }
 
 export function answerErrors({ config, logger, metrics }: Services): ErrorRequestHandler {
+  // eslint-disable-next-line @typescript-eslint/max-params -- Express recognises an error handler by its four parameters
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const problem = toProblem(error);

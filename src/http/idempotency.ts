@@ -37,9 +37,9 @@ function fingerprintOf(req: Request, keys: SigningKeys): string {
 export async function onceByKey(
   req: Request,
   res: Response,
-  { db, keys, logger }: Pick<Services, 'db' | 'keys' | 'logger'>,
-  work: () => Promise<Answer>,
+  { services, work }: { services: Pick<Services, 'db' | 'keys' | 'logger'>; work: () => Promise<Answer> },
 ): Promise<Answer> {
+  const { db, keys, logger } = services;
   const key = req.headers['idempotency-key'];
   const operation = operationOf(req);
   if (!operation.takesIdempotencyKey || typeof key !== 'string') return work();
@@ -55,7 +55,7 @@ export async function onceByKey(
   }
   try {
     const answer = await work();
-    await storeAnswer(db, claim.id, answer.status, answer.body ?? null);
+    await storeAnswer(db, { id: claim.id, status: answer.status, body: answer.body ?? null });
     return answer;
   } catch (error) {
     await releaseKey(db, claim.id).catch((reason: unknown) =>

@@ -107,17 +107,16 @@ export function createRateLimits(services: Services, { operations }: Contract) {
           setHeaders(res, rule.limit, await rule.limiter.consume(key));
         } catch (refusal) {
           if (!(refusal instanceof RateLimiterRes)) {
-            throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
+            throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', {
+              retryAfterSeconds: 1,
+            });
           }
           setHeaders(res, rule.limit, refusal);
           metrics.limited.inc({ rule: rule.rule });
           logger.warn('limit reached', { rule: rule.rule, operation: operationOf(req).id });
-          throw new Problem(
-            'RATE_LIMIT_EXCEEDED',
-            messages[rule.rule] ?? 'Too many requests',
-            undefined,
-            Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
-          );
+          throw new Problem('RATE_LIMIT_EXCEEDED', messages[rule.rule] ?? 'Too many requests', {
+            retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+          });
         }
       }
       next();
@@ -136,7 +135,7 @@ export function createRateLimits(services: Services, { operations }: Contract) {
       } catch (refusal) {
         metrics.limited.inc({ rule: 'site' });
         const seconds = Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000));
-        throw new Problem('RATE_LIMIT_EXCEEDED', 'Too many requests', undefined, seconds);
+        throw new Problem('RATE_LIMIT_EXCEEDED', 'Too many requests', { retryAfterSeconds: seconds });
       }
       next();
     };
@@ -149,6 +148,7 @@ export function createRateLimits(services: Services, { operations }: Contract) {
    * Refunds what a failed request used of refundable limits, unless the failure counts. Runs before the error is sent,
    * so that the caller's next request finds the quota restored.
    */
+  // eslint-disable-next-line @typescript-eslint/max-params -- Express recognises an error handler by its four parameters
   const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
     const returned = await Promise.allSettled(refundsOf(req, error).map((refund) => refund()));
     for (const { reason } of returned.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {

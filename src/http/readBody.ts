@@ -69,8 +69,7 @@ const parseMultipartForm = multer({
 
 const run = (parse: RequestHandler, req: Request, res: Response) =>
   new Promise<void>((resolve, reject) => {
-    // Parsers reject with their library's errors, which are mapped where errors are sent.
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a library's error, mapped in errors.ts
     const next = (error?: unknown) => (error ? reject(error) : resolve());
     void parse(req, res, next);
   });
@@ -100,7 +99,11 @@ async function readForm(req: Request, res: Response): Promise<void> {
 
 type DeclaredBody = NonNullable<Operation['body']>;
 
-async function readDeclared(req: Request, res: Response, body: DeclaredBody, budget: BodyBudget): Promise<void> {
+async function readDeclared(
+  req: Request,
+  res: Response,
+  { body, budget }: { body: DeclaredBody; budget: BodyBudget },
+): Promise<void> {
   if (body.kind === 'multipart') {
     if (!hasBody(req) && req.headers['content-type'] === undefined) {
       throw new Problem('FILE_REQUIRED', 'A multipart body with a file is required');
@@ -124,7 +127,7 @@ export function readBody(budget: BodyBudget): RequestHandler {
       return next();
     }
     try {
-      await readDeclared(req, res, body, budget);
+      await readDeclared(req, res, { body, budget });
     } catch (error) {
       readPast(req, res);
       throw error;

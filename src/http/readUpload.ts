@@ -6,7 +6,7 @@ import type { BodyAccount } from './bodyBudget.js';
 import type { SchemaNode } from './contractIndex.js';
 import { stateOf } from './pipelineState.js';
 
-export const maxFileBytes = 5 * 1024 * 1024;
+const maxFileBytes = 5 * 1024 * 1024;
 const multipartOverheadBytes = 64 * 1024;
 
 interface UploadRules {
@@ -66,7 +66,7 @@ function uploadProblem(error: unknown, { field, isArray }: UploadRules, filesBeg
   const code = (error as { code?: string }).code;
   if (code === 'LIMIT_FILE_SIZE') {
     const details = [{ field: isArray ? `${field}.${filesBegun - 1}` : field, message: 'Must be at most 5 MB' }];
-    return new Problem('FILE_TOO_LARGE', 'A file may have 5 MB at most', details);
+    return new Problem('FILE_TOO_LARGE', 'A file may have 5 MB at most', { details });
   }
   if (code === 'LIMIT_FILE_COUNT') return new Problem('TOO_MANY_FILES', 'Too many files');
   if (code?.startsWith('LIMIT_'))
@@ -114,7 +114,7 @@ export async function readUpload(
       ? []
       : [{ field: rules.isArray ? `${rules.field}.${at}` : rules.field, message: 'Invalid file type' }],
   );
-  if (details.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid file type', details);
+  if (details.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid file type', { details });
   stateOf(req).files = files.map((file) => ({ field: file.fieldname, bytes: file.buffer }));
   // The validator sees a file as an empty string.
   req.body = { [rules.field]: rules.isArray ? files.map(() => '') : '' };

@@ -35,8 +35,7 @@ export function traceRequest({ logger, metrics }: Services): RequestHandler {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
     const upgrade = upgradeOf(req);
-    // Everywhere else, a client address has this canonical form.
-    // eslint-disable-next-line no-restricted-properties
+    // eslint-disable-next-line no-restricted-properties -- the one place that turns an address into its canonical form
     const client = clientKeyOf(req.ip);
     setState(req, {
       requestId,

@@ -6,12 +6,11 @@ import type { MessageSend } from '../domain/notifications/events/messageSendEven
 
 /** Composes a notice by its template (`composeNotice`). Throws for one that this version doesn't know. */
 export async function composeMessage(
-  db: Db,
+  { db, config: { frontendUrl } }: { db: Db; config: Links },
   { template, ...about }: MessageSend,
-  { frontendUrl }: Links,
   now: Date,
 ): Promise<ComposedMessage | null> {
   const notice = notices.get(template);
   if (!notice) throw new Error(`No notice ${template}`);
-  return composeNotice(db, notice, about, { frontendUrl, now });
+  return composeNotice(db, { notice, about, frontendUrl, now });
 }

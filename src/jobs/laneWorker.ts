@@ -106,7 +106,7 @@ async function settle(services: JobServices, event: ClaimedEvent): Promise<boole
       );
     if (failure) {
       logger.warn('Event failed', { ...about, ...failure });
-      await failEvent(db, event, failure, new Date());
+      await failEvent(db, event, { ...failure, now: new Date() });
     } else {
       await finishEvent(db, event, new Date());
     }

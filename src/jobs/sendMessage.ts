@@ -37,7 +37,7 @@ export async function sendMessage(
       to,
       template,
       language,
-      ...renderMessage(type, data, language, { channel, unsubscribeUrl: url }),
+      ...renderMessage(type, { data, language, channel, unsubscribeUrl: url }),
       data: { ...data, ...(url === null ? {} : { unsubscribeUrl: url }) },
       headers: url === null ? {} : oneClickHeaders(url),
       createdAt: event.createdAt,
@@ -59,7 +59,7 @@ async function unsubscribingOf(
   topic: Topic | null,
 ): Promise<{ isShut: boolean; url: string | null }> {
   if (topic === null || userId === null) return { isShut: false, url: null };
-  if (await isMuted(db, userId, 'email', topic)) return { isShut: true, url: null };
+  if (await isMuted(db, { userId, channel: 'email', topic })) return { isShut: true, url: null };
   return { isShut: false, url: channel === 'email' ? await unsubscribeUrl(db, config, { userId, topic }) : null };
 }
 

@@ -8,18 +8,30 @@ export interface FieldError {
   end?: number;
 }
 
+interface ProblemOptions {
+  details?: FieldError[] | undefined;
+  /** Sent as `Retry-After`. */
+  retryAfterSeconds?: number | undefined;
+  /** Whether the work was done or paid for anyway: limits that refund failures then don't. */
+  isCharged?: boolean;
+}
+
 /** An error that the contract documents: `http/` maps the code to a status and the rest to the error body. */
 export class Problem extends Error {
+  readonly details: FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly isCharged: boolean;
+
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly details?: FieldError[],
-    readonly retryAfterSeconds?: number,
-    /** Whether the work was done or paid for anyway: limits that refund failures then don't. */
-    readonly isCharged = false,
+    { details, retryAfterSeconds, isCharged = false }: ProblemOptions = {},
   ) {
     super(message);
     this.name = 'Problem';
+    this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.isCharged = isCharged;
   }
 }
 
@@ -27,4 +39,4 @@ export const notFound = () => new Problem('NOT_FOUND', 'Resource not found');
 export const forbidden = () => new Problem('FORBIDDEN', 'Forbidden');
 export const unauthorized = () => new Problem('UNAUTHORIZED', 'Unauthorized');
 export const invalid = (field: string, message: string) =>
-  new Problem('VALIDATION_ERROR', 'Invalid input data', [{ field, message }]);
+  new Problem('VALIDATION_ERROR', 'Invalid input data', { details: [{ field, message }] });

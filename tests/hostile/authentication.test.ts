@@ -104,13 +104,15 @@ describe('key rotation', () => {
   const during = loadSigningKeys(jwtConfig(current.privateKey, current.publicKey, retired.publicKey));
   const after = loadSigningKeys(jwtConfig(current.privateKey, current.publicKey));
   const subject = { id: randomUUID(), email: null, role: 'USER' as const };
-  const oldToken = signAccessToken(before, subject, randomUUID(), 600);
+  const oldToken = signAccessToken(before, { user: subject, sessionId: randomUUID(), seconds: 600 });
 
   it('accepts tokens of the old key while both keys are published, and not afterwards', () => {
     expect(during.jwks.keys.map(({ kid }) => kid)).toEqual([during.kid, before.kid]);
     expect(during.jwks.keys.some((key) => 'd' in key || 'p' in key)).toBe(false);
     expect(readAccessToken(during, oldToken).userId).toBe(subject.id);
-    expect(readAccessToken(during, signAccessToken(during, subject, randomUUID(), 600)).userId).toBe(subject.id);
+    expect(
+      readAccessToken(during, signAccessToken(during, { user: subject, sessionId: randomUUID(), seconds: 600 })).userId,
+    ).toBe(subject.id);
     expect(after.jwks.keys.map(({ kid }) => kid)).toEqual([during.kid]);
     expect(() => readAccessToken(after, oldToken)).toThrow(Problem);
   });
@@ -132,7 +134,7 @@ describe('key rotation', () => {
     const server = await startServer(env);
     try {
       const { id } = await aPerson();
-      const token = signAccessToken(before, { ...subject, id }, randomUUID(), 600);
+      const token = signAccessToken(before, { user: { ...subject, id }, sessionId: randomUUID(), seconds: 600 });
       expect((await send('GET', '/auth/validate', { token, url: server.url })).status).toBe(200);
       const { text } = await send('GET', '/.well-known/jwks.json', { root: true, url: server.url });
       const published = (JSON.parse(text) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);

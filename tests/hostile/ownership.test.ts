@@ -98,17 +98,20 @@ describe('a missing id reads and changes nothing', () => {
     ['readOwnListing of nobody', () => readOwnListing(db, publicId, none)],
     [
       'updateListing',
-      () => editListing(db, cache, vehicles, { id: none, userId: owner.id, changes: { color: 'Pink' } }),
+      () => editListing({ db, cache, vehicles }, { id: none, userId: owner.id, changes: { color: 'Pink' } }),
     ],
     [
       'updateListing of nobody',
-      () => editListing(db, cache, vehicles, { id: publicId, userId: none, changes: { color: 'Pink' } }),
+      () => editListing({ db, cache, vehicles }, { id: publicId, userId: none, changes: { color: 'Pink' } }),
     ],
     ['changePrice', () => changePrice(db, { listingId: none, price: 500 })],
-    ['setListingStatus', () => setListingStatus(db, cache, vehicles, { id: none, userId: owner.id, status: 'SOLD' })],
+    [
+      'setListingStatus',
+      () => setListingStatus({ db, cache, vehicles }, { id: none, userId: owner.id, status: 'SOLD' }),
+    ],
     [
       'setListingStatus of nobody',
-      () => setListingStatus(db, cache, vehicles, { id: publicId, userId: none, status: 'SOLD' }),
+      () => setListingStatus({ db, cache, vehicles }, { id: publicId, userId: none, status: 'SOLD' }),
     ],
     ['removeListing', () => removeListing(db, cache, { id: none, userId: owner.id, isAdmin: false })],
     ['removeListing of nobody', () => removeListing(db, cache, { id: publicId, userId: none, isAdmin: false })],
@@ -118,15 +121,15 @@ describe('a missing id reads and changes nothing', () => {
     ['getOwnDraft', () => getOwnDraft(db, { id: draftId, userId: none })],
     ['updateDraft', () => changeDraft(db, { id: draftId, userId: none, changes: { color: 'Pink' } })],
     ['deleteDraft', () => discardDraft(db, { id: draftId, userId: none })],
-    ['publishDraft', () => publishOwnDraft(db, cache, vehicles, { id: none, userId: owner.id })],
+    ['publishDraft', () => publishOwnDraft({ db, cache, vehicles }, { id: none, userId: owner.id })],
     ['readAnalytics', () => readAnalytics(db, { id: none, userId: owner.id, days: 1 })],
     ['readAnalytics of nobody', () => readAnalytics(db, { id: publicId, userId: none, days: 1 })],
-    ['listSimilar', () => listSimilar(db, cache, none, 1)],
+    ['listSimilar', () => listSimilar({ db, cache }, { id: none, cacheSeconds: 1 })],
     ['savedAmong', () => savedAmong(db, none, [publicId])],
     [
       'createListing',
       async () =>
-        publishListing(db, cache, vehicles, { userId: none, fields: await carOf(owner, { images: [uploadId] }) }),
+        publishListing({ db, cache, vehicles }, { userId: none, fields: await carOf(owner, { images: [uploadId] }) }),
     ],
   ])('%s throws', async (_name, act) => {
     await expect(act()).rejects.toThrow();

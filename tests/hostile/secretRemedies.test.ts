@@ -21,7 +21,7 @@ async function anotherSession({ id }: Person) {
   const expiresAt = new Date(Date.now() + 86_400_000);
   await db.refreshToken.create({ data: { userId: id, jti, family, expiresAt } });
   return {
-    accessToken: signAccessToken(keys, { id, email: null, role: 'USER' }, family, 3600),
+    accessToken: signAccessToken(keys, { user: { id, email: null, role: 'USER' }, sessionId: family, seconds: 3600 }),
     refreshToken: signRefreshToken(keys, { userId: id, jti, family }, expiresAt),
   };
 }
@@ -55,7 +55,10 @@ async function secretsOf(person: Person, phone: string): Promise<Secrets> {
       (await issueLoginCode(db, { userId, channel: 'email', askedAt }, new Date())) !== null,
     'a reset asked for': async () => {
       const links = { frontendUrl: 'https://example.nz' };
-      return (await issuePasswordReset(db, { userId, channel: 'email', askedAt }, links, new Date())) !== null;
+      return (
+        (await issuePasswordReset({ db, config: links }, { userId, channel: 'email', askedAt, now: new Date() })) !==
+        null
+      );
     },
   };
 }

@@ -48,7 +48,10 @@ async function listedWhileAway(changes: Record<string, unknown> = {}) {
     images: uploads.map(({ id }) => id),
     ...changes,
   };
-  const { listing } = await publishListing(db, services.cache, services.vehicles, { userId, fields });
+  const { listing } = await publishListing(
+    { db, cache: services.cache, vehicles: services.vehicles },
+    { userId, fields },
+  );
   const work = async () => {
     await endBackoff(db, new Date());
     await drainOutbox(services);

@@ -11,7 +11,9 @@ const types = [...messageTypes.values()];
 
 /** Renders a message with its sample values. */
 export const renderSample = (type: AnyMessageType, language: Language, channel: 'email' | 'sms'): RenderedMessage =>
-  renderMessage(type, type.sample, language, {
+  renderMessage(type, {
+    data: type.sample,
+    language,
     channel,
     unsubscribeUrl: 'https://api.kiwicar.co.nz/api/v1/unsubscribe/3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17.topic.signature',
   });

@@ -4,7 +4,11 @@ import type { RegisteredVehicle, Validity, VehicleRegister } from './VehicleRegi
 
 type Kind = Pick<RegisteredVehicle, 'make' | 'model' | 'bodyStyle' | 'engineCc' | 'fuelType'>;
 
-const kind = (make: string, model: string, bodyStyle: string, engineCc: number | null, fuelType: string): Kind => ({
+const kind = (
+  make: string,
+  model: string,
+  { bodyStyle, engineCc, fuelType }: { bodyStyle: string; engineCc: number | null; fuelType: string },
+): Kind => ({
   make,
   model,
   bodyStyle,
@@ -13,21 +17,21 @@ const kind = (make: string, model: string, bodyStyle: string, engineCc: number |
 });
 
 const kinds = [
-  kind('Toyota', 'Corolla', 'Hatchback', 1800, 'Petrol'),
-  kind('Toyota', 'Aqua', 'Hatchback', 1500, 'Petrol Hybrid'),
-  kind('Toyota', 'Hilux', 'Utility', 2800, 'Diesel'),
-  kind('Toyota', 'RAV4', 'Station Wagon', 2500, 'Petrol Hybrid'),
-  kind('Mazda', 'Demio', 'Hatchback', 1300, 'Petrol'),
-  kind('Mazda', 'CX-5', 'Station Wagon', 2500, 'Petrol'),
-  kind('Nissan', 'Leaf', 'Hatchback', null, 'Electric'),
-  kind('Nissan', 'X-Trail', 'Station Wagon', 2500, 'Petrol'),
-  kind('Honda', 'Jazz', 'Hatchback', 1300, 'Petrol'),
-  kind('Subaru', 'Outback', 'Station Wagon', 2500, 'Petrol'),
-  kind('Ford', 'Ranger', 'Utility', 3200, 'Diesel'),
-  kind('Mitsubishi', 'Outlander', 'Station Wagon', 2400, 'Petrol'),
-  kind('Suzuki', 'Swift', 'Hatchback', 1200, 'Petrol'),
-  kind('Volkswagen', 'Golf', 'Hatchback', 1400, 'Petrol'),
-  kind('Hyundai', 'Kona', 'Station Wagon', 2000, 'Petrol'),
+  kind('Toyota', 'Corolla', { bodyStyle: 'Hatchback', engineCc: 1800, fuelType: 'Petrol' }),
+  kind('Toyota', 'Aqua', { bodyStyle: 'Hatchback', engineCc: 1500, fuelType: 'Petrol Hybrid' }),
+  kind('Toyota', 'Hilux', { bodyStyle: 'Utility', engineCc: 2800, fuelType: 'Diesel' }),
+  kind('Toyota', 'RAV4', { bodyStyle: 'Station Wagon', engineCc: 2500, fuelType: 'Petrol Hybrid' }),
+  kind('Mazda', 'Demio', { bodyStyle: 'Hatchback', engineCc: 1300, fuelType: 'Petrol' }),
+  kind('Mazda', 'CX-5', { bodyStyle: 'Station Wagon', engineCc: 2500, fuelType: 'Petrol' }),
+  kind('Nissan', 'Leaf', { bodyStyle: 'Hatchback', engineCc: null, fuelType: 'Electric' }),
+  kind('Nissan', 'X-Trail', { bodyStyle: 'Station Wagon', engineCc: 2500, fuelType: 'Petrol' }),
+  kind('Honda', 'Jazz', { bodyStyle: 'Hatchback', engineCc: 1300, fuelType: 'Petrol' }),
+  kind('Subaru', 'Outback', { bodyStyle: 'Station Wagon', engineCc: 2500, fuelType: 'Petrol' }),
+  kind('Ford', 'Ranger', { bodyStyle: 'Utility', engineCc: 3200, fuelType: 'Diesel' }),
+  kind('Mitsubishi', 'Outlander', { bodyStyle: 'Station Wagon', engineCc: 2400, fuelType: 'Petrol' }),
+  kind('Suzuki', 'Swift', { bodyStyle: 'Hatchback', engineCc: 1200, fuelType: 'Petrol' }),
+  kind('Volkswagen', 'Golf', { bodyStyle: 'Hatchback', engineCc: 1400, fuelType: 'Petrol' }),
+  kind('Hyundai', 'Kona', { bodyStyle: 'Station Wagon', engineCc: 2000, fuelType: 'Petrol' }),
 ];
 const colors = ['White', 'Silver', 'Grey', 'Black', 'Blue', 'Red'];
 
@@ -42,7 +46,7 @@ const validOn = (expiry: number, today: number): Validity => (expiry >= today ? 
 /** The sample car of the API documentation, with its dates shifted to today. */
 const fixture = (today: number): RegisteredVehicle => ({
   plateNumber: 'ABC123',
-  ...kind('Toyota', 'Corolla', 'Sedan', 1800, 'Petrol'),
+  ...kind('Toyota', 'Corolla', { bodyStyle: 'Sedan', engineCc: 1800, fuelType: 'Petrol' }),
   variant: null,
   year: 2020,
   color: 'Silver',

@@ -8,6 +8,6 @@ export async function offerCar(
   { payload, createdAt }: HandledEvent<{ listingId: string }>,
   { db, cache }: JobServices,
 ): Promise<void> {
-  await valueListing(db, cache, payload.listingId);
+  await valueListing({ db, cache }, { listingId: payload.listingId });
   await matchNewCar(db, payload.listingId, createdAt);
 }

@@ -3,5 +3,5 @@ import { valueListing } from '../../domain/marketplace/pricing/valueListing.js';
 import { handleEvent } from '../handleEvent.js';
 
 export const onListingDetailsChanged = handleEvent(listingDetailsChangedEvent, ({ payload }, { db, cache }) =>
-  valueListing(db, cache, payload.listingId),
+  valueListing({ db, cache }, { listingId: payload.listingId }),
 );

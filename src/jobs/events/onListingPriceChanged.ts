@@ -7,6 +7,6 @@ import { handleEvent } from '../handleEvent.js';
 export const onListingPriceChanged = handleEvent(listingPriceChangedEvent, async ({ payload }, { db, cache }) => {
   const { listingId, priceHistoryId } = payload;
   await fanOutPriceAlerts(db, priceHistoryId);
-  await valueListing(db, cache, listingId);
+  await valueListing({ db, cache }, { listingId });
   await matchPriceChange(db, priceHistoryId);
 });

@@ -4,5 +4,5 @@ import { handleEvent } from '../handleEvent.js';
 import { sendMessage } from '../sendMessage.js';
 
 export const onMessageSend = handleEvent(messageSendEvent, async (event, services) => {
-  await sendMessage(services, event, await composeMessage(services.db, event.payload, services.config, new Date()));
+  await sendMessage(services, event, await composeMessage(services, event.payload, new Date()));
 });

@@ -5,5 +5,5 @@ import { sendMessage } from '../sendMessage.js';
 
 export const onPasswordResetRequested = handleEvent(passwordResetRequestedEvent, async (event, services) => {
   const request = { ...event.payload, askedAt: event.createdAt };
-  await sendMessage(services, event, await issuePasswordReset(services.db, request, services.config, new Date()));
+  await sendMessage(services, event, await issuePasswordReset(services, { ...request, now: new Date() }));
 });

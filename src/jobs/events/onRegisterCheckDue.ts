@@ -4,6 +4,6 @@ import { recheckListing } from '../../domain/marketplace/registerCheck/recheckLi
 import { handleEvent } from '../handleEvent.js';
 
 export const onRegisterCheckDue = handleEvent(registerCheckDueEvent, async ({ payload }, { db, cache, vehicles }) => {
-  await recheckListing(db, cache, vehicles, payload.listingId);
+  await recheckListing({ db, cache, vehicles }, payload.listingId);
   await matchNewCar(db, payload.listingId);
 });

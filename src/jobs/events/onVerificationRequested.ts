@@ -5,5 +5,5 @@ import { sendMessage } from '../sendMessage.js';
 
 export const onVerificationRequested = handleEvent(verificationRequestedEvent, async (event, services) => {
   const request = { ...event.payload, askedAt: event.createdAt };
-  await sendMessage(services, event, await issueVerification(services.db, request, services.config, new Date()));
+  await sendMessage(services, event, await issueVerification(services, { ...request, now: new Date() }));
 });

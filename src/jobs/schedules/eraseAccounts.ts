@@ -9,7 +9,7 @@ export const eraseAccounts = defineJob({
   name: 'erase-accounts',
   schedule: '* * * * *',
   async run({ db, config, logger }: Pick<ScheduledServices, 'db' | 'config' | 'logger'>, { now, signal }) {
-    const userIds = await listErasableAccounts(db, config.accountErasureDays, now, batchSize);
+    const userIds = await listErasableAccounts(db, { days: config.accountErasureDays, now, limit: batchSize });
     for (const userId of userIds) {
       if (signal.aborted) return;
       try {

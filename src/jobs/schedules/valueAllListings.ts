@@ -6,6 +6,6 @@ export const valueAllListings = defineJob({
   name: 'value-listings',
   schedule: '0 2 * * *',
   async run({ db, cache, logger }: Pick<ScheduledServices, 'db' | 'cache' | 'logger'>, { now, signal }) {
-    logger.info('Valued the cars for sale', { changed: await revalueListings(db, cache, now, signal) });
+    logger.info('Valued the cars for sale', { changed: await revalueListings({ db, cache }, { now, signal }) });
   },
 });

@@ -14,9 +14,7 @@ export function assertNoContactDetails(texts: { field: string; text: string }[])
     })),
   );
   if (details.length === 0) return;
-  throw new Problem(
-    'CONTACT_DETAILS_NOT_ALLOWED',
-    'Phone numbers, e-mail addresses and links are not allowed here',
+  throw new Problem('CONTACT_DETAILS_NOT_ALLOWED', 'Phone numbers, e-mail addresses and links are not allowed here', {
     details,
-  );
+  });
 }

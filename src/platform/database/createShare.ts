@@ -18,7 +18,9 @@ export function createShare({ connections, waiting }: { connections: number; wai
       return await policy.execute(AsyncResource.bind(work));
     } catch (error) {
       if (!(error instanceof BulkheadRejectedError)) throw error;
-      throw new Problem('SERVICE_UNAVAILABLE', 'Too many searches are running, try again in a moment', undefined, 2);
+      throw new Problem('SERVICE_UNAVAILABLE', 'Too many searches are running, try again in a moment', {
+        retryAfterSeconds: 2,
+      });
     }
   };
 }

@@ -14,7 +14,8 @@ export interface StoredAnswer {
 
 export type Claim = { id: string; kept: null } | { id: string; kept: StoredAnswer };
 
-const running = () => new Problem('CONFLICT', 'A request with this Idempotency-Key is still running', undefined, 1);
+const running = () =>
+  new Problem('CONFLICT', 'A request with this Idempotency-Key is still running', { retryAfterSeconds: 1 });
 
 async function takeOver(db: Db, row: { id: string; lockedTill: Date }, requestHash: string): Promise<Claim> {
   const now = Date.now();
@@ -69,7 +70,10 @@ export async function claimKey(
   return takeOver(db, row, requestHash);
 }
 
-export async function storeAnswer(db: Db, id: string, status: number, body: unknown): Promise<void> {
+export async function storeAnswer(
+  db: Db,
+  { id, status, body }: { id: string; status: number; body: unknown },
+): Promise<void> {
   await db.idempotencyKey.update({
     where: { id },
     data: { status, body: body === null ? Prisma.DbNull : (body as Prisma.InputJsonValue) },

@@ -66,11 +66,14 @@ const open = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: maxPixels, 
 const isTimeout = (error: unknown) => error instanceof Error && error.message.startsWith('timeout');
 const isPixelLimit = (error: unknown) => error instanceof Error && error.message.includes('pixel limit');
 
-const busy = () => new Problem('SERVICE_UNAVAILABLE', 'Too many pictures are being processed', undefined, 5);
+const busy = () =>
+  new Problem('SERVICE_UNAVAILABLE', 'Too many pictures are being processed', { retryAfterSeconds: 5 });
 const tooLarge = (field: string) =>
-  new Problem('IMAGE_TOO_LARGE', 'Image has too many pixels', [{ field, message: 'At most 40 megapixels' }]);
+  new Problem('IMAGE_TOO_LARGE', 'Image has too many pixels', {
+    details: [{ field, message: 'At most 40 megapixels' }],
+  });
 const wrongType = (field: string) =>
-  new Problem('VALIDATION_ERROR', 'Invalid file type', [{ field, message: 'Invalid file type' }]);
+  new Problem('VALIDATION_ERROR', 'Invalid file type', { details: [{ field, message: 'Invalid file type' }] });
 
 let restricted = false;
 

@@ -17,8 +17,7 @@ export interface StorableFile extends UploadDeleted {
  * fails.
  */
 export async function storeFiles(
-  db: Db,
-  images: ImageStore,
+  { db, images }: { db: Db; images: ImageStore },
   files: StorableFile[],
   writeRows: () => Promise<unknown>,
 ): Promise<void> {
@@ -37,7 +36,7 @@ export async function storeFiles(
 }
 
 function storeIsUnavailable(cause: unknown): Problem {
-  const problem = new Problem('SERVICE_UNAVAILABLE', 'Photos cannot be stored at the moment', undefined, 5);
+  const problem = new Problem('SERVICE_UNAVAILABLE', 'Photos cannot be stored at the moment', { retryAfterSeconds: 5 });
   problem.cause = cause;
   return problem;
 }

@@ -23,8 +23,7 @@ export interface EventFailure {
 export async function failEvent(
   db: Db,
   event: Pick<ClaimedEvent, 'id' | 'claimedBy' | 'attempts' | 'createdAt'>,
-  { error, permanent }: EventFailure,
-  now: Date,
+  { error, permanent, now }: EventFailure & { now: Date },
 ): Promise<void> {
   const attempts = event.attempts + 1;
   const isOver = permanent || now.getTime() - event.createdAt.getTime() >= maxAttemptMs;

@@ -39,7 +39,7 @@ describe('storeFiles', () => {
   it('stores all, then writes the rows', async () => {
     const { images, stored } = aStore();
     let storedBefore: string[] = [];
-    await storeFiles(noRows, images, files, () => {
+    await storeFiles({ db: noRows, images }, files, () => {
       storedBefore = stored();
       return Promise.resolve();
     });
@@ -52,7 +52,7 @@ describe('storeFiles', () => {
     const events: { payload: unknown; availableAt: Date }[] = [];
     const createMany = async ({ data }: { data: typeof events }) => void events.push(...data);
     const db = { outboxEvent: { createMany } } as unknown as Db;
-    await expect(storeFiles(db, images, files, failToWrite)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await expect(storeFiles({ db, images }, files, failToWrite)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     expect(stored()).toEqual(['one']);
     expect(events.map(({ payload }) => payload)).toEqual([
       { uploadId: 'one', kind: 'IMAGE' },
@@ -63,7 +63,7 @@ describe('storeFiles', () => {
 
   it('deletes stored files at once when the database is unavailable too, and writes no row', async () => {
     const { images, stored } = aStore('two');
-    const work = storeFiles(noRows, images, files, () => Promise.reject(new Error('must not run')));
+    const work = storeFiles({ db: noRows, images }, files, () => Promise.reject(new Error('must not run')));
     const problem = await work.then(
       () => null,
       (error: unknown) => error as Problem,
@@ -78,7 +78,7 @@ describe('storeFiles', () => {
 
   it('deletes the files when their rows cannot be written, nor an event', async () => {
     const { images, stored } = aStore();
-    await expect(storeFiles(noRows, images, files, failToWrite)).rejects.toBe(failure);
+    await expect(storeFiles({ db: noRows, images }, files, failToWrite)).rejects.toBe(failure);
     expect(stored()).toEqual([]);
   });
 
@@ -87,7 +87,7 @@ describe('storeFiles', () => {
     ['the state is unknown', dbThatCounts(() => Promise.reject(new Error('away')))],
   ])('keeps the files when %s', async (_name, db) => {
     const { images, stored } = aStore();
-    await expect(storeFiles(db, images, files, failToWrite)).rejects.toBe(failure);
+    await expect(storeFiles({ db, images }, files, failToWrite)).rejects.toBe(failure);
     expect(stored()).toEqual(['one', 'two']);
   });
 });

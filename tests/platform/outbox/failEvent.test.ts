@@ -29,7 +29,7 @@ it('waits 5 s, then twice as long each time up to 15 min, less up to a quarter',
 
 it('defers a failed event until its backoff has passed, without personal data', async () => {
   const { db } = own;
-  await failEvent(db, await aClaim(), { error, permanent: false }, now);
+  await failEvent(db, await aClaim(), { error, permanent: false, now });
   const row = await db.outboxEvent.findFirstOrThrow();
   expect(row).toMatchObject({
     attempts: 1,
@@ -52,14 +52,14 @@ it.each([
 ])('gives an event up after %s', async (_name, age, permanent) => {
   const { db } = own;
   const event = { ...(await aClaim()), createdAt: new Date(now.getTime() - age) };
-  await failEvent(db, event, { error, permanent }, now);
+  await failEvent(db, event, { error, permanent, now });
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ failedAt: now, dueAt: null, attempts: 1 });
 });
 
 it('tries for nearly three days, however often', async () => {
   const { db } = own;
   const event = { ...(await aClaim()), attempts: 200, createdAt: new Date(now.getTime() - daysMs(3) + 1) };
-  await failEvent(db, event, { error, permanent: false }, now);
+  await failEvent(db, event, { error, permanent: false, now });
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ failedAt: null, attempts: 201 });
 });
 
@@ -68,13 +68,13 @@ it('does nothing when another claim has the event', async () => {
   const event = await aClaim();
   const later = new Date(now.getTime() + 60_000);
   await claimEvents(db, { now: later, lane: 'market', limit: 1, leaseMs: 60_000 });
-  await failEvent(db, event, { error, permanent: true }, later);
+  await failEvent(db, event, { error, permanent: true, now: later });
   expect(await db.outboxEvent.findFirstOrThrow()).toMatchObject({ failedAt: null, attempts: 0 });
 });
 
 it('ends the backoff of waiting events but touches no claim and no plan', async () => {
   const { db } = own;
-  await failEvent(db, await aClaim(), { error, permanent: false }, now);
+  await failEvent(db, await aClaim(), { error, permanent: false, now });
   const waiting = await db.outboxEvent.findFirstOrThrow();
   await recordEvent(db, listingSoldEvent, {
     payload: { listingId: 'planned' },

@@ -61,7 +61,7 @@ export async function aPerson(details: Details = {}): Promise<Person> {
   const jti = randomUUID();
   const expiresAt = new Date(Date.now() + 30 * 86_400_000);
   await db.refreshToken.create({ data: { userId: id, jti, family, expiresAt } });
-  const token = signAccessToken(keys, user, family, 3600);
+  const token = signAccessToken(keys, { user, sessionId: family, seconds: 3600 });
   const refreshToken = signRefreshToken(keys, { userId: id, jti, family }, expiresAt);
   return { id, email: data.email ?? `${id}@example.com`, token, refreshToken, api: apiOf({ token }) };
 }

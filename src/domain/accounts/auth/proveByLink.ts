@@ -12,7 +12,7 @@ const live = (token: string) => ({ tokenHash: secretHash(token), verified: false
 /** Throws BAD_REQUEST unless the token of a mailed link is one that `verifyEmail` would take. Changes nothing. */
 export async function checkEmailToken(db: Db, token: string) {
   const mailed = await db.emailVerification.findFirst({ where: live(token), select: { userId: true } });
-  const target = mailed && (await findCodeTarget(db, mailed.userId, 'email'));
+  const target = mailed && (await findCodeTarget(db, { userId: mailed.userId, channel: 'email' }));
   if (!target) throw refused();
   return { userId: mailed.userId, ...target };
 }

@@ -27,7 +27,7 @@ interface Proven {
 async function proveByToken(db: Db, token: string): Promise<Proven | null> {
   const live = { tokenHash: secretHash(token), used: false, expiresAt: { gt: new Date() } };
   const reset = await db.passwordReset.findFirst({ where: live, select: { userId: true } });
-  const mailed = reset && (await findCodeTarget(db, reset.userId, 'email'));
+  const mailed = reset && (await findCodeTarget(db, { userId: reset.userId, channel: 'email' }));
   if (!mailed) return null;
   const spend = async (tx: Prisma.TransactionClient) => {
     const { count } = await tx.passwordReset.updateMany({ where: live, data: { used: true } });

@@ -19,12 +19,12 @@ async function claimAttempt(redis: Redis, key: string): Promise<number> {
   try {
     claimed = (await redis.eval(claim, 1, key, allowedFailures, lockSeconds)) as typeof claimed;
   } catch {
-    throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
+    throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', { retryAfterSeconds: 1 });
   }
   const [count, secondsLeft] = claimed;
   if (count <= allowedFailures) return count;
   const message = 'Too many login attempts. Please try again later.';
-  throw new Problem('RATE_LIMIT_EXCEEDED', message, undefined, Math.max(1, secondsLeft));
+  throw new Problem('RATE_LIMIT_EXCEEDED', message, { retryAfterSeconds: Math.max(1, secondsLeft) });
 }
 
 export interface Guess<T> {

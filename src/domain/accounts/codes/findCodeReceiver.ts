@@ -33,7 +33,10 @@ export async function findCodeReceiver(db: Db, contact: Contact): Promise<CodeRe
  * an account that may not sign in or has had its secrets voided since the code was asked for. Everything else that is
  * sent goes to `email` and `phone` of the account itself, which hold proven contacts only.
  */
-export async function findCodeTarget(db: Db, userId: string, channel: Channel, askedAt = new Date()) {
+export async function findCodeTarget(
+  db: Db,
+  { userId, channel, askedAt = new Date() }: { userId: string; channel: Channel; askedAt?: Date },
+) {
   const user = await db.user.findFirst({
     where: { id: userId, ...canSignIn },
     select: {

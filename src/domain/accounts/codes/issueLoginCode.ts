@@ -17,7 +17,7 @@ export async function issueLoginCode(
   { userId, channel, askedAt }: CodeRequest,
   now: Date,
 ): Promise<ComposedMessage | null> {
-  const found = userId === null ? null : await findCodeTarget(db, userId, channel, askedAt);
+  const found = userId === null ? null : await findCodeTarget(db, { userId, channel, askedAt });
   if (!found) return null;
   const { target: to, language } = found;
   const code = await issueCode(db, { target: to, purpose: 'LOGIN' }, now);

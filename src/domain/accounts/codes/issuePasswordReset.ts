@@ -13,12 +13,10 @@ const linkLifeMs = 3600_000;
  * It voids the ones before; the secrets are stored as hashes only. Null for an account that may not sign in.
  */
 export async function issuePasswordReset(
-  db: Db,
-  { userId, channel, askedAt }: CodeRequest,
-  { frontendUrl }: { frontendUrl: string },
-  now: Date,
+  { db, config: { frontendUrl } }: { db: Db; config: { frontendUrl: string } },
+  { userId, channel, askedAt, now }: CodeRequest & { now: Date },
 ): Promise<ComposedMessage | null> {
-  const found = userId === null ? null : await findCodeTarget(db, userId, channel, askedAt);
+  const found = userId === null ? null : await findCodeTarget(db, { userId, channel, askedAt });
   if (!found || userId === null) return null;
   const { target: to, language } = found;
   if (channel === 'email') {

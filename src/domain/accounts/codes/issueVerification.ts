@@ -21,12 +21,10 @@ export interface VerificationRequest {
  * sign in or has nothing to prove by this channel.
  */
 export async function issueVerification(
-  db: Db,
-  { userId, channel, askedAt }: VerificationRequest,
-  { apiUrl }: { apiUrl: string },
-  now: Date,
+  { db, config: { apiUrl } }: { db: Db; config: { apiUrl: string } },
+  { userId, channel, askedAt, now }: VerificationRequest & { now: Date },
 ): Promise<ComposedMessage | null> {
-  const found = userId === null ? null : await findCodeTarget(db, userId, channel, askedAt);
+  const found = userId === null ? null : await findCodeTarget(db, { userId, channel, askedAt });
   if (!found || found.isProven || userId === null) return null;
   const { target, language } = found;
   const key = { target, purpose: 'REGISTRATION' as const, registrationId: userId };

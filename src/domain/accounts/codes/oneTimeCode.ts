@@ -45,7 +45,7 @@ async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<
     .catch(() => null);
   const count = results?.[0]?.[1];
   if (typeof count !== 'number') {
-    throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
+    throw new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', { retryAfterSeconds: 1 });
   }
   return count <= allowedAttempts;
 }

@@ -30,9 +30,7 @@ export async function createProvenAccount(tx: Prisma.TransactionClient, contact:
 /** Makes a contact an account's own. The welcome, which names the person, waited for this. */
 async function assignContact(
   tx: Prisma.TransactionClient,
-  userId: string,
-  contact: Contact,
-  changes: Prisma.UserUpdateInput = {},
+  { userId, contact, changes = {} }: { userId: string; contact: Contact; changes?: Prisma.UserUpdateInput },
 ): Promise<Account> {
   const account = await tx.user.update({
     where: { id: userId },
@@ -63,14 +61,12 @@ async function lockClaimable(tx: Prisma.TransactionClient, contact: Contact): Pr
 /** Hands a registration over to the owner of its contact: whatever whoever registered it left there is void. */
 async function claimAccount(
   tx: Prisma.TransactionClient,
-  { id: userId }: Account,
-  contact: Contact,
-  accessSeconds: number,
+  { account: { id: userId }, contact, accessSeconds }: { account: Account; contact: Contact; accessSeconds: number },
 ): Promise<Entered> {
   const endedSessions = await voidSecrets(tx, { userId, accessSeconds });
   await tx.unprovenContact.deleteMany({ where: { userId } });
   const emptyProfile = { passwordHash: unusableHash, nickname: null, avatarId: null, region: null };
-  const account = await assignContact(tx, userId, contact, emptyProfile);
+  const account = await assignContact(tx, { userId, contact, changes: emptyProfile });
   await recordAudit(tx, { actorId: userId, action: 'account.claimed', targetId: userId });
   return { account, endedSessions, reopened: null };
 }
@@ -96,7 +92,7 @@ export async function proveContact(
   }
   const claimable = await lockClaimable(tx, contact);
   const entered = claimable
-    ? await claimAccount(tx, claimable, contact, accessSeconds)
+    ? await claimAccount(tx, { account: claimable, contact, accessSeconds })
     : { account: await createProvenAccount(tx, contact), endedSessions: [], reopened: null };
   await releaseContacts(tx, contact, entered.account.id);
   return entered;
@@ -127,7 +123,7 @@ export async function confirmRegistration(
   const named = await tx.unprovenContact.findFirst({ where: { userId, ...namedBy(contact) } });
   if (!named || !(await lockAccount(tx, userId))) return null;
   const endedSessions = await endSessions(tx, { userId, accessSeconds });
-  const account = await assignContact(tx, userId, contact);
+  const account = await assignContact(tx, { userId, contact });
   await releaseContacts(tx, contact, userId);
   return { account, endedSessions, reopened: null };
 }

@@ -22,7 +22,10 @@ export interface OpenedExport {
  * The archive that a link leads to. Throws NOT_FOUND for a token that is not ours, an export that has expired, and an
  * account that is closed or suspended.
  */
-export async function openExport(db: Db, keys: SigningKeys, token: string, now = new Date()): Promise<OpenedExport> {
+export async function openExport(
+  { db, keys }: { db: Db; keys: SigningKeys },
+  { token, now = new Date() }: { token: string; now?: Date },
+): Promise<OpenedExport> {
   const id = exportIdOf(token);
   if (id === null) throw notFound();
   const found = await db.dataExport.findFirst({

@@ -33,7 +33,7 @@ export async function proveIdentity(
     return proven && { ...proven, provider: name };
   } catch (error) {
     const message = `${provider.name} is not available`;
-    const problem = new Problem('SERVICE_UNAVAILABLE', message, undefined, secondsToRecover);
+    const problem = new Problem('SERVICE_UNAVAILABLE', message, { retryAfterSeconds: secondsToRecover });
     problem.cause = error;
     throw problem;
   }

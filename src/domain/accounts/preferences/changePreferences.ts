@@ -23,9 +23,11 @@ export interface PreferenceChanges {
  */
 export async function changePreferences(
   db: Db,
-  userId: string,
-  { language, currency, marketingOptIn, topics: changes }: PreferenceChanges,
-  now: Date,
+  {
+    userId,
+    changes: { language, currency, marketingOptIn, topics: changes },
+    now,
+  }: { userId: string; changes: PreferenceChanges; now: Date },
 ): Promise<Preferences> {
   return inTransaction(db, async (tx) => {
     const { count } = await tx.user.updateMany({
@@ -39,8 +41,8 @@ export async function changePreferences(
     });
     if (count !== 1) throw unauthorized();
     if (marketingOptIn !== undefined) await recordConsent(tx, userId, marketingOptIn ? now : null);
-    await switchTopics(tx, userId, 'email', changes.email);
-    await switchTopics(tx, userId, 'push', changes.push);
+    await switchTopics(tx, { userId, channel: 'email', changes: changes.email });
+    await switchTopics(tx, { userId, channel: 'push', changes: changes.push });
     return readPreferences(tx, userId);
   });
 }
@@ -56,7 +58,10 @@ async function recordConsent(tx: Db, userId: string, marketingConsentAt: Date | 
   if (count === 1) await recordAudit(tx, { actorId: userId, action, targetId: userId });
 }
 
-async function switchTopics(tx: Db, userId: string, channel: NoticeChannel, changes: TopicChanges): Promise<void> {
+async function switchTopics(
+  tx: Db,
+  { userId, channel, changes }: { userId: string; channel: NoticeChannel; changes: TopicChanges },
+): Promise<void> {
   const off = topics.filter((topic) => changes[topic] === false);
   const on = topics.filter((topic) => changes[topic] === true);
   if (on.length > 0) await tx.mutedTopic.deleteMany({ where: { userId, channel, topic: { in: on } } });

@@ -25,6 +25,6 @@ export async function openUnsubscribeLink(
   if (!named) throw notFound();
   const { userId, topic } = named;
   const user = await db.user.findFirst({ where: { id: userId, erasedAt: null }, select: { language: true } });
-  const isUnsubscribed = !user || (await isMuted(db, userId, 'email', topic));
+  const isUnsubscribed = !user || (await isMuted(db, { userId, channel: 'email', topic }));
   return { userId, topic, language: user?.language ?? 'en', isUnsubscribed };
 }

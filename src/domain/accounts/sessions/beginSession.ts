@@ -29,7 +29,7 @@ export async function beginSession(
   const begun = await inTransaction(db, async (tx) => {
     const entered = await enter(tx);
     if (!entered) return null;
-    return { entered, tokens: await createSession(tx, services, entered.account) };
+    return { entered, tokens: await createSession({ ...services, db: tx }, { user: entered.account }) };
   });
   if (!begun) return null;
   const { entered, tokens } = begun;
@@ -44,5 +44,6 @@ export async function finishEntering(
   { account, endedSessions, reopened }: Entered,
 ): Promise<void> {
   await blacklist(redis, endedSessions, config.jwt.accessSeconds);
-  if (reopened && reopened.listingIds.length > 0) await invalidateSeller(db, cache, account.id, reopened.listingIds);
+  if (reopened && reopened.listingIds.length > 0)
+    await invalidateSeller({ db, cache }, { userId: account.id, listingIds: reopened.listingIds });
 }

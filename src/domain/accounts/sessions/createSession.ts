@@ -19,10 +19,8 @@ export interface TokenSettings {
 
 /** Signs a person in: a new family of refresh tokens, which ends after 30 days however often it is rotated. */
 export async function createSession(
-  db: Db,
-  { keys, config }: TokenSettings,
-  user: TokenSubject,
-  now = new Date(),
+  { db, keys, config }: TokenSettings & { db: Db },
+  { user, now = new Date() }: { user: TokenSubject; now?: Date },
 ): Promise<TokenPair> {
   const context = requestContext.getStore();
   if (context) context.userId ??= user.id;
@@ -34,7 +32,7 @@ export async function createSession(
     select: { id: true },
   });
   return {
-    accessToken: signAccessToken(keys, user, family, config.jwt.accessSeconds),
+    accessToken: signAccessToken(keys, { user, sessionId: family, seconds: config.jwt.accessSeconds }),
     refreshToken: signRefreshToken(keys, { userId: user.id, jti, family }, expiresAt),
     expiresIn: config.jwt.accessSeconds,
   };

@@ -12,9 +12,13 @@ import { assertCanRevoke, blacklist } from './revocation.js';
  * nothing has ended.
  */
 export async function logoutEverywhere(
-  db: Db,
-  redis: Redis,
-  { jwt: { accessSeconds } }: Pick<Config, 'jwt'>,
+  {
+    db,
+    redis,
+    config: {
+      jwt: { accessSeconds },
+    },
+  }: { db: Db; redis: Redis; config: Pick<Config, 'jwt'> },
   { userId, sessionId }: { userId: string; sessionId: string },
 ): Promise<void> {
   await assertCanRevoke(redis);

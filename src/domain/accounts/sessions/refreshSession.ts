@@ -53,9 +53,7 @@ async function voidReused(
  * Redis.
  */
 export async function refreshSession(
-  db: Db,
-  redis: Redis,
-  { keys, config }: TokenSettings,
+  { db, redis, keys, config }: TokenSettings & { db: Db; redis: Redis },
   refreshToken: string,
 ): Promise<TokenPair> {
   const claims = readRefreshToken(keys, refreshToken);
@@ -77,7 +75,7 @@ export async function refreshSession(
   }
   const { user, successor } = outcome;
   return {
-    accessToken: signAccessToken(keys, user, family, accessSeconds),
+    accessToken: signAccessToken(keys, { user, sessionId: family, seconds: accessSeconds }),
     refreshToken: signRefreshToken(keys, { userId, family, jti: successor.jti }, successor.expiresAt),
     expiresIn: accessSeconds,
   };

@@ -6,7 +6,8 @@ import { Problem } from '../../../platform/problem.js';
 const statusCacheSeconds = 60;
 const key = (id: string) => `auth:blacklist:${id}`;
 const standing = (userId: string) => `auth:standing:${userId}`;
-const unavailable = () => new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', undefined, 1);
+const unavailable = () =>
+  new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', { retryAfterSeconds: 1 });
 
 /**
  * Makes access tokens unusable at once: by their own id, or by their session's id. Throws SERVICE_UNAVAILABLE when

@@ -20,7 +20,10 @@ export interface RefreshClaims {
 }
 
 /** An access token (RS256) that lives `seconds` and descends from the session `sessionId`. */
-export function signAccessToken(keys: SigningKeys, user: TokenSubject, sessionId: string, seconds: number): string {
+export function signAccessToken(
+  keys: SigningKeys,
+  { user, sessionId, seconds }: { user: TokenSubject; sessionId: string; seconds: number },
+): string {
   return jwt.sign(
     { typ: 'access', role: user.role, sid: sessionId, ...(user.email ? { email: user.email } : {}) },
     keys.privateKey,

@@ -38,10 +38,5 @@ export async function changeUserStatus(
     where: { userId, status: { in: ['ACTIVE', 'SOLD'] }, archivedAt: null },
     select: { id: true },
   });
-  await invalidateSeller(
-    db,
-    cache,
-    userId,
-    listings.map(({ id }) => id),
-  );
+  await invalidateSeller({ db, cache }, { userId, listingIds: listings.map(({ id }) => id) });
 }

@@ -23,10 +23,14 @@ export interface AccountClosure {
  * has changed.
  */
 export async function closeAccount(
-  db: Db,
-  redis: Redis,
-  cache: Cache,
-  { jwt: { accessSeconds } }: Pick<Config, 'jwt'>,
+  {
+    db,
+    redis,
+    cache,
+    config: {
+      jwt: { accessSeconds },
+    },
+  }: { db: Db; redis: Redis; cache: Cache; config: Pick<Config, 'jwt'> },
   { userId, sessionId }: AccountClosure,
 ): Promise<void> {
   await assertCanRevoke(redis);
@@ -47,5 +51,5 @@ export async function closeAccount(
     return { listings: rows.map(({ id }) => id), sessions: await voidSecrets(tx, { userId, accessSeconds }) };
   });
   await blacklist(redis, [sessionId, ...sessions], accessSeconds);
-  if (listings.length > 0) await invalidateSeller(db, cache, userId, listings);
+  if (listings.length > 0) await invalidateSeller({ db, cache }, { userId, listingIds: listings });
 }

@@ -11,7 +11,10 @@ export interface ProfileChanges {
 }
 
 /** Changes a person's profile, also where buyers see it. Throws UNAUTHORIZED when the account is no longer active. */
-export async function editProfile(db: Db, cache: Cache, userId: string, changes: ProfileChanges): Promise<Profile> {
+export async function editProfile(
+  { db, cache }: { db: Db; cache: Cache },
+  { userId, changes }: { userId: string; changes: ProfileChanges },
+): Promise<Profile> {
   const { nickname, region, showPhone } = changes;
   const { count } = await db.user.updateMany({
     where: { id: userId, status: 'ACTIVE' },

@@ -4,7 +4,10 @@ import { unusableHash } from '../auth/passwords.js';
 
 const dayMs = 24 * 3600_000;
 /** Accounts that were deactivated at least `days` days ago and still hold personal data. */
-export async function listErasableAccounts(db: Db, days: number, now: Date, limit: number): Promise<string[]> {
+export async function listErasableAccounts(
+  db: Db,
+  { days, now, limit }: { days: number; now: Date; limit: number },
+): Promise<string[]> {
   const users = await db.user.findMany({
     where: { status: 'DEACTIVATED', deactivatedAt: { lte: new Date(now.getTime() - days * dayMs) }, erasedAt: null },
     orderBy: { deactivatedAt: 'asc' },

@@ -4,7 +4,10 @@ import type { Db } from '../../../platform/database/db.js';
 const chunkSize = 500;
 
 /** Invalidates every cached answer that shows the person's listings. Call it after the commit. */
-export async function invalidateSeller(db: Db, cache: Cache, userId: string, listingIds: string[]): Promise<void> {
+export async function invalidateSeller(
+  { db, cache }: { db: Db; cache: Cache },
+  { userId, listingIds }: { userId: string; listingIds: string[] },
+): Promise<void> {
   await cache.invalidate(`seller:${userId}`, 'listings:search', ...listingIds.map((id) => `listing:${id}`));
   for (let after = ''; ;) {
     const followers = await db.favorite.groupBy({

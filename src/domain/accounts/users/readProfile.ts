@@ -2,7 +2,7 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 import { unauthorized } from '../../../platform/problem.js';
 
-export const profileFields = {
+const profileFields = {
   id: true,
   email: true,
   phone: true,

@@ -13,14 +13,12 @@ import { storeFiles } from '../../../platform/images/storeFiles.js';
  * id. Throws what processAvatar throws, and SERVICE_UNAVAILABLE when the store fails.
  */
 export async function replaceAvatar(
-  db: Db,
-  images: ImageStore,
-  cache: Cache,
+  { db, images, cache }: { db: Db; images: ImageStore; cache: Cache },
   { userId, file }: { userId: string; file: Uint8Array },
 ): Promise<string> {
   const { image, width, height } = await processAvatar(file);
   const id = randomUUID();
-  await storeFiles(db, images, [{ uploadId: id, kind: 'AVATAR', key: avatarKey(id), bytes: image }], () =>
+  await storeFiles({ db, images }, [{ uploadId: id, kind: 'AVATAR', key: avatarKey(id), bytes: image }], () =>
     inTransaction(db, async (tx) => {
       const [user] = await tx.$queryRaw<{ avatarId: string | null }[]>`
         SELECT avatar_id AS avatarId FROM users WHERE id = ${userId} FOR UPDATE`;

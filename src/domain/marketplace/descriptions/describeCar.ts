@@ -17,8 +17,14 @@ function problemOf(error: unknown): Problem {
   const { reason, isCharged = false } = error as { reason?: unknown; isCharged?: boolean };
   const problem =
     reason === 'timeout'
-      ? new Problem('AI_TIMEOUT', 'The language model did not answer in time', undefined, secondsToRecover, isCharged)
-      : new Problem('SERVICE_UNAVAILABLE', 'The language model is unavailable', undefined, secondsToRecover, isCharged);
+      ? new Problem('AI_TIMEOUT', 'The language model did not answer in time', {
+          retryAfterSeconds: secondsToRecover,
+          isCharged,
+        })
+      : new Problem('SERVICE_UNAVAILABLE', 'The language model is unavailable', {
+          retryAfterSeconds: secondsToRecover,
+          isCharged,
+        });
   problem.cause = error;
   return problem;
 }
@@ -28,10 +34,8 @@ function problemOf(error: unknown): Problem {
  * own, AI_TIMEOUT within 20 seconds and SERVICE_UNAVAILABLE when the writer fails.
  */
 export async function describeCar(
-  writer: DescriptionWriter,
-  images: Pick<ImageStore, 'urlOf'>,
-  car: Omit<CarToDescribe, 'today'>,
-  now = new Date(),
+  { writer, images }: { writer: DescriptionWriter; images: Pick<ImageStore, 'urlOf'> },
+  { car, now = new Date() }: { car: Omit<CarToDescribe, 'today'>; now?: Date },
 ): Promise<DescribedCar> {
   checkModelYear(car.year, now);
   checkOwnPhotos(car.imageUrls, images);

@@ -28,7 +28,7 @@ export async function describeListing(
   const { status } = await getOwnListing(db, listingId, userId);
   const keeping = ['DRAFT', 'ACTIVE'] as const;
   if (!keeping.some((kept) => kept === status)) throw offTheMarket();
-  const described = await describeCar(descriptions, images, car);
+  const described = await describeCar({ writer: descriptions, images }, { car });
   await db.listing.updateMany({
     where: { id: listingId, userId, status: { in: [...keeping] } },
     data: { aiDescription: maskContactDetails(described.description) },

@@ -14,5 +14,6 @@ export function checkOwnPhotos(urls: string[], images: Pick<ImageStore, 'urlOf'>
   const details = urls.flatMap((url, at) =>
     isOwnPhoto(url, images) ? [] : [{ field: `imageUrls.${at}`, message: 'Must be a photo of this marketplace' }],
   );
-  if (details.length > 0) throw new Problem('URL_NOT_ALLOWED', 'Only photos of this marketplace are allowed', details);
+  if (details.length > 0)
+    throw new Problem('URL_NOT_ALLOWED', 'Only photos of this marketplace are allowed', { details });
 }

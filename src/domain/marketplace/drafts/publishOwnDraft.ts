@@ -10,11 +10,9 @@ import { setListingStatus } from '../lifecycle/setListingStatus.js';
  * VALIDATION_ERROR naming what it still lacks, CONTACT_DETAILS_NOT_ALLOWED, ODOMETER_ROLLBACK.
  */
 export async function publishOwnDraft(
-  db: Db,
-  cache: Cache,
-  vehicles: VehicleSources,
+  { db, cache, vehicles }: { db: Db; cache: Cache; vehicles: VehicleSources },
   { id, userId }: { id: string; userId: string },
 ): Promise<ListingView> {
   await getOwnDraft(db, { id, userId });
-  return setListingStatus(db, cache, vehicles, { id, userId, status: 'ACTIVE' });
+  return setListingStatus({ db, cache, vehicles }, { id, userId, status: 'ACTIVE' });
 }

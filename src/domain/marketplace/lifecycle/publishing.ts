@@ -25,7 +25,7 @@ export async function checkForSale(tx: Prisma.TransactionClient, id: string, now
   if (listing._count.images < minPhotos) {
     lacking.push({ field: 'images', message: `Must have at least ${minPhotos} items` });
   }
-  if (lacking.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', lacking);
+  if (lacking.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', { details: lacking });
   checkModelYear(listing.year ?? undefined, now);
   assertNoContactDetails(shownTexts.flatMap((field) => ({ field, text: listing[field] ?? '' })));
 }

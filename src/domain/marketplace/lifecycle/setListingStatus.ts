@@ -50,9 +50,7 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
  * lacks, ODOMETER_ROLLBACK.
  */
 export async function setListingStatus(
-  db: Db,
-  cache: Cache,
-  vehicles: VehicleSources,
+  { db, cache, vehicles }: { db: Db; cache: Cache; vehicles: VehicleSources },
   { id, userId, status: to, now = new Date() }: { id: string; userId: string; status: Target; now?: Date },
 ): Promise<ListingView> {
   const { status: from } = await getOwnListing(db, id, userId);

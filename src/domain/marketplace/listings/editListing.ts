@@ -35,9 +35,7 @@ export type ListingChanges = ListingFields & { price?: number; images?: string[]
  * `images`, and ODOMETER_ROLLBACK.
  */
 export async function editListing(
-  db: Db,
-  cache: Cache,
-  vehicles: VehicleSources,
+  { db, cache, vehicles }: { db: Db; cache: Cache; vehicles: VehicleSources },
   { id, userId, changes, now = new Date() }: { id: string; userId: string; changes: ListingChanges; now?: Date },
 ): Promise<ListingView> {
   const { status } = await getOwnListing(db, id, userId);

@@ -28,9 +28,7 @@ export type NewListing = ListingFields &
  * ODOMETER_ROLLBACK.
  */
 export async function publishListing(
-  db: Db,
-  cache: Cache,
-  vehicles: VehicleSources,
+  { db, cache, vehicles }: { db: Db; cache: Cache; vehicles: VehicleSources },
   { userId, fields, now = new Date() }: { userId: string; fields: NewListing; now?: Date },
 ): Promise<ListingView> {
   checkModelYear(fields.year, now);

@@ -19,7 +19,7 @@ interface ShownRow extends NamedCar {
 }
 
 /** A car that an admin took down, or whose seller is suspended, is shown to nobody any more. */
-export const isWithheld = ({ takenDownAt, user }: Pick<ShownRow, 'takenDownAt' | 'user'>): boolean =>
+const isWithheld = ({ takenDownAt, user }: Pick<ShownRow, 'takenDownAt' | 'user'>): boolean =>
   takenDownAt !== null || user.status === 'SUSPENDED';
 
 /** The title and photo of a car in what others keep of it, such as favorites and conversations; null when withheld. */

@@ -36,7 +36,7 @@ async function assertUsable(db: Db, { userId, listingId, photoIds }: Claim, lock
       ? []
       : [{ field: `images.${at}`, message: 'Must be an upload of yours that no other listing shows' }],
   );
-  if (details.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', details);
+  if (details.length > 0) throw new Problem('VALIDATION_ERROR', 'Invalid input data', { details });
 }
 
 /** Makes the claimed photos the listing's gallery, in their order; the former ones are free again. */

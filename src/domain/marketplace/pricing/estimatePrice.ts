@@ -25,7 +25,7 @@ export interface PriceEstimate {
   comparables: { listingId: string; price: number; mileage: number; daysListed: number; weight: number }[];
 }
 
-export const minComparables = 5;
+const minComparables = 5;
 
 const maxListed = 20;
 const trendShare = 0.03;

@@ -27,7 +27,10 @@ const newestOfEach = 60;
 
 type Model = { make: string; model: string };
 
-function newest({ make, model }: Model, year: number, status: 'ACTIVE' | 'SOLD', scope: Prisma.Sql) {
+function newest(
+  { make, model }: Model,
+  { year, status, scope }: { year: number; status: 'ACTIVE' | 'SOLD'; scope: Prisma.Sql },
+) {
   return Prisma.sql`(
     SELECT id, price, mileage, year, region, fuel_type AS fuelType, transmission, body_type AS bodyType,
       created_at AS createdAt, sold_at AS soldAt, archived_at IS NOT NULL AS isArchived
@@ -43,7 +46,10 @@ function newest({ make, model }: Model, year: number, status: 'ACTIVE' | 'SOLD',
 export async function loadMarket(db: Db, car: { make: string; model: string; year: number }): Promise<MarketCar[]> {
   const years = Array.from({ length: 2 * maxYearSpan + 1 }, (_, at) => car.year - maxYearSpan + at);
   const scope = (await hasInactiveSellers(db)) ? Prisma.sql`AND ${sellerIsActive}` : Prisma.empty;
-  const parts = years.flatMap((year) => [newest(car, year, 'ACTIVE', scope), newest(car, year, 'SOLD', scope)]);
+  const parts = years.flatMap((year) => [
+    newest(car, { year, status: 'ACTIVE', scope }),
+    newest(car, { year, status: 'SOLD', scope }),
+  ]);
   const rows = await db.$queryRaw<Row[]>(Prisma.join(parts, ' UNION ALL '));
   return rows.map((row) => ({
     ...row,

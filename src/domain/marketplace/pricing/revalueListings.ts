@@ -33,7 +33,10 @@ async function revalueGroup(db: Db, group: Group, now: Date): Promise<string[]> 
  * Recalculates the estimate of every car for sale, by model and year; safe to restart after an interruption. Returns
  * how many estimates changed.
  */
-export async function revalueListings(db: Db, cache: Cache, now: Date, signal?: AbortSignal): Promise<number> {
+export async function revalueListings(
+  { db, cache }: { db: Db; cache: Cache },
+  { now, signal }: { now: Date; signal?: AbortSignal },
+): Promise<number> {
   const groups = await db.$queryRaw<Group[]>`
     SELECT MIN(make) AS make, MIN(model) AS model, year FROM listings
     WHERE status = 'ACTIVE' GROUP BY listings.model, listings.make, year ORDER BY model, make, year`;

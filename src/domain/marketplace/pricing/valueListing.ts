@@ -5,7 +5,10 @@ import { saveValue, valuedColumns, valueOf } from './listingValue.js';
 import { loadMarket } from './loadMarket.js';
 
 /** Keeps with a car for sale what it is worth now; nothing for any other. Doing it again is safe. */
-export async function valueListing(db: Db, cache: Cache, listingId: string, now = new Date()): Promise<void> {
+export async function valueListing(
+  { db, cache }: { db: Db; cache: Cache },
+  { listingId, now = new Date() }: { listingId: string; now?: Date },
+): Promise<void> {
   const listing = await db.listing.findFirst({ where: { id: listingId, status: 'ACTIVE' }, select: valuedColumns });
   if (!listing) return;
   const market = await loadMarket(db, { make: listing.make!, model: listing.model!, year: listing.year! });

@@ -32,9 +32,9 @@ export const columnsOfOutcome = ({ status, checkedAt, checks }: Outcome) => ({
 function refuseRollback(car: DeclaredCar, vehicle: VehicleRecord): void {
   if (!isWoundBack(car.mileage, vehicle)) return;
   const { reading, date } = vehicle.odometerReadings[0]!;
-  throw new Problem('ODOMETER_ROLLBACK', 'The odometer reading is below the one in the vehicle register', [
-    { field: 'mileage', message: `The register read ${reading} km on ${date}` },
-  ]);
+  throw new Problem('ODOMETER_ROLLBACK', 'The odometer reading is below the one in the vehicle register', {
+    details: [{ field: 'mileage', message: `The register read ${reading} km on ${date}` }],
+  });
 }
 
 /** Has a listing compared later: soon, or once its seller has look-ups again. */

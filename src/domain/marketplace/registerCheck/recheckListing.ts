@@ -11,7 +11,10 @@ import type { DeclaredCar } from './registerCheck.js';
  * marked, as it is too late to reject it. Spends one of the seller's look-ups, and waits for the next day while none is
  * left. Does nothing once the listing has been compared. Throws while the register is still unavailable.
  */
-export async function recheckListing(db: Db, cache: Cache, sources: VehicleSources, listingId: string): Promise<void> {
+export async function recheckListing(
+  { db, cache, vehicles: sources }: { db: Db; cache: Cache; vehicles: VehicleSources },
+  listingId: string,
+): Promise<void> {
   const listing = await db.listing.findFirst({
     where: { id: listingId, registerStatus: 'unverified', registerCheckedAt: null },
     select: { userId: true, plateNumber: true, make: true, model: true, year: true, mileage: true, updatedAt: true },

@@ -9,7 +9,7 @@ import type { SavedSearch, SearchSettings } from './savedSearch.js';
 import { watchSearch } from './watchSearch.js';
 import { lockAccount } from '../../accounts/index.js';
 
-export const maxSavedSearches = 25;
+const maxSavedSearches = 25;
 
 /**
  * Saves a search, which matches cars from now on. Throws VALIDATION_ERROR on `query` and CONFLICT when the

@@ -16,6 +16,6 @@ export function checkQuery(query: SavedQuery): CanonicalFilters {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const details = error.details?.map((detail) => ({ ...detail, field: `query.${detail.field}` }));
-    throw new Problem(error.code, error.message, details);
+    throw new Problem(error.code, error.message, { details });
   }
 }

@@ -23,10 +23,8 @@ const maxWait = timeout(maxWaitMs, TimeoutStrategy.Aggressive);
  * the first count takes too long; it continues, and serves later requests.
  */
 export async function findFilterOptions(
-  db: Db,
-  cache: Cache,
-  given: SearchFilters,
-  seconds: number,
+  { db, cache }: { db: Db; cache: Cache },
+  { given, seconds }: { given: SearchFilters; seconds: number },
 ): Promise<FilterOptions> {
   const filters = canonicalFilters(given);
   const hash = createHash('sha256').update(JSON.stringify(filters)).digest('hex');
@@ -43,6 +41,8 @@ export async function findFilterOptions(
     );
   } catch (error) {
     if (!(error instanceof TaskCancelledError)) throw error;
-    throw new Problem('SERVICE_UNAVAILABLE', 'The filters are still being counted, try again shortly', undefined, 5);
+    throw new Problem('SERVICE_UNAVAILABLE', 'The filters are still being counted, try again shortly', {
+      retryAfterSeconds: 5,
+    });
   }
 }

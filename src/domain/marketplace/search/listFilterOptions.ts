@@ -52,9 +52,11 @@ const carsOf = (query: Query, without: FilterName): Prisma.Sql =>
 
 async function countTexts(
   db: Db,
-  query: Query,
-  filter: 'make' | 'region' | 'bodyType',
-  column = filter.replace('bodyType', 'body_type'),
+  {
+    query,
+    filter,
+    column = filter.replace('bodyType', 'body_type'),
+  }: { query: Query; filter: 'make' | 'region' | 'bodyType'; column?: string },
 ): Promise<FilterOption[]> {
   const name = Prisma.raw(column);
   return mergeSpellings(
@@ -91,9 +93,9 @@ async function rangeOf(db: Db, query: Query, filter: 'price' | 'year' | 'mileage
  */
 export async function listFilterOptions(db: Db, query: Query = everything): Promise<FilterOptions> {
   return {
-    makes: await countTexts(db, query, 'make'),
-    regions: await countTexts(db, query, 'region'),
-    bodyTypes: await countTexts(db, query, 'bodyType'),
+    makes: await countTexts(db, { query, filter: 'make' }),
+    regions: await countTexts(db, { query, filter: 'region' }),
+    bodyTypes: await countTexts(db, { query, filter: 'bodyType' }),
     fuelTypes: await countWords(db, query, 'fuelType'),
     transmissions: await countWords(db, query, 'transmission'),
     priceRange: await rangeOf(db, query, 'price'),

@@ -52,7 +52,10 @@ async function loadSimilar(db: Db, id: string): Promise<FoundListing[]> {
  * (NZD) and age. May be `cacheSeconds` old unless a listing was written since. Throws NOT_FOUND for one that isn't
  * public.
  */
-export function listSimilar(db: Db, cache: Cache, id: string, cacheSeconds: number): Promise<FoundListing[]> {
+export function listSimilar(
+  { db, cache }: { db: Db; cache: Cache },
+  { id, cacheSeconds }: { id: string; cacheSeconds: number },
+): Promise<FoundListing[]> {
   const options = { seconds: cacheSeconds, tag: 'listings:search' };
   return cache.read(`listing:${id}:similar`, options, () => loadSimilar(db, id));
 }

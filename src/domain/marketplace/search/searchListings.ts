@@ -171,10 +171,16 @@ async function loadPage(db: Db, search: Search, count: () => Promise<number>): P
  * `lng` where the other is given without it.
  */
 export async function searchListings(
-  db: Db,
-  cache: Cache,
-  { filters: given, sort, page, limit, cursor, facets: wantsFacets = false }: SearchRequest,
-  cacheSeconds: number,
+  { db, cache }: { db: Db; cache: Cache },
+  {
+    filters: given,
+    sort,
+    page,
+    limit,
+    cursor,
+    facets: wantsFacets = false,
+    cacheSeconds,
+  }: SearchRequest & { cacheSeconds: number },
 ): Promise<FoundPage> {
   const filters = canonicalFilters(given);
   const after = cursor === null ? null : readCursor({ sort, filters }, cursor);
@@ -209,7 +215,7 @@ export async function searchListings(
   };
   const found = await cached('search', search, () => loadPage(db, search, () => count(filters)));
   const [facets, suggestions] = await Promise.all([
-    wantsFacets ? findFilterOptions(db, cache, given, facetSeconds) : null,
+    wantsFacets ? findFilterOptions({ db, cache }, { given, seconds: facetSeconds }) : null,
     found.total === 0 ? suggestFilters(given, (fewer) => count(canonicalFilters(fewer))) : null,
   ]);
   return { ...found, facets, suggestions };

@@ -20,7 +20,7 @@ export async function storePhotos(
     { uploadId: id, kind: 'IMAGE' as const, key: photoKey(id), bytes: image },
     { uploadId: id, kind: 'IMAGE' as const, key: thumbnailKey(id), bytes: thumbnail },
   ]);
-  await storeFiles(db, images, pictures, () =>
+  await storeFiles({ db, images }, pictures, () =>
     db.upload.createMany({
       data: photos.map(({ id, image, width, height }) => ({
         id,

@@ -39,7 +39,7 @@ export interface VehicleSources {
   onExhausted: () => void;
 }
 
-export const freshSeconds = 86_400;
+const freshSeconds = 86_400;
 const unknownSeconds = 600;
 // A call of the register ends after 10 s: what holds the lock longer is dead.
 const lockMs = 12_000;
@@ -164,9 +164,10 @@ export async function askRegister(
     return { state: 'exhausted', quota };
   };
   if (!payer) return lookWithin(db, sources, question);
-  const quota = await readLookupQuota(db, payer, limits, new Date());
+  const quota = await readLookupQuota(db, { looker: payer, limits, now: new Date() });
   if (quota.queriesRemaining === 0) return exhausted(quota);
   const found = await lookWithin(db, sources, question);
-  if (found.state !== 'known' || !spends || (await spendLookup(db, payer, limits, new Date()))) return found;
+  if (found.state !== 'known' || !spends || (await spendLookup(db, { looker: payer, limits, now: new Date() })))
+    return found;
   return exhausted(quota);
 }

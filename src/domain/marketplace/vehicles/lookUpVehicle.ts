@@ -14,16 +14,12 @@ export interface LookedUpVehicle {
 }
 
 const retryAfterSeconds = 30;
-const away = () =>
-  new Problem('SERVICE_UNAVAILABLE', 'The vehicle register is not available', undefined, retryAfterSeconds);
+const away = () => new Problem('SERVICE_UNAVAILABLE', 'The vehicle register is not available', { retryAfterSeconds });
 
 const exhausted = ({ resetAt }: LookupQuota) =>
-  new Problem(
-    'RATE_LIMIT_EXCEEDED',
-    'The vehicle look-ups of today are used up',
-    undefined,
-    Math.ceil((resetAt.getTime() - Date.now()) / 1000),
-  );
+  new Problem('RATE_LIMIT_EXCEEDED', 'The vehicle look-ups of today are used up', {
+    retryAfterSeconds: Math.ceil((resetAt.getTime() - Date.now()) / 1000),
+  });
 
 export interface Lookup {
   plateNumber: string;
@@ -46,5 +42,10 @@ export async function lookUpVehicle(
   if (answer.state === 'unknown') throw notFound();
   if (answer.state === 'silent') throw away();
   const { vehicle, cached, stale } = answer;
-  return { vehicle, cached, stale, quota: await readLookupQuota(db, looker, sources.limits, new Date()) };
+  return {
+    vehicle,
+    cached,
+    stale,
+    quota: await readLookupQuota(db, { looker, limits: sources.limits, now: new Date() }),
+  };
 }

@@ -34,16 +34,17 @@ function quotaOf(dailyLimit: number, used: number, now: Date): LookupQuota {
 /** What is left of the day's look-ups. */
 export async function readLookupQuota(
   db: Db,
-  looker: LookupClient,
-  limits: LookupLimits,
-  now: Date,
+  { looker, limits, now }: { looker: LookupClient; limits: LookupLimits; now: Date },
 ): Promise<LookupQuota> {
   const row = await db.lookupQuota.findFirst({ where: keyOf(looker), select: { count: true, resetAt: true } });
   return quotaOf(limitOf(looker, limits), row && row.resetAt > now ? row.count : 0, now);
 }
 
 /** Spends one look-up and returns whether one was left; however many do so at once, the limit holds. */
-export async function spendLookup(db: Db, looker: LookupClient, limits: LookupLimits, now: Date): Promise<boolean> {
+export async function spendLookup(
+  db: Db,
+  { looker, limits, now }: { looker: LookupClient; limits: LookupLimits; now: Date },
+): Promise<boolean> {
   const key = keyOf(looker);
   const limit = limitOf(looker, limits);
   const resetAt = endOfToday(now);

@@ -76,9 +76,9 @@ export function createLiveNotifications(sources: LiveSources): LiveNotifications
   return {
     async listen(caller, lastEventId) {
       const { userId, tokenExpiresAt } = caller;
-      if (isOver) throw new Problem('SERVICE_UNAVAILABLE', 'The server is about to restart', undefined, 1);
+      if (isOver) throw new Problem('SERVICE_UNAVAILABLE', 'The server is about to restart', { retryAfterSeconds: 1 });
       if ((people.get(userId)?.listeners.size ?? 0) >= maxPerPerson) {
-        throw new Problem('RATE_LIMIT_EXCEEDED', 'Too many live connections', undefined, reopenSeconds);
+        throw new Problem('RATE_LIMIT_EXCEEDED', 'Too many live connections', { retryAfterSeconds: reopenSeconds });
       }
       const listener = createListener(sources, caller);
       const left = Math.min(tokenExpiresAt.getTime() - Date.now(), maxTimerMs);

@@ -20,9 +20,7 @@ const unsubscribeLabels: Record<Language, (topic: string) => string> = {
  */
 export function renderMessage(
   type: AnyMessageType,
-  data: object,
-  language: Language,
-  { channel, unsubscribeUrl }: Delivery,
+  { data, language, channel, unsubscribeUrl }: Delivery & { data: object; language: Language },
 ): RenderedMessage {
   const { template, topic, email, sms } = type as unknown as MessageType<object>;
   if (channel === 'sms' && sms) return { subject: null, text: sms[language](data), html: null };

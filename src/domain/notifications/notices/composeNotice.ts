@@ -9,9 +9,7 @@ import type { About, AnyNotice, Received } from './defineNotice.js';
  */
 export async function composeNotice(
   db: Db,
-  notice: AnyNotice,
-  about: Received<About>,
-  { frontendUrl, now }: Links & { now: Date },
+  { notice, about, frontendUrl, now }: Links & { now: Date } & { notice: AnyNotice; about: Received<About> },
 ): Promise<ComposedMessage | null> {
   const { userId } = about;
   const user = await db.user.findFirst({

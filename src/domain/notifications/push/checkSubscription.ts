@@ -22,7 +22,7 @@ export function checkSubscription({ endpoint, p256dh }: BrowserSubscription, loc
   const isLocal = localOrigin !== undefined && URL.canParse(endpoint) && new URL(endpoint).origin === localOrigin;
   if (!isLocal && !isPublicUrl(endpoint)) {
     const details = [{ field: 'endpoint', message: 'Must be an https URL of the public internet, on port 443' }];
-    throw new Problem('URL_NOT_ALLOWED', 'This address is not allowed', details);
+    throw new Problem('URL_NOT_ALLOWED', 'This address is not allowed', { details });
   }
   if (!isPoint(p256dh)) throw invalid('keys.p256dh', 'Must be an uncompressed point of P-256');
 }

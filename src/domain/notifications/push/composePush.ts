@@ -37,7 +37,7 @@ export async function composePush(
   const notice = notices.get(row?.type ?? '');
   if (!row?.about || !notice?.feed) return null;
   const ttlSeconds = keptSeconds - Math.floor((now.getTime() - row.createdAt.getTime()) / 1000);
-  if (ttlSeconds <= 0 || (await isMuted(db, userId, 'push', notice.topic))) return null;
+  if (ttlSeconds <= 0 || (await isMuted(db, { userId, channel: 'push', topic: notice.topic }))) return null;
   const { language } = user;
   const about = { ...(row.about as About), userId };
   const context = { frontendUrl, language, channel: 'push' as const, now };

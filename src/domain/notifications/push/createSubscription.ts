@@ -7,7 +7,7 @@ import { endpointHash } from './endpointHash.js';
 import { subscriptionColumns, type BrowserSubscription, type SubscriptionView } from './pushSubscription.js';
 import { lockAccount } from '../../accounts/index.js';
 
-export const maxSubscriptions = 10;
+const maxSubscriptions = 10;
 
 export interface NewSubscription {
   userId: string;

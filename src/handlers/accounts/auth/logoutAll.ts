@@ -3,6 +3,6 @@ import { logoutEverywhere } from '../../../domain/accounts/sessions/logoutEveryw
 import { noContent } from '../../answers.js';
 
 export const logoutAll: Handler<'logoutAll'> = async ({ caller }, { db, redis, config }) => {
-  await logoutEverywhere(db, redis, config, caller);
+  await logoutEverywhere({ db, redis, config }, caller);
   return { ...noContent(), refreshCookie: null };
 };

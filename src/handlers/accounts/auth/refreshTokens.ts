@@ -6,6 +6,6 @@ import { ok } from '../../answers.js';
 export const refreshTokens: Handler<'refreshTokens'> = async ({ body, refreshCookie }, { db, redis, keys, config }) => {
   const given = body?.refreshToken ?? refreshCookie;
   if (given === undefined) throw unauthorized();
-  const { accessToken, refreshToken, expiresIn } = await refreshSession(db, redis, { keys, config }, given);
+  const { accessToken, refreshToken, expiresIn } = await refreshSession({ db, redis, keys, config }, given);
   return { ...ok({ accessToken, refreshToken, expiresIn }), refreshCookie: refreshToken };
 };

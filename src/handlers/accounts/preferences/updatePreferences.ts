@@ -6,5 +6,5 @@ import { presentPreferences } from './presentPreferences.js';
 export const updatePreferences: Handler<'updatePreferences'> = async ({ caller, body }, { db }) => {
   const { emailNotifications: email = {}, pushNotifications: push = {}, ...rest } = body;
   const changes = { ...rest, topics: { email, push } };
-  return ok(presentPreferences(await changePreferences(db, caller.userId, changes, new Date())));
+  return ok(presentPreferences(await changePreferences(db, { userId: caller.userId, changes, now: new Date() })));
 };

@@ -4,6 +4,6 @@ import { replaceAvatar } from '../../../domain/accounts/users/replaceAvatar.js';
 import { ok } from '../../answers.js';
 
 export const uploadAvatar: Handler<'uploadAvatar'> = async ({ caller, files }, { db, images, cache }) => {
-  const id = await replaceAvatar(db, images, cache, { userId: caller.userId, file: files[0]!.bytes });
+  const id = await replaceAvatar({ db, images, cache }, { userId: caller.userId, file: files[0]!.bytes });
   return ok({ avatarUrl: images.urlOf(avatarKey(id)) });
 };

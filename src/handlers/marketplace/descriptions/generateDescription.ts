@@ -9,7 +9,7 @@ export const generateDescription: Handler<'generateDescription'> = async ({ call
   const car = { ...facts, bodyType, wofExpiry, regoExpiry, imageUrls, language };
   const { description, highlights, source } =
     listingId === undefined
-      ? await describeCar(services.descriptions, services.images, car)
+      ? await describeCar({ writer: services.descriptions, images: services.images }, { car })
       : await describeListing(services, { listingId, userId: caller.userId, car });
   return ok({ description, highlights, source });
 };

@@ -4,6 +4,6 @@ import { okWith } from '../../answers.js';
 import { presentListing } from '../listings/presentListing.js';
 
 export const publishDraft: Handler<'publishDraft'> = async ({ caller, params }, { db, cache, vehicles, images }) => {
-  const view = await publishOwnDraft(db, cache, vehicles, { id: params.id, userId: caller.userId });
+  const view = await publishOwnDraft({ db, cache, vehicles }, { id: params.id, userId: caller.userId });
   return okWith(presentListing(view, images, caller), 'Listing published');
 };

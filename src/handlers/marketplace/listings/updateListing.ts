@@ -7,6 +7,6 @@ export const updateListing: Handler<'updateListing'> = async (
   { caller, params, body },
   { db, cache, vehicles, images },
 ) => {
-  const view = await editListing(db, cache, vehicles, { id: params.id, userId: caller.userId, changes: body });
+  const view = await editListing({ db, cache, vehicles }, { id: params.id, userId: caller.userId, changes: body });
   return ok(presentListing(view, images, caller));
 };

@@ -7,10 +7,13 @@ export const updateListingStatus: Handler<'updateListingStatus'> = async (
   { caller, params, body },
   { db, cache, vehicles, images },
 ) => {
-  const view = await setListingStatus(db, cache, vehicles, {
-    id: params.id,
-    userId: caller.userId,
-    status: body.status,
-  });
+  const view = await setListingStatus(
+    { db, cache, vehicles },
+    {
+      id: params.id,
+      userId: caller.userId,
+      status: body.status,
+    },
+  );
   return ok(presentListing(view, images, caller));
 };

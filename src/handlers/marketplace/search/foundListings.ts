@@ -16,7 +16,7 @@ export async function foundListings(
 ) {
   const { sort = 'newest', cursor = null, facets = false } = search;
   const request = { filters: search, sort, cursor, facets, ...pageRequest(search) };
-  const found = await searchListings(db, cache, request, cacheSeconds);
+  const found = await searchListings({ db, cache }, { ...request, cacheSeconds });
   const rows = await presentFoundListings(db, found.rows, { images, viewer });
   const { status, body } = listOf({ ...found, rows }, (row) => row);
   const { nextCursor } = found;

@@ -4,4 +4,4 @@ import { ok } from '../../answers.js';
 import { presentFilterOptions } from './presentFilterOptions.js';
 
 export const getFilterOptions: Handler<'getFilterOptions'> = async ({ query, cacheSeconds }, { db, cache }) =>
-  ok(presentFilterOptions(await findFilterOptions(db, cache, query ?? {}, cacheSeconds)));
+  ok(presentFilterOptions(await findFilterOptions({ db, cache }, { given: query ?? {}, seconds: cacheSeconds })));

@@ -9,7 +9,7 @@ export const listSimilarListings: Handler<'listSimilarListings'> = async (
   { viewer, params, query, cacheSeconds },
   { db, cache, images },
 ) => {
-  const found = await listSimilar(db, cache, params.id, cacheSeconds);
+  const found = await listSimilar({ db, cache }, { id: params.id, cacheSeconds });
   const request = pageRequest(query);
   const start = offsetOf(request);
   const rows = await presentFoundListings(db, found.slice(start, start + request.limit), { images, viewer });

@@ -4,4 +4,4 @@ import { ok } from '../../answers.js';
 import { presentLookupQuota } from './presentLookupQuota.js';
 
 export const getLookupQuota: Handler<'getLookupQuota'> = async ({ caller }, { db, config }) =>
-  ok(presentLookupQuota(await readLookupQuota(db, caller, config.lookupLimits, new Date())));
+  ok(presentLookupQuota(await readLookupQuota(db, { looker: caller, limits: config.lookupLimits, now: new Date() })));

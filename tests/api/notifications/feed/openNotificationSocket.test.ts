@@ -71,7 +71,13 @@ describe('openNotificationSocket', () => {
 
     const other = await aPerson();
     const { family } = await db.refreshToken.findFirstOrThrow({ where: { userId: other.id } });
-    const brief = { token: signAccessToken(keys, { id: other.id, email: null, role: 'USER' }, family, 2) };
+    const brief = {
+      token: signAccessToken(keys, {
+        user: { id: other.id, email: null, role: 'USER' },
+        sessionId: family,
+        seconds: 2,
+      }),
+    };
     expect(await (await openSocket(brief)).closed).toEqual({ code: 4401, reason: 'The access token has expired' });
   });
 

@@ -98,7 +98,11 @@ describe('streamNotifications', () => {
   it('200 ends with its access token', async () => {
     const person = await aPerson();
     const { family } = await db.refreshToken.findFirstOrThrow({ where: { userId: person.id } });
-    const token = signAccessToken(keys, { id: person.id, email: person.email, role: 'USER' }, family, 2);
+    const token = signAccessToken(keys, {
+      user: { id: person.id, email: person.email, role: 'USER' },
+      sessionId: family,
+      seconds: 2,
+    });
     const stream = await openStream({ token });
     await stream.ended;
     expect((await openStream({ token })).status).toBe(401);

@@ -17,7 +17,7 @@ const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_
 it('mails a link of 24 h and a code of 10 min, and stores hashes only', async () => {
   const { db } = own;
   const user = await rows.registration();
-  const message = await issueVerification(db, { userId: user.id, channel: 'email' }, links, now);
+  const message = await issueVerification({ db, config: links }, { userId: user.id, channel: 'email', now });
   expect(message).toMatchObject({ channel: 'email', to: user.target, template: 'verify-email' });
   const { url, code } = message!.data as { url: string; code: string };
   expect(code).toMatch(/^\d{6}$/);
@@ -38,9 +38,9 @@ it('invalidates the previous link and code, and resets the guesses', async () =>
   const { db } = own;
   const user = await rows.registration();
   const request = { userId: user.id, channel: 'email' as const };
-  await issueVerification(db, request, links, now);
+  await issueVerification({ db, config: links }, { ...request, now });
   await db.verificationCode.updateMany({ where: { target: user.target }, data: { attempts: 5 } });
-  const second = await issueVerification(db, request, links, minutesLater(5));
+  const second = await issueVerification({ db, config: links }, { ...request, now: minutesLater(5) });
   const codes = await db.verificationCode.findMany({ where: { target: user.target } });
   expect(codes).toMatchObject([
     { attempts: 0, expiresAt: minutesLater(15), codeHash: secretHash((second!.data as { code: string }).code) },
@@ -60,7 +60,7 @@ it('sends codes by SMS', async () => {
   const phone = '+64211234567';
   const user = await rows.registration({ email: null, phone });
   const sms = { channel: 'sms', to: phone };
-  expect(await issueVerification(db, { userId: user.id, channel: 'sms' }, links, now)).toMatchObject({
+  expect(await issueVerification({ db, config: links }, { userId: user.id, channel: 'sms', now })).toMatchObject({
     ...sms,
     template: 'otp-code',
   });
@@ -68,7 +68,7 @@ it('sends codes by SMS', async () => {
     ...sms,
     template: 'otp-code',
   });
-  const reset = await issuePasswordReset(db, { userId: user.id, channel: 'sms' }, links, now);
+  const reset = await issuePasswordReset({ db, config: links }, { userId: user.id, channel: 'sms', now });
   expect(reset).toMatchObject({ ...sms, template: 'password-reset-otp' });
   const codes = await db.verificationCode.findMany({ where: { target: phone }, orderBy: { purpose: 'asc' } });
   expect(codes.map(({ purpose }) => purpose)).toEqual(['REGISTRATION', 'LOGIN', 'PASSWORD_RESET']);
@@ -77,8 +77,8 @@ it('sends codes by SMS', async () => {
 it('mails a reset link of one hour that invalidates the previous one', async () => {
   const { db } = own;
   const user = await rows.user();
-  await issuePasswordReset(db, { userId: user.id, channel: 'email' }, links, now);
-  const message = await issuePasswordReset(db, { userId: user.id, channel: 'email' }, links, now);
+  await issuePasswordReset({ db, config: links }, { userId: user.id, channel: 'email', now });
+  const message = await issuePasswordReset({ db, config: links }, { userId: user.id, channel: 'email', now });
   const { url } = message!.data as { url: string };
   const token = /^https:\/\/app\.kiwicar\.co\.nz\/reset-password\?token=([\w-]{43})$/.exec(url)![1]!;
   const rowsOfUser = await db.passwordReset.findMany({ where: { userId: user.id } });
@@ -93,12 +93,12 @@ it.each([
 ] as const)('issues nothing for %s', async (_name, user) => {
   const { db } = own;
   const userId = user && 'status' in user ? (await rows.registration(user)).id : (user?.id ?? null);
-  expect(await issueVerification(db, { userId, channel: 'email' }, links, now)).toBeNull();
+  expect(await issueVerification({ db, config: links }, { userId, channel: 'email', now })).toBeNull();
   expect(await issueLoginCode(db, { userId, channel: 'email' }, now)).toBeNull();
-  expect(await issuePasswordReset(db, { userId, channel: 'email' }, links, now)).toBeNull();
+  expect(await issuePasswordReset({ db, config: links }, { userId, channel: 'email', now })).toBeNull();
 });
 
 it('issues no verification to a verified person', async () => {
   const request = { userId: (await rows.user()).id, channel: 'email' as const };
-  expect(await issueVerification(own.db, request, links, now)).toBeNull();
+  expect(await issueVerification({ db: own.db, config: links }, { ...request, now })).toBeNull();
 });

@@ -95,7 +95,7 @@ async function codeFor(contact: Contact, kind: 'login' | 'registration', registr
     return dataOf(await issueLoginCode(own.db, { userId: receiver?.userId ?? null, channel }, now)).code;
   }
   const userId = registrations.at(-1) ?? null;
-  return dataOf(await issueVerification(own.db, { userId, channel }, links, now)).code;
+  return dataOf(await issueVerification({ db: own.db, config: links }, { userId, channel, now })).code;
 }
 
 const contactsOf = (who: Actor, email: string): Contact[] => (who.isOwner ? [{ email }] : [{ phone: who.phone }]);
@@ -126,7 +126,9 @@ const steps = {
       const receiver = await findCodeReceiver(own.db, contact);
       const channel = contact.email === undefined ? 'sms' : 'email';
       const request = { userId: receiver?.userId ?? null, channel } as const;
-      const { url, code } = dataOf(await issuePasswordReset(own.db, request, links, new Date()));
+      const { url, code } = dataOf(
+        await issuePasswordReset({ db: own.db, config: links }, { ...request, now: new Date() }),
+      );
       const token = url && new URL(url).searchParams.get('token');
       const proof = token ? { token } : code ? { phone: who.phone, code } : null;
       if (proof) await unlessRefused(setNewPassword(services, proof, who.password));
@@ -157,7 +159,7 @@ const everyStep: Step[] = (['owner', 'attacker'] as const).flatMap((who) =>
 async function waysIn(who: Actor, { email }: Scene): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const session of who.sessions) {
-    const pair = await unlessRefused(refreshSession(own.db, redis, services, session.refreshToken));
+    const pair = await unlessRefused(refreshSession({ ...services, db: own.db, redis }, session.refreshToken));
     if (pair) ids.add(session.user.id);
   }
   who.sessions = [];

@@ -29,7 +29,7 @@ const linkOf = (id: string) =>
   own.db.dataExport.findUniqueOrThrow({ where: { id }, select: { id: true, linkId: true } });
 
 async function archiveOf(exportId: string): Promise<Archive> {
-  const { open } = await openExport(own.db, keys, signExportToken(keys, await linkOf(exportId)));
+  const { open } = await openExport({ db: own.db, keys }, { token: signExportToken(keys, await linkOf(exportId)) });
   const pieces: Uint8Array[] = [];
   for await (const piece of await open()) pieces.push(piece);
   return JSON.parse(Buffer.concat(pieces).toString()) as Archive;
@@ -161,7 +161,7 @@ it('aborts, and does not end normally, when it is deleted during the download', 
   const buyer = await aCorrespondent(['Kia ora']);
   const id = await requestExport(db, buyer.id);
   await make(id);
-  const { open } = await openExport(db, keys, signExportToken(keys, await linkOf(id)));
+  const { open } = await openExport({ db, keys }, { token: signExportToken(keys, await linkOf(id)) });
   const pieces = (await open())[Symbol.asyncIterator]();
   expect((await pieces.next()).done).toBe(false);
   await db.dataExport.delete({ where: { id } });

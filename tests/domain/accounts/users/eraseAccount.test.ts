@@ -22,9 +22,9 @@ it('chooses accounts that were deactivated long enough ago', async () => {
   await rows.user({ deactivatedAt: daysBefore(40) });
   const erased = await deactivated(daysBefore(50));
   await eraseAccount({ db: own.db, personalData }, { userId: erased.id, now });
-  expect(await listErasableAccounts(own.db, 30, now, 10)).toEqual([due.id]);
-  expect((await listErasableAccounts(own.db, 0, now, 10)).length).toBe(2);
-  expect((await listErasableAccounts(own.db, 0, now, 1)).length).toBe(1);
+  expect(await listErasableAccounts(own.db, { days: 30, now, limit: 10 })).toEqual([due.id]);
+  expect((await listErasableAccounts(own.db, { days: 0, now, limit: 10 })).length).toBe(2);
+  expect((await listErasableAccounts(own.db, { days: 0, now, limit: 1 })).length).toBe(1);
 });
 
 it('erases what identifies the person, and frees e-mail and phone', async () => {

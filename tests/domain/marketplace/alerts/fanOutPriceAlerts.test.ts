@@ -79,9 +79,8 @@ it('reports the old and the new price of this change, not of a later one', async
   const first = await rows.changePrice(listing.id, 9500.5, new Date(Date.now() - 2000));
   const compose = (priceHistoryId: string) =>
     composeMessage(
-      db,
+      { db, config: links },
       { template: 'price-alert', userId: user.id, favoriteId: favorite.id, priceHistoryId },
-      links,
       new Date(),
     );
   const common = { listingTitle: '2019 Toyota Aqua', listingUrl: `https://app.kiwicar.co.nz/buy/${listing.id}` };
@@ -110,9 +109,12 @@ it('sends SMS to people with only a phone, and nothing to people who have left',
     favoriteId: favorite.id,
     priceHistoryId: change.id,
   } as const;
-  expect(await composeMessage(db, request, links, new Date())).toMatchObject({ channel: 'sms', to: '+64211234567' });
+  expect(await composeMessage({ db, config: links }, request, new Date())).toMatchObject({
+    channel: 'sms',
+    to: '+64211234567',
+  });
   await db.user.update({ where: { id: user.id }, data: { status: 'DEACTIVATED' } });
-  expect(await composeMessage(db, request, links, new Date())).toBeNull();
+  expect(await composeMessage({ db, config: links }, request, new Date())).toBeNull();
 });
 
 it('notifies the active people who saved a sold listing, once each', async () => {
@@ -131,7 +133,7 @@ it('notifies the active people who saved a sold listing, once each', async () =>
     { template: 'listing-sold', userId: keeper.id, listingId: listing.id },
   ]);
   const request = { template: 'listing-sold', userId: keeper.id, listingId: listing.id } as const;
-  expect(await composeMessage(db, request, links, new Date())).toMatchObject({
+  expect(await composeMessage({ db, config: links }, request, new Date())).toMatchObject({
     to: keeper.email,
     template: 'listing-sold',
   });

@@ -15,7 +15,9 @@ afterAll(() => own.drop());
 
 const links = { frontendUrl: 'https://app.kiwicar.co.nz' };
 const compose = async (searchId: string) =>
-  Promise.all((await kept.mailsOf(searchId)).map((request) => composeMessage(own.db, request, links, new Date())));
+  Promise.all(
+    (await kept.mailsOf(searchId)).map((request) => composeMessage({ db: own.db, config: links }, request, new Date())),
+  );
 
 it('notifies the searches of active people that find a car and were saved in time, and not the seller', async () => {
   const make = randomUUID();

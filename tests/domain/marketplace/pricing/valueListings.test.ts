@@ -27,14 +27,14 @@ beforeEach(async () => {
 
 const market = (prices: number[]) => Promise.all(prices.map((price) => rows.listing(sellerId, { price })));
 const read = (id: string) => own.db.listing.findUniqueOrThrow({ where: { id } });
-const revalue = () => revalueListings(own.db, cache, new Date());
+const revalue = () => revalueListings({ db: own.db, cache }, { now: new Date() });
 
 describe('valueListing', () => {
   it('stores the value by the other cars, and invalidates the cache once', async () => {
     await market([9_000, 9_500, 10_000, 10_500, 11_000]);
     const { id, updatedAt } = await rows.listing(sellerId, { price: 9_000 });
-    await valueListing(own.db, cache, id);
-    await valueListing(own.db, cache, id);
+    await valueListing({ db: own.db, cache }, { listingId: id });
+    await valueListing({ db: own.db, cache }, { listingId: id });
     const { aiPriceMin, aiPriceRecommended, aiPriceMax, dealRating, ...listing } = await read(id);
     expect([aiPriceMin, aiPriceRecommended, aiPriceMax].map(Number)).toEqual([9_000, 10_000, 11_000]);
     expect(dealRating).toBe('great');
@@ -45,8 +45,8 @@ describe('valueListing', () => {
   it('ignores listings that are not for sale or deleted', async () => {
     await market([9_000, 9_500, 10_000, 10_500, 11_000]);
     const { id } = await rows.listing(sellerId, { status: 'SOLD', soldAt: new Date() });
-    await valueListing(own.db, cache, id);
-    await valueListing(own.db, cache, '00000000-0000-4000-8000-000000000000');
+    await valueListing({ db: own.db, cache }, { listingId: id });
+    await valueListing({ db: own.db, cache }, { listingId: '00000000-0000-4000-8000-000000000000' });
     expect(await read(id)).toMatchObject({ aiPriceRecommended: null, dealRating: 'unrated' });
   });
 });
@@ -100,6 +100,6 @@ describe('revalueListings', () => {
 
   it('stops when asked to', async () => {
     await market([8_000, 9_500, 10_000, 10_200, 10_500, 12_000]);
-    expect(await revalueListings(own.db, cache, new Date(), AbortSignal.abort())).toBe(0);
+    expect(await revalueListings({ db: own.db, cache }, { now: new Date(), signal: AbortSignal.abort() })).toBe(0);
   });
 });

@@ -92,7 +92,7 @@ it('a saved search matches exactly the cars that the list of cars finds for its 
   let found = 0;
   for (const { id, query } of searches) {
     const request = { filters: query, sort: 'newest' as const, page: 1, limit: 100, cursor: null };
-    const page = await searchListings(own.db, noCache, request, 0);
+    const page = await searchListings({ db: own.db, cache: noCache }, { ...request, cacheSeconds: 0 });
     const listed = page.rows.map((row) => row.id).sort();
     expect(
       (await kept.hitsOf(id)).map(({ listingId }) => listingId),

@@ -25,7 +25,7 @@ const run = (now: Date) => sendSearchDigests.run({ db: own.db, logger: silentLog
 
 async function mailsOf(searchId: string) {
   const requests = await kept.mailsOf(searchId);
-  return Promise.all(requests.map((request) => composeMessage(own.db, request, links, new Date())));
+  return Promise.all(requests.map((request) => composeMessage({ db: own.db, config: links }, request, new Date())));
 }
 const listingsIn = (mail: Awaited<ReturnType<typeof mailsOf>>[number]) =>
   (mail!.data as { listings: { listingUrl: string; isPriceDrop: boolean }[] }).listings;

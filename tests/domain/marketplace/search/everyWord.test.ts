@@ -80,7 +80,10 @@ describe.each(sizes)('in a market of %i cars', (size) => {
   async function search(q: string, sort: SearchSort) {
     const startedAt = performance.now();
     const request = { filters: { q }, sort, page: 1, limit: 20, cursor: null };
-    const { total, totalCapped, rows } = await searchListings(own.db, noCache, request, 0);
+    const { total, totalCapped, rows } = await searchListings(
+      { db: own.db, cache: noCache },
+      { ...request, cacheSeconds: 0 },
+    );
     times.push({ q, sort, total, ms: Math.round(performance.now() - startedAt) });
     return { total, totalCapped, ids: rows.map(({ id }) => id) };
   }

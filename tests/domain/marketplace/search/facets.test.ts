@@ -148,7 +148,10 @@ const countsByValue = (facets: FilterOptions) => ({
 });
 
 const search = (filters: SearchFilters) =>
-  searchListings(own.db, noCache, { filters, sort: 'newest', page: 1, limit: 100, cursor: null, facets: true }, 0);
+  searchListings(
+    { db: own.db, cache: noCache },
+    { filters, sort: 'newest', page: 1, limit: 100, cursor: null, facets: true, cacheSeconds: 0 },
+  );
 
 describe('facets and results equal a scan of every car', () => {
   it.each(Array.from({ length: 50 }, (_, n) => [n, randomFilters()] as const))('%i %j', async (_n, filters) => {

@@ -35,7 +35,7 @@ it('503 while the first count takes too long; it continues in the background and
     },
     invalidate: () => Promise.resolve(),
   };
-  const find = () => findFilterOptions(slow, cache, {}, 60);
+  const find = () => findFilterOptions({ db: slow, cache }, { given: {}, seconds: 60 });
 
   const first = expect(find()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryAfterSeconds: 5 });
   await vi.runAllTimersAsync();

@@ -33,7 +33,9 @@ async function costOf<T>(work: () => Promise<T>) {
 
 async function planOf(request: Partial<SearchRequest>) {
   const search: SearchRequest = { filters: {}, sort: 'newest', page: 1, limit: 20, cursor: null, ...request };
-  const { result: page, ...plan } = await costOf(() => searchListings(own.db, noCache, search, 0));
+  const { result: page, ...plan } = await costOf(() =>
+    searchListings({ db: own.db, cache: noCache }, { ...search, cacheSeconds: 0 }),
+  );
   return { page, ...plan };
 }
 

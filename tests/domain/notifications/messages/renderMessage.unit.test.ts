@@ -34,7 +34,7 @@ function valuesOf(data: unknown, language: Language, name = ''): string[] {
 }
 
 it.each(inBoth(mailKeys))('the mail %s in %s says all its values, as text and escaped in HTML', (key, language) => {
-  const rendered = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, mail);
+  const rendered = renderMessage(messageTypes.get(key)!, { data: hostileSamples[key]!, language, ...mail });
   expect(rendered.subject).toMatch(/^\S.*\S$/);
   expect(rendered.html).toMatch(/^<!doctype html>/);
   expect(rendered.html).toContain(`<html lang="${{ en: 'en-NZ', zh: 'zh-Hans' }[language]}">`);
@@ -46,13 +46,17 @@ it.each(inBoth(mailKeys))('the mail %s in %s says all its values, as text and es
 });
 
 it.each(inBoth(smsKeys))('the SMS %s in %s says all its values', (key, language) => {
-  const { subject, text, html: markup } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, sms);
+  const {
+    subject,
+    text,
+    html: markup,
+  } = renderMessage(messageTypes.get(key)!, { data: hostileSamples[key]!, language, ...sms });
   expect([subject, markup]).toEqual([null, null]);
   for (const value of valuesOf(hostileSamples[key]!, language)) expect(text).toContain(value);
 });
 
 it.each(inBoth(['otp-code', 'password-reset-otp'] as const))('the SMS %s in %s fits into one part', (key, language) => {
-  const { text } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, sms);
+  const { text } = renderMessage(messageTypes.get(key)!, { data: hostileSamples[key]!, language, ...sms });
   expect(text.length).toBeLessThanOrEqual({ en: 160, zh: 70 }[language]);
 });
 
@@ -60,21 +64,29 @@ it.each(inBoth([...mailKeys, ...smsKeys].filter((key) => 'code' in hostileSample
   '%s in %s has its code as the first six digits in a row',
   (key, language) => {
     const channel = key.endsWith('otp') || key === 'otp-code' ? sms : mail;
-    const { text } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, channel);
+    const { text } = renderMessage(messageTypes.get(key)!, { data: hostileSamples[key]!, language, ...channel });
     expect(/\d{6}/.exec(text)?.[0]).toBe('012345');
   },
 );
 
 it.each(mailKeys)('%s is written in Chinese where that is wanted, and in English nowhere', (key) => {
-  const { subject, text } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, 'zh', mail);
+  const { subject, text } = renderMessage(messageTypes.get(key)!, {
+    data: hostileSamples[key]!,
+    language: 'zh',
+    ...mail,
+  });
   expect(subject).toMatch(/\p{Script=Han}/u);
   expect(text).not.toMatch(/You get this mail|Unsubscribe/);
-  expect(renderMessage(messageTypes.get(key)!, hostileSamples[key]!, 'en', mail).text).not.toMatch(/\p{Script=Han}/u);
+  expect(
+    renderMessage(messageTypes.get(key)!, { data: hostileSamples[key]!, language: 'en', ...mail }).text,
+  ).not.toMatch(/\p{Script=Han}/u);
 });
 
 it.each(languages)('in %s a mail of a topic ends with how to stop it, any other does not', (language) => {
   const offers = mailKeys.filter((key) => {
-    const { text, html: markup } = renderMessage(messageTypes.get(key)!, hostileSamples[key]!, language, {
+    const { text, html: markup } = renderMessage(messageTypes.get(key)!, {
+      data: hostileSamples[key]!,
+      language,
       channel: 'email',
       unsubscribeUrl,
     });
@@ -98,14 +110,18 @@ it.each([
   ['zh', '降价提醒：2019 Toyota Aqua 现价 NZ$19,900', '原价 NZ$21,500，现价 NZ$19,900，便宜了 NZ$1,600。'],
 ] as const)('says in %s what a price drop is worth', (language, subject, sentence) => {
   const listing = { listingTitle: '2019 Toyota Aqua', listingUrl: 'https://app.kiwicar.co.nz/buy/1' };
-  const rendered = renderMessage(priceAlert, { ...listing, oldPrice: 21500, newPrice: 19900 }, language, mail);
+  const rendered = renderMessage(priceAlert, {
+    data: { ...listing, oldPrice: 21500, newPrice: 19900 },
+    language,
+    ...mail,
+  });
   expect(rendered.subject).toBe(subject);
   expect(rendered.text).toContain(sentence);
 });
 
 it('keeps a subject on one line', () => {
   const data = { listingTitle: 'Aqua\r\nBcc: x@example.com', listingUrl: 'https://app.kiwicar.co.nz/buy/1' };
-  expect(renderMessage(listingSold, data, 'en', mail).subject).toBe('Sold: Aqua Bcc: x@example.com');
+  expect(renderMessage(listingSold, { data, language: 'en', ...mail }).subject).toBe('Sold: Aqua Bcc: x@example.com');
 });
 
 it.each([
