@@ -3728,6 +3728,23 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description Nothing has changed since the version in `If-None-Match`. The body is empty. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The resource has changed since you read the version in `If-Match`. Nothing was changed. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description You are not allowed to do this. */
         Forbidden: {
             headers: {
@@ -3778,6 +3795,18 @@ export interface components {
          * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
          */
         IdempotencyKey: string;
+        /**
+         * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
+         * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+         */
+        IfNoneMatch: string;
+        /**
+         * @description Makes the update conditional: the `ETag` of the version that you read, or several, separated by commas. If the
+         *     resource has changed since, the response is 412 `PRECONDITION_FAILED` and nothing changes. `*` matches any version.
+         *     Changes of counters and estimates (`views`, `aiPriceRecommended`) do not count.
+         * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+         */
+        IfMatch: string;
         /**
          * @description The object's id.
          * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
@@ -3967,6 +3996,12 @@ export interface components {
         SetRefreshCookie: string;
         /** @description Clears the refresh token's cookie: `refreshToken=; Path=/api; Max-Age=0`. */
         ClearRefreshCookie: string;
+        /**
+         * @description Identifies this version of the resource. Send it as `If-None-Match` to receive 304 while nothing has changed, and as
+         *     `If-Match` to update only this version.
+         * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+         */
+        ETag: string;
         /**
          * @description The position at which the stream starts: send it as `Last-Event-ID` if the connection ends before the first event. All
          *     zeros if there is no notification yet.
@@ -4734,7 +4769,13 @@ export interface operations {
     getProfile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4743,12 +4784,14 @@ export interface operations {
             /** @description Your profile. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -4758,7 +4801,15 @@ export interface operations {
     updateProfile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the update conditional: the `ETag` of the version that you read, or several, separated by commas. If the
+                 *     resource has changed since, the response is 412 `PRECONDITION_FAILED` and nothing changes. `*` matches any version.
+                 *     Changes of counters and estimates (`views`, `aiPriceRecommended`) do not count.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4771,6 +4822,7 @@ export interface operations {
             /** @description The updated profile. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4779,6 +4831,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
@@ -5255,7 +5308,13 @@ export interface operations {
     getPreferences: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5264,12 +5323,14 @@ export interface operations {
             /** @description The preferences. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PreferencesResponse"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -5279,7 +5340,15 @@ export interface operations {
     updatePreferences: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the update conditional: the `ETag` of the version that you read, or several, separated by commas. If the
+                 *     resource has changed since, the response is 412 `PRECONDITION_FAILED` and nothing changes. `*` matches any version.
+                 *     Changes of counters and estimates (`views`, `aiPriceRecommended`) do not count.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5292,6 +5361,7 @@ export interface operations {
             /** @description The updated preferences. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5300,6 +5370,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -5532,7 +5603,13 @@ export interface operations {
                  */
                 cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5541,12 +5618,14 @@ export interface operations {
             /** @description A page of the cars found. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ListingPage"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -5699,7 +5778,13 @@ export interface operations {
     getDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description The object's id.
@@ -5714,12 +5799,14 @@ export interface operations {
             /** @description The draft. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DraftResponse"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -5730,7 +5817,15 @@ export interface operations {
     updateDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the update conditional: the `ETag` of the version that you read, or several, separated by commas. If the
+                 *     resource has changed since, the response is 412 `PRECONDITION_FAILED` and nothing changes. `*` matches any version.
+                 *     Changes of counters and estimates (`views`, `aiPriceRecommended`) do not count.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The object's id.
@@ -5749,6 +5844,7 @@ export interface operations {
             /** @description The updated draft. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5758,6 +5854,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
@@ -5838,7 +5935,13 @@ export interface operations {
     getListing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description The object's id.
@@ -5853,12 +5956,14 @@ export interface operations {
             /** @description The car with its photos, seller and price history. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ListingResponse"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -5869,7 +5974,15 @@ export interface operations {
     updateListing: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the update conditional: the `ETag` of the version that you read, or several, separated by commas. If the
+                 *     resource has changed since, the response is 412 `PRECONDITION_FAILED` and nothing changes. `*` matches any version.
+                 *     Changes of counters and estimates (`views`, `aiPriceRecommended`) do not count.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The object's id.
@@ -5888,6 +6001,7 @@ export interface operations {
             /** @description The updated listing. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5899,6 +6013,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
@@ -5939,7 +6054,15 @@ export interface operations {
     updateListingStatus: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the update conditional: the `ETag` of the version that you read, or several, separated by commas. If the
+                 *     resource has changed since, the response is 412 `PRECONDITION_FAILED` and nothing changes. `*` matches any version.
+                 *     Changes of counters and estimates (`views`, `aiPriceRecommended`) do not count.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The object's id.
@@ -5958,6 +6081,7 @@ export interface operations {
             /** @description The updated listing. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5969,6 +6093,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
@@ -6661,7 +6786,13 @@ export interface operations {
     getSavedSearch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description The object's id.
@@ -6676,12 +6807,14 @@ export interface operations {
             /** @description The search. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SavedSearchResponse"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -6692,7 +6825,15 @@ export interface operations {
     updateSavedSearch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes the update conditional: the `ETag` of the version that you read, or several, separated by commas. If the
+                 *     resource has changed since, the response is 412 `PRECONDITION_FAILED` and nothing changes. `*` matches any version.
+                 *     Changes of counters and estimates (`views`, `aiPriceRecommended`) do not count.
+                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The object's id.
@@ -6711,6 +6852,7 @@ export interface operations {
             /** @description The updated search. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6720,6 +6862,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -1,5 +1,6 @@
 import type { components, operations } from '../../generated/api.js';
 import type { Feed } from './feed.js';
+import type { Precondition } from './precondition.js';
 
 export type OperationId = keyof operations;
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -51,6 +52,8 @@ export interface Answer {
   download?: Download;
   /** Sets the refresh token's cookie; null clears it. */
   refreshCookie?: string | null;
+  /** The version of the resource in the body, from which its ETag is made. */
+  version?: string;
   feed?: Feed;
 }
 
@@ -63,7 +66,7 @@ type Answered<Status, Response> = Status extends 101
     ? { status: Status; body: undefined; feed: Feed }
     : Response extends { headers: { 'Content-Disposition': unknown } }
       ? { status: Status; body?: undefined; download: Download }
-      : { status: Status; body: Sent<Response>; refreshCookie?: string | null };
+      : { status: Status; body: Sent<Response>; refreshCookie?: string | null; version?: string };
 
 export type Result<Id extends OperationId> = {
   [Status in keyof operations[Id]['responses'] & HandledStatus]: Answered<Status, operations[Id]['responses'][Status]>;
@@ -84,6 +87,8 @@ export interface Request<Id extends OperationId> {
   refreshCookie: string | undefined;
   /** The last event that the caller has received. */
   lastEventId: string | undefined;
+  /** Throws PRECONDITION_FAILED for a version that `If-Match` does not name; undefined without that header. */
+  precondition: Precondition | undefined;
   /** HEAD: nothing may change, and nothing be spent. */
   isHead: boolean;
   /** Whether the client says that it takes a page, or JSON and no page; null when it says neither. */

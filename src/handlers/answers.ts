@@ -23,6 +23,9 @@ export function said(message: string) {
   return { status: 200 as const, body: { success: true as const, data: null, message } };
 }
 
+/** Adds the version of the resource that an answer shows, from which its ETag is made. */
+export const versioned = <Answer extends object>(answer: Answer, version: string) => ({ ...answer, version });
+
 /** Returns an HTML page. */
 export function page(markup: string) {
   return { status: 200 as const, body: markup };

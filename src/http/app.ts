@@ -42,7 +42,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.disable('x-powered-by');
-  app.set('etag', 'strong');
+  app.set('etag', false);
   app.set('trust proxy', services.config.trustProxyHops);
   app.set('query parser', 'simple');
   app.use(

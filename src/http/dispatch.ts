@@ -4,6 +4,8 @@ import type { Handlers } from '../handlers/handler.js';
 import { requestContext } from '../platform/logging/requestContext.js';
 import type { Services } from '../services.js';
 import { wakeAfter } from '../platform/wakeUps/wakeAfter.js';
+import type { Operation } from './contractIndex.js';
+import { entityTag, matchesTag, readPrecondition } from './entityTags.js';
 import { setDeviceCookie } from './deviceCookie.js';
 import { onceByKey } from './idempotency.js';
 import { operationOf, stateOf } from './pipelineState.js';
@@ -30,12 +32,19 @@ function toRequest(req: express.Request) {
     files,
     client,
     refreshCookie: readRefreshCookie(req),
+    precondition: readPrecondition(req),
     lastEventId: typeof lastEventId === 'string' && lastEventId !== '' ? lastEventId : undefined,
     isHead: stateOf(req).isHead ?? false,
     wants: wantedForm(req),
     isUpgrade: upgrade !== undefined,
     cacheSeconds: operationOf(req).cacheSeconds,
   };
+}
+
+/** Returns the tag of a JSON body that shows a resource which the caller may store; null for any other response. */
+function tagOf({ method, caching }: Operation, { status, body, version }: Answer): string | null {
+  const showsResource = version !== undefined || (method === 'GET' && caching !== 'never');
+  return status === 200 && showsResource && typeof body === 'object' ? entityTag(body, version) : null;
 }
 
 async function answer(
@@ -50,6 +59,10 @@ async function answer(
   const deviceId = requestContext.getStore()?.deviceId;
   // Recognise the signed-in user's device next time.
   if (typeof result.refreshCookie === 'string' && deviceId !== undefined) setDeviceCookie(res, deviceId);
+  const operation = operationOf(req);
+  const tag = tagOf(operation, result);
+  if (tag !== null) res.setHeader('ETag', tag);
+  if (tag !== null && operation.method === 'GET' && matchesTag(req, tag)) return void res.status(304).end();
   res.status(result.status);
   if (result.download) await sendFile(res, { logger, isHead: stateOf(req).isHead ?? false }, result.download);
   else if (result.body === undefined) res.end();

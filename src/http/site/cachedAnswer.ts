@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
+import { matchesTag } from '../entityTags.js';
 
 interface CachedAnswer {
   type: string;
@@ -7,10 +8,6 @@ interface CachedAnswer {
   make: () => string | Buffer;
   cacheControl?: string;
 }
-
-/** Express's `req.fresh` is false for every fetch(), which sends `Cache-Control: no-cache` with the tag. */
-const isHeld = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? '').split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
 
 /** Serves the same bytes to everyone, and 304 to a client that has them. By default each use is revalidated. */
 export function cachedAnswer({ type, make, cacheControl = 'public, no-cache' }: CachedAnswer): RequestHandler {
@@ -24,7 +21,7 @@ export function cachedAnswer({ type, make, cacheControl = 'public, no-cache' }: 
     res.setHeader('Content-Type', type);
     res.setHeader('Cache-Control', cacheControl);
     res.setHeader('ETag', etag);
-    if (isHeld(req.headers['if-none-match'], etag)) return void res.status(304).end();
+    if (matchesTag(req, etag)) return void res.status(304).end();
     res.setHeader('Content-Length', bytes.length);
     res.end(bytes);
   };

@@ -2,7 +2,8 @@ import type { Language, NoticeChannel, Topic } from '../../../../generated/prism
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { unauthorized } from '../../../platform/problem.js';
-import { readPreferences, type Preferences } from './readPreferences.js';
+import type { Precondition } from '../../../contract/precondition.js';
+import { preferencesVersion, readPreferences, type Preferences } from './readPreferences.js';
 import { topics } from './topics.js';
 
 /** Topics to turn on and off; what is left out stays. */
@@ -26,14 +27,16 @@ export async function changePreferences(
   {
     userId,
     changes: { language, currency, marketingOptIn, topics: changes },
+    precondition,
     now,
-  }: { userId: string; changes: PreferenceChanges; now: Date },
+  }: { userId: string; changes: PreferenceChanges; precondition?: Precondition | undefined; now: Date },
 ): Promise<Preferences> {
   return inTransaction(db, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;
+    precondition?.(preferencesVersion(await readPreferences(tx, userId)));
     const { count } = await tx.user.updateMany({
       where: { id: userId, status: 'ACTIVE' },
       data: {
-        // Always something to write: the person's row is what changes at once wait for each other at.
         updatedAt: now,
         ...(language === undefined ? {} : { language }),
         ...(currency === undefined ? {} : { currency }),

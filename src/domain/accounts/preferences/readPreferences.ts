@@ -1,5 +1,6 @@
 import type { Language, NoticeChannel, Topic } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
+import { versionOf } from '../../../platform/versions/versionOf.js';
 import { unauthorized } from '../../../platform/problem.js';
 
 export interface Preferences {
@@ -11,7 +12,14 @@ export interface Preferences {
   mutedTopics: { channel: NoticeChannel; topic: Topic }[];
 }
 
-/** A person's preferences. Throws UNAUTHORIZED when the account is no longer active. */
+/** Returns the version of a user's preferences. */
+export const preferencesVersion = (preferences: Preferences): string => {
+  const { language, currency, marketingConsentAt, mutedTopics } = preferences;
+  const muted = mutedTopics.map(({ channel, topic }) => `${channel}:${topic}`).sort();
+  return versionOf([language, currency, marketingConsentAt !== null, muted]);
+};
+
+/** Returns a user's preferences. Throws UNAUTHORIZED when the account is no longer active. */
 export async function readPreferences(db: Db, userId: string): Promise<Preferences> {
   const preferences = await db.user.findFirst({
     where: { id: userId, status: 'ACTIVE' },

@@ -1,7 +1,8 @@
 import type { Cache } from '../../../platform/cache/cache.js';
-import type { Db } from '../../../platform/database/db.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { unauthorized } from '../../../platform/problem.js';
-import { readProfile, type Profile } from './readProfile.js';
+import type { Precondition } from '../../../contract/precondition.js';
+import { profileVersion, readProfile, type Profile } from './readProfile.js';
 
 /** What is left out stays; null clears. */
 export interface ProfileChanges {
@@ -13,18 +14,26 @@ export interface ProfileChanges {
 /** Changes a person's profile, also where buyers see it. Throws UNAUTHORIZED when the account is no longer active. */
 export async function editProfile(
   { db, cache }: { db: Db; cache: Cache },
-  { userId, changes }: { userId: string; changes: ProfileChanges },
+  {
+    userId,
+    changes,
+    precondition,
+  }: { userId: string; changes: ProfileChanges; precondition?: Precondition | undefined },
 ): Promise<Profile> {
   const { nickname, region, showPhone } = changes;
-  const { count } = await db.user.updateMany({
-    where: { id: userId, status: 'ACTIVE' },
-    data: {
-      ...(nickname === undefined ? {} : { nickname }),
-      ...(region === undefined ? {} : { region }),
-      ...(showPhone === undefined ? {} : { showPhone }),
-    },
+  await inTransaction(db, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;
+    precondition?.(profileVersion(await readProfile(tx, userId)));
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, status: 'ACTIVE' },
+      data: {
+        ...(nickname === undefined ? {} : { nickname }),
+        ...(region === undefined ? {} : { region }),
+        ...(showPhone === undefined ? {} : { showPhone }),
+      },
+    });
+    if (count !== 1) throw unauthorized();
   });
-  if (count !== 1) throw unauthorized();
   await cache.invalidate(`seller:${userId}`);
   return readProfile(db, userId);
 }

@@ -13,6 +13,8 @@ import { canMove, marksOf } from './listingStates.js';
 import { invalidateListing } from './invalidateListing.js';
 import { getOwnListing } from '../listings/ownListing.js';
 import { checkForSale, openPriceHistory } from './publishing.js';
+import type { Precondition } from '../../../contract/precondition.js';
+import { assertListingVersion } from '../listings/listingVersion.js';
 import { readOwnListing, type ListingView } from '../listings/readListing.js';
 import { lockAccountShared } from '../../accounts/index.js';
 
@@ -23,6 +25,14 @@ interface Move {
   from: ListingStatus;
   to: Target;
   now: Date;
+}
+
+interface StatusChange {
+  id: string;
+  userId: string;
+  status: Target;
+  precondition?: Precondition | undefined;
+  now?: Date;
 }
 
 const noSuchMove = (from: ListingStatus, to: Target) =>
@@ -47,20 +57,23 @@ async function move(tx: Prisma.TransactionClient, { id, userId, from, to, now }:
  * Moves a listing through its life (`listingMoves`); SOLD notifies everyone who saved the car. Setting the current
  * status changes nothing. A draft is compared with the vehicle register. Throws FORBIDDEN or NOT_FOUND for another's,
  * CONFLICT for a move there isn't and for what an admin took down, VALIDATION_ERROR naming what a car for sale still
- * lacks, ODOMETER_ROLLBACK.
+ * lacks, ODOMETER_ROLLBACK, PRECONDITION_FAILED.
  */
 export async function setListingStatus(
   { db, cache, vehicles }: { db: Db; cache: Cache; vehicles: VehicleSources },
-  { id, userId, status: to, now = new Date() }: { id: string; userId: string; status: Target; now?: Date },
+  { id, userId, status: to, precondition, now = new Date() }: StatusChange,
 ): Promise<ListingView> {
   const { status: from } = await getOwnListing(db, id, userId);
-  if (from === to) return readOwnListing(db, id, userId);
-  if (!canMove(from, to)) throw noSuchMove(from, to);
+  if (from === to && !precondition) return readOwnListing(db, id, userId);
+  if (from !== to && !canMove(from, to)) throw noSuchMove(from, to);
+  await assertListingVersion(db, { id, userId, precondition });
   const answer = from === 'DRAFT' ? await askForDraft(db, vehicles, { id, userId }) : null;
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not
     // follow.
-    if (to === 'ACTIVE' && !(await lockAccountShared(tx, userId))) throw unauthorized();
+    if (from !== to && to === 'ACTIVE' && !(await lockAccountShared(tx, userId))) throw unauthorized();
+    await assertListingVersion(tx, { id, userId, precondition });
+    if (from === to) return;
     if (to === 'ACTIVE') await checkForSale(tx, id, now);
     await move(tx, { id, userId, from, to, now });
     if (answer) await checkRegister(tx, { listingId: id, answer, now });

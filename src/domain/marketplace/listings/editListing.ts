@@ -11,6 +11,8 @@ import { checkModelYear, checkPlace, columnsOf, type ListingFields } from './lis
 import { invalidateListing } from '../lifecycle/invalidateListing.js';
 import { getOwnListing } from './ownListing.js';
 import { assertPhotosUsable, attachPhotos, claimPhotos } from '../photos/photos.js';
+import type { Precondition } from '../../../contract/precondition.js';
+import { assertListingVersion } from './listingVersion.js';
 import { readOwnListing, type ListingView } from './readListing.js';
 
 /** What its estimate depends on. */
@@ -29,14 +31,23 @@ const notForSale = () => new Problem('CONFLICT', 'Only a listing that is for sal
 
 export type ListingChanges = ListingFields & { price?: number; images?: string[] };
 
+interface Edit {
+  id: string;
+  userId: string;
+  changes: ListingChanges;
+  precondition?: Precondition | undefined;
+  now?: Date;
+}
+
 /**
  * Changes the given fields of a listing for sale. A new price (NZD) enters the price history and alerts those who watch
  * the car. Throws FORBIDDEN or NOT_FOUND for another's, CONFLICT when it isn't ACTIVE, VALIDATION_ERROR on `year` and
- * `images`, and ODOMETER_ROLLBACK.
+ * `images`, ODOMETER_ROLLBACK,
+ * and PRECONDITION_FAILED.
  */
 export async function editListing(
   { db, cache, vehicles }: { db: Db; cache: Cache; vehicles: VehicleSources },
-  { id, userId, changes, now = new Date() }: { id: string; userId: string; changes: ListingChanges; now?: Date },
+  { id, userId, changes, precondition, now = new Date() }: Edit,
 ): Promise<ListingView> {
   const { status } = await getOwnListing(db, id, userId);
   if (status !== 'ACTIVE') throw notForSale();
@@ -44,8 +55,11 @@ export async function editListing(
   checkPlace(changes);
   const { price, images: photoIds } = changes;
   if (photoIds) await assertPhotosUsable(db, { userId, listingId: id, photoIds });
+  // A stale edit must not spend a look-up; the check that counts is inside the transaction.
+  await assertListingVersion(db, { id, userId, precondition });
   const answer = await askAboutChanges(db, vehicles, { id, userId, changes });
   await inTransaction(db, async (tx) => {
+    await assertListingVersion(tx, { id, userId, precondition });
     const { count } = await tx.listing.updateMany({
       where: { id, userId, status: 'ACTIVE', archivedAt: null },
       data: { ...columnsOf(changes), ...(photoIds ? { coverImageId: photoIds[0]! } : {}), updatedAt: now },

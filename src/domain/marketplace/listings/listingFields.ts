@@ -50,6 +50,11 @@ export const requiredFields = [
 const plainFields = [...requiredFields, 'variant', 'priceNegotiable', 'engineCc', 'doors', 'vin'] as const;
 const placeFields = ['latitude', 'longitude'] as const;
 const dateFields = ['wofExpiry', 'regoExpiry'] as const;
+export const editableFields = [
+  ...plainFields,
+  ...placeFields,
+  ...dateFields,
+] as const satisfies (keyof ListingFields)[];
 
 /** A car may be next year's model at most, by New Zealand's calendar. Throws VALIDATION_ERROR on `year`. */
 export function checkModelYear(year: number | undefined, now: Date): void {

@@ -1,7 +1,9 @@
 import type { Handler } from '../../handler.js';
-import { readPreferences } from '../../../domain/accounts/preferences/readPreferences.js';
-import { ok } from '../../answers.js';
+import { preferencesVersion, readPreferences } from '../../../domain/accounts/preferences/readPreferences.js';
+import { ok, versioned } from '../../answers.js';
 import { presentPreferences } from './presentPreferences.js';
 
-export const getPreferences: Handler<'getPreferences'> = async ({ caller }, { db }) =>
-  ok(presentPreferences(await readPreferences(db, caller.userId)));
+export const getPreferences: Handler<'getPreferences'> = async ({ caller }, { db }) => {
+  const preferences = await readPreferences(db, caller.userId);
+  return versioned(ok(presentPreferences(preferences)), preferencesVersion(preferences));
+};

@@ -1,7 +1,9 @@
 import type { Handler } from '../../handler.js';
-import { readProfile } from '../../../domain/accounts/users/readProfile.js';
-import { ok } from '../../answers.js';
+import { profileVersion, readProfile } from '../../../domain/accounts/users/readProfile.js';
+import { ok, versioned } from '../../answers.js';
 import { presentProfile } from './presentProfile.js';
 
-export const getProfile: Handler<'getProfile'> = async ({ caller }, { db, images }) =>
-  ok(presentProfile(await readProfile(db, caller.userId), images));
+export const getProfile: Handler<'getProfile'> = async ({ caller }, { db, images }) => {
+  const profile = await readProfile(db, caller.userId);
+  return versioned(ok(presentProfile(profile, images)), profileVersion(profile));
+};

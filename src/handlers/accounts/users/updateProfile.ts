@@ -1,7 +1,13 @@
 import type { Handler } from '../../handler.js';
 import { editProfile } from '../../../domain/accounts/users/editProfile.js';
-import { ok } from '../../answers.js';
+import { profileVersion } from '../../../domain/accounts/users/readProfile.js';
+import { ok, versioned } from '../../answers.js';
 import { presentProfile } from './presentProfile.js';
 
-export const updateProfile: Handler<'updateProfile'> = async ({ caller, body }, { db, cache, images }) =>
-  ok(presentProfile(await editProfile({ db, cache }, { userId: caller.userId, changes: body }), images));
+export const updateProfile: Handler<'updateProfile'> = async (
+  { caller, body, precondition },
+  { db, cache, images },
+) => {
+  const profile = await editProfile({ db, cache }, { userId: caller.userId, changes: body, precondition });
+  return versioned(ok(presentProfile(profile, images)), profileVersion(profile));
+};

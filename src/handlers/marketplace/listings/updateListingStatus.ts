@@ -1,10 +1,11 @@
 import type { Handler } from '../../handler.js';
 import { setListingStatus } from '../../../domain/marketplace/lifecycle/setListingStatus.js';
-import { ok } from '../../answers.js';
+import { listingVersion } from '../../../domain/marketplace/listings/listingVersion.js';
+import { ok, versioned } from '../../answers.js';
 import { presentListing } from './presentListing.js';
 
 export const updateListingStatus: Handler<'updateListingStatus'> = async (
-  { caller, params, body },
+  { caller, params, body, precondition },
   { db, cache, vehicles, images },
 ) => {
   const view = await setListingStatus(
@@ -13,7 +14,8 @@ export const updateListingStatus: Handler<'updateListingStatus'> = async (
       id: params.id,
       userId: caller.userId,
       status: body.status,
+      precondition,
     },
   );
-  return ok(presentListing(view, images, caller));
+  return versioned(ok(presentListing(view, images, caller)), listingVersion(view.listing));
 };

@@ -1,7 +1,10 @@
 import type { Handler } from '../../handler.js';
 import { getOwnSearch } from '../../../domain/marketplace/savedSearches/getOwnSearch.js';
-import { ok } from '../../answers.js';
+import { savedSearchVersion } from '../../../domain/marketplace/savedSearches/savedSearch.js';
+import { ok, versioned } from '../../answers.js';
 import { presentSavedSearch } from './presentSavedSearch.js';
 
-export const getSavedSearch: Handler<'getSavedSearch'> = async ({ caller, params }, { db }) =>
-  ok(presentSavedSearch(await getOwnSearch(db, { id: params.id, userId: caller.userId })));
+export const getSavedSearch: Handler<'getSavedSearch'> = async ({ caller, params }, { db }) => {
+  const search = await getOwnSearch(db, { id: params.id, userId: caller.userId });
+  return versioned(ok(presentSavedSearch(search)), savedSearchVersion(search));
+};
