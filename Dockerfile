@@ -29,7 +29,7 @@ RUN addgroup -S api && adduser -S -G api api && mkdir -p data/uploads data/logs 
 COPY --from=production-dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY prisma/migrations prisma/migrations
-COPY --from=build /app/generated/openapi.json generated/openapi.json
+COPY --from=build /app/generated/contract.json /app/generated/openapi.json generated/
 COPY --from=build /app/dist dist
 USER api
 VOLUME /app/data

@@ -2731,7 +2731,7 @@ export interface components {
             favoriteCount: number;
             /** @description Whether the caller has saved it; false for a visitor. */
             isFavorited: boolean;
-            /** @description Oldest first. */
+            /** @description The newest 100, oldest first. */
             priceHistory: components["schemas"]["PricePoint"][];
             /** Format: date-time */
             createdAt: string;

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const services = await createServices(config);
   const { logger, lifecycle } = services;
-  const contractFile = new URL('../generated/openapi.json', import.meta.url.replace('/dist/src/', '/src/'));
+  const contractFile = new URL('../generated/contract.json', import.meta.url.replace('/dist/src/', '/src/'));
   process.on('unhandledRejection', (reason) => {
     if (!isBrokenConnection(reason)) fail(reason);
     logger.warn('A database connection broke', { error: reason });

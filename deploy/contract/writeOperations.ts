@@ -2,5 +2,5 @@ import { writeFileSync } from 'node:fs';
 import { readContract } from '../../src/http/contractIndex.js';
 import { operationsTable } from './operationsTable.js';
 
-const contract = readContract(new URL('../../generated/openapi.json', import.meta.url));
+const contract = readContract(new URL('../../generated/contract.json', import.meta.url));
 writeFileSync(new URL('../../openapi/operations.txt', import.meta.url), operationsTable(contract));

@@ -106,6 +106,7 @@ async function main() {
     'watch',
     '--clear-screen=false',
     '--include',
+    'generated/contract.json',
     'generated/openapi.json',
   ];
   const command = isWatching ? [...watched, 'src/main.ts'] : typescript('src/main.ts');

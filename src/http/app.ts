@@ -52,7 +52,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
     crossOrigin(services.config),
     securityHeaders(),
     limits.outsideContract(contractTargets(routes)),
-    site(services, contract),
+    site(services, new URL('openapi.json', contractFile)),
     rewriteAliases,
     findOperation(routes),
     authenticate(services),

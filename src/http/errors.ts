@@ -106,6 +106,9 @@ function toProblem(error: unknown): Problem {
   );
 }
 
+/** A body of 100 KB may contain thousands of wrong fields. */
+const maxDetails = 100;
+
 export function errorBody(
   problem: Pick<Problem, 'code' | 'message'> & Partial<Pick<Problem, 'details'>>,
   requestId: string,
@@ -115,7 +118,7 @@ export function errorBody(
     error: {
       code: problem.code,
       message: problem.message,
-      ...(problem.details ? { details: problem.details } : {}),
+      ...(problem.details ? { details: problem.details.slice(0, maxDetails) } : {}),
       requestId,
     },
   };

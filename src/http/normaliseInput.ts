@@ -34,6 +34,7 @@ interface Plan {
     trim: Transform | null;
     names: Collector;
     numberForm: RegExp | undefined;
+    isList: boolean;
   }[];
   path: [name: string, transform: Transform | null][];
 }
@@ -69,6 +70,7 @@ function planFor(operation: Operation, resolve: Contract['resolve']): Plan {
         transform: transformOf(parameter),
         trim: compileTransform(schema, resolve, trimTransform),
         names: collectorOf(schema, resolve, isName) ?? collectNothing,
+        isList: schema.type === 'array',
         numberForm: typeof schema.type === 'string' ? numberForms[schema.type] : undefined,
       };
     }),
@@ -85,8 +87,10 @@ function normaliseQuery(req: Request, plan: Plan): void {
     query,
     plan.query.flatMap(({ alias, name }): [string, string][] => (alias ? [[alias, name]] : [])),
   );
-  for (const { name, transform, numberForm } of plan.query) {
+  for (const { name, transform, numberForm, isList } of plan.query) {
     if (!Object.hasOwn(query, name)) continue;
+    // A repeated parameter is the same list as one with commas, which the validator splits.
+    if (isList && Array.isArray(query[name])) query[name] = query[name].join(',');
     if (numberForm && (typeof query[name] !== 'string' || !numberForm.test(query[name])))
       throw invalid(name, 'Must be a number');
     if (transform) query[name] = transform(query[name]);

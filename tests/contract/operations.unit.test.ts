@@ -4,7 +4,7 @@ import { operationsTable } from '../../deploy/contract/operationsTable.js';
 import { readContract, type Contract, type Limit } from '../../src/http/contractIndex.js';
 
 it('openapi/operations.txt lists the operations of the contract', () => {
-  const contract = readContract(new URL('../../generated/openapi.json', import.meta.url));
+  const contract = readContract(new URL('../../generated/contract.json', import.meta.url));
   const lines = readFileSync('openapi/operations.txt', 'utf8').split('\n');
   expect(lines, 'run npm run generate:contract').toEqual(operationsTable(contract).split('\n'));
   expect(lines.slice(3).filter(Boolean)).toHaveLength(contract.operations.length);

@@ -86,7 +86,8 @@ export async function fuzz({ name, auth, things, filters, session, command, serv
     `Schemathesis (${name})`,
     command,
     [
-      ...['--config-file', configFile, 'run', `${serverUrl}/openapi.json`],
+      ...['--config-file', configFile, 'run', path.resolve('generated/contract.json')],
+      ...['--url', `${serverUrl}/api/v1`],
       ...['--seed', String(seed), '--max-examples', String(maxExamples), '--continue-on-failure', '--no-color'],
       // Threads of one Python parse at the same time and break each other (cpython issue 106905): actors run side by
       // side instead.

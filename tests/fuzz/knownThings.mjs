@@ -6,7 +6,7 @@ const photosPerListing = 3;
 const uploads = 12;
 
 function exampleBody(path) {
-  const contract = JSON.parse(readFileSync('generated/openapi.json', 'utf8'));
+  const contract = JSON.parse(readFileSync('generated/contract.json', 'utf8'));
   const [example] = Object.values(contract.paths[path].post.requestBody.content['application/json'].examples);
   return contract.components.examples[example.$ref.split('/').pop()].value;
 }

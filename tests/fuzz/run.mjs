@@ -44,7 +44,7 @@ async function bringUpServices() {
   return { databaseUrl, redisUrl: TEST_REDIS_URL || services.redisUrl };
 }
 
-const readContract = () => JSON.parse(readFileSync('generated/openapi.json', 'utf8'));
+const readContract = () => JSON.parse(readFileSync('generated/contract.json', 'utf8'));
 
 function operationsOf({ paths }) {
   return Object.values(paths).flatMap((methods) => Object.values(methods).filter(({ operationId }) => operationId));

@@ -97,7 +97,7 @@ describe('a start that cannot succeed reports the reason in one line', () => {
   });
 
   it('a broken contract', async () => {
-    const contract = readContract(new URL('../../generated/openapi.json', import.meta.url));
+    const contract = readContract(new URL('../../generated/contract.json', import.meta.url));
     const broken = { ...contract, document: { ...contract.document, paths: { '/x': { get: { responses: 7 } } } } };
     await expect(validateByContract(express(), broken, { responses: false })).rejects.toThrow();
   });

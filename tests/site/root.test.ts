@@ -1,22 +1,46 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { parse } from 'yaml';
 import { freshAddress, send, serverUrl } from '../support/harness/api.js';
-import { contract } from '../support/harness/contract.js';
 import { aPerson } from '../support/actors/people.js';
 
 const get = (path: string, options = {}) => send('GET', path, { root: true, ...options });
 
 describe('the root', () => {
-  it('/openapi.json is the contract, byte for byte what the server runs by', async () => {
-    expect(JSON.parse((await get('/openapi.json')).text)).toEqual(contract.document);
+  it('/openapi.json is the published contract, and names its own address first', async () => {
+    const file = new URL('../../generated/openapi.json', import.meta.url);
+    const published = JSON.parse(readFileSync(file, 'utf8')) as { servers: object[] };
+    const { servers, ...served } = JSON.parse((await get('/openapi.json')).text) as typeof published;
+    const { servers: ofFile, ...content } = published;
+    expect(served).toEqual(content);
+    const own = { url: `http://localhost:${new URL(serverUrl).port}/api/v1`, description: 'This server' };
+    expect(servers).toEqual([own, ...ofFile]);
+  });
+
+  it('/openapi.json and .yaml are compressed for whoever accepts it, and readable by every origin', async () => {
+    for (const path of ['/openapi.json', '/openapi.yaml']) {
+      const origin = { Origin: 'https://editor.example.com' };
+      const plain = await get(path, { headers: { ...origin, 'Accept-Encoding': 'identity' } });
+      const compressed = await get(path, { headers: { ...origin, 'Accept-Encoding': 'gzip' } });
+      expect(compressed.text).toBe(plain.text);
+      expect([plain.headers.get('content-encoding'), compressed.headers.get('content-encoding')]).toEqual([
+        null,
+        'gzip',
+      ]);
+      expect(Number(compressed.headers.get('content-length')) * 4).toBeLessThan(plain.text.length);
+      expect(compressed.headers.get('etag')).not.toBe(plain.headers.get('etag'));
+      expect(compressed.headers.get('vary')).toContain('Accept-Encoding');
+      expect(compressed.headers.get('access-control-allow-origin')).toBe('*');
+      expect(compressed.headers.get('access-control-allow-credentials')).toBeNull();
+    }
   });
 
   it('/openapi.yaml is the same contract', async () => {
     const { text, headers } = await get('/openapi.yaml');
     expect(headers.get('content-type')).toBe('application/yaml; charset=utf-8');
-    expect(parse(text, { maxAliasCount: 0 })).toEqual(contract.document);
+    expect(parse(text, { maxAliasCount: 0 })).toEqual(JSON.parse((await get('/openapi.json')).text));
   });
 
   it('/ describes the server and links to pages that exist', async () => {

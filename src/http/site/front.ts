@@ -1,9 +1,10 @@
 import { Router } from 'express';
 import { stringify } from 'yaml';
-import type { Contract } from '../contractIndex.js';
+
 import { cachedAnswer } from './cachedAnswer.js';
 import { faviconIco, faviconSvg } from './favicon.js';
 import { homePage, homeStyles } from './homePage.js';
+import { publishedContract } from './publishedContract.js';
 
 const robots = `User-agent: *
 Disallow: /api/
@@ -13,15 +14,16 @@ Disallow: /dev/
 const dayCached = 'public, max-age=86400';
 
 interface Front {
-  contract: Contract;
+  contractFile: URL;
   apiUrl: string;
   version: string;
   hasOutbox: boolean;
 }
 
 /** Serves what people, crawlers and tools request at a server's root: the same bytes for everyone. */
-export function front({ contract, ...page }: Front): Router {
+export function front({ contractFile, ...page }: Front): Router {
   const router = Router({ caseSensitive: true, strict: true });
+  const published = () => publishedContract(contractFile, page.apiUrl);
   const serve = (path: string, ...settings: Parameters<typeof cachedAnswer>) =>
     router.get(path, cachedAnswer(...settings));
   serve('/', { type: 'text/html; charset=utf-8', make: () => homePage(page) });
@@ -31,11 +33,13 @@ export function front({ contract, ...page }: Front): Router {
   serve('/robots.txt', { type: 'text/plain; charset=utf-8', make: () => robots });
   serve('/openapi.json', {
     type: 'application/json; charset=utf-8',
-    make: () => JSON.stringify(contract.document),
+    make: () => JSON.stringify(published()),
+    isOpen: true,
   });
   serve('/openapi.yaml', {
     type: 'application/yaml; charset=utf-8',
-    make: () => stringify(contract.document, { aliasDuplicateObjects: false, lineWidth: 120 }),
+    make: () => stringify(published(), { aliasDuplicateObjects: false, lineWidth: 120 }),
+    isOpen: true,
   });
   return router;
 }

@@ -3,7 +3,6 @@ import { metricsText } from '../../platform/metrics/clusterMetrics.js';
 import { Problem } from '../../platform/problem.js';
 import { shareFlight } from '../../platform/shareFlight.js';
 import type { Services } from '../../services.js';
-import type { Contract } from '../contractIndex.js';
 import { devMails } from '../dev/devMails.js';
 import { devOutbox } from '../dev/devOutbox.js';
 import { refuseForeignHosts } from '../dev/refuseForeignHosts.js';
@@ -15,13 +14,13 @@ import { pageStyles } from './pageStyles.js';
 const yearMs = 365 * 86_400_000;
 
 /** Serves what is outside the contract: the front page, docs, keys, metrics, photos and the development outbox. */
-export function site(services: Services, contract: Contract): Router {
+export function site(services: Services, contractFile: URL): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { config, metrics, keys, transports } = services;
 
   const outbox = config.hasDevPages ? transports.embedded : null;
 
-  router.use(front({ contract, apiUrl: config.apiUrl, version: config.version, hasOutbox: outbox !== null }));
+  router.use(front({ contractFile, apiUrl: config.apiUrl, version: config.version, hasOutbox: outbox !== null }));
   router.get('/.well-known/jwks.json', (_req, res) => {
     res.setHeader('Cache-Control', 'public, max-age=300');
     res.json(keys.jwks);

@@ -1,4 +1,4 @@
 import { readContract } from '../../../src/http/contractIndex.js';
 
 /** The contract as the server reads it. */
-export const contract = readContract(new URL('../../../generated/openapi.json', import.meta.url));
+export const contract = readContract(new URL('../../../generated/contract.json', import.meta.url));

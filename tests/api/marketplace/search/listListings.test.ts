@@ -139,6 +139,18 @@ describe('listListings', () => {
     expect(await names(query)).toEqual(expected);
   });
 
+  it('200 takes a list separated by commas, repeated, and both', async () => {
+    const [first, second] = [toyota, mazda].map(encodeURIComponent);
+    const found = await Promise.all(
+      [`make=${first},${second}`, `make=${first}&make=${second}`, `make=${first},Nissan&make=${second}`].map(
+        async (query) => (await send('GET', `/listings?sort=price_asc&${query}`)).body.data as { id: string }[],
+      ),
+    );
+    const [byComma, ...others] = found.map((rows) => rows.map(({ id }) => id));
+    expect(byComma!.length).toBeGreaterThan(1);
+    for (const rows of others) expect(rows).toEqual(byComma);
+  });
+
   it('200 finds the cars that the register confirms', async () => {
     const region = `Verified ${tag}`;
     const verified = await listCar(seller, { region });

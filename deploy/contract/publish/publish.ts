@@ -1,0 +1,26 @@
+import { declareHeaders } from './declareHeaders.js';
+import { describePaging } from './describePaging.js';
+import type { Document } from './document.js';
+import { openResponses } from './openResponses.js';
+import { separateNulls } from './separateNulls.js';
+import { simplify } from './simplify.js';
+import { splitDirections } from './splitDirections.js';
+
+/** Puts the absolute production address first; a running server names its own instead. */
+const byReach = ({ url }: { url: string }) => (url.includes('://api.kiwicar') ? 0 : url.includes('://') ? 1 : 2);
+
+/**
+ * Returns the contract as partners get it, from the one that the server enforces: requests closed and within what client
+ * generators can express, responses open, and everything declared that the server adds by itself.
+ */
+export function publish(source: Document): Document {
+  const document = structuredClone(source);
+  const ofResponses = splitDirections(document);
+  openResponses(document, ofResponses);
+  simplify(document);
+  separateNulls(document);
+  describePaging(document);
+  declareHeaders(document);
+  document.servers = document.servers.filter(({ url }) => url.includes('://')).sort((a, b) => byReach(a) - byReach(b));
+  return document;
+}
