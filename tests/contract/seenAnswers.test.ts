@@ -10,11 +10,11 @@ type Responses = Record<string, Record<string, { operationId: string; responses:
 const folder = inject('answersDir');
 const linesOf = (file: string) => readFileSync(path.join(folder, file), 'utf8').split('\n').filter(Boolean);
 
-const seen = new Set(
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.answers'))
-    .flatMap(linesOf),
-);
+const recorded = readdirSync(folder)
+  .filter((file) => file.endsWith('.answers'))
+  .flatMap(linesOf)
+  .map((line) => line.split(' ') as [operation: string, status: string, code: string]);
+const seen = new Set(recorded.map(([operation, status]) => `${operation} ${status}`));
 const promised = Object.values(contract.document.paths as Responses)
   .flatMap((item) => Object.values(item))
   .flatMap(({ operationId, responses }) => Object.keys(responses).map((status) => `${operationId} ${status}`));

@@ -25,8 +25,9 @@ describe('411 for an upload without a length', () => {
     };
     const body = new Blob(['--x--']).stream();
     const response = await fetch(url, { method: 'POST', headers, body, duplex: 'half' });
-    record('POST', url, response.status);
-    expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([
+    const text = await response.text();
+    record('POST', url, { status: response.status, text });
+    expect([response.status, (JSON.parse(text) as { error: { code: string } }).error.code]).toEqual([
       411,
       'LENGTH_REQUIRED',
     ]);

@@ -71,7 +71,7 @@ export async function openStream(
     },
     signal: connection.signal,
   });
-  record('GET', `${url}${path}`, response.status);
+  record('GET', `${url}${path}`, { status: response.status });
   let text = '';
   let isEnded = false;
   const received: OpenStream['received'] = [];
@@ -140,7 +140,7 @@ export function openSocket(
   const closed = new Promise<{ code: number; reason: string }>((resolve) =>
     socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })),
   );
-  const answered = (status: number) => record('GET', `${url}${path}`, status);
+  const answered = (status: number) => record('GET', `${url}${path}`, { status });
   return new Promise((resolve, reject) => {
     socket.on('error', reject);
     socket.on('unexpected-response', (_request, response) => {

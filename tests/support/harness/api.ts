@@ -14,15 +14,22 @@ export type Api = Client<paths>;
 
 const answersFile = path.join(inject('answersDir'), `${process.pid}.answers`);
 
-/** Notes that an operation answered a status: the last tests compare these with the contract's. */
-export function record(method: string, url: string, status: number): void {
+const codeOf = (text: string) => /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? '';
+
+/**
+ * Records that an operation answered a status and, in the text of an error, its code: the last tests compare these with
+ * the contract.
+ */
+export function record(method: string, url: string, answer: { status: number; text?: string }): void {
   const operation = routes.match(method === 'HEAD' ? 'GET' : method, new URL(url).pathname)?.operation;
-  if (operation) appendFileSync(answersFile, `${operation.id} ${status}\n`);
+  const { status, text = '' } = answer;
+  if (operation) appendFileSync(answersFile, `${operation.id} ${status} ${status >= 400 ? codeOf(text) : ''}\n`);
 }
 
 const recorder: Middleware = {
-  onResponse({ request, response }) {
-    record(request.method, request.url, response.status);
+  async onResponse({ request, response }) {
+    const { status } = response;
+    record(request.method, request.url, status >= 400 ? { status, text: await response.clone().text() } : { status });
     return undefined;
   },
 };
@@ -82,7 +89,7 @@ export async function send(
   });
   const response = await fetchWhenBusy(request);
   const text = await response.text();
-  record(method, address_, response.status);
+  record(method, address_, { status: response.status, text });
   const isJson = response.headers.get('content-type')?.includes('json');
   return {
     status: response.status,
