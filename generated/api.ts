@@ -3728,14 +3728,6 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Nothing has changed since the version in `If-None-Match`. The body is empty. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
         /** @description The resource has changed since you read the version in `If-Match`. Nothing was changed. */
         PreconditionFailed: {
             headers: {
@@ -3795,11 +3787,6 @@ export interface components {
          * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
          */
         IdempotencyKey: string;
-        /**
-         * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
-         * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
-         */
-        IfNoneMatch: string;
         /**
          * @description Makes the update conditional: the `ETag` of the version that you read, or several, separated by commas. If the
          *     resource has changed since, the response is 412 `PRECONDITION_FAILED` and nothing changes. `*` matches any version.
@@ -4769,13 +4756,7 @@ export interface operations {
     getProfile: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
-                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4791,7 +4772,6 @@ export interface operations {
                     "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
-            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -5308,13 +5288,7 @@ export interface operations {
     getPreferences: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
-                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -5330,7 +5304,6 @@ export interface operations {
                     "application/json": components["schemas"]["PreferencesResponse"];
                 };
             };
-            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -5603,13 +5576,7 @@ export interface operations {
                  */
                 cursor?: components["parameters"]["Cursor"];
             };
-            header?: {
-                /**
-                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
-                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -5618,14 +5585,12 @@ export interface operations {
             /** @description A page of the cars found. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ListingPage"];
                 };
             };
-            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -5778,13 +5743,7 @@ export interface operations {
     getDraft: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
-                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path: {
                 /**
                  * @description The object's id.
@@ -5806,7 +5765,6 @@ export interface operations {
                     "application/json": components["schemas"]["DraftResponse"];
                 };
             };
-            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -5935,13 +5893,7 @@ export interface operations {
     getListing: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
-                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path: {
                 /**
                  * @description The object's id.
@@ -5963,7 +5915,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListingResponse"];
                 };
             };
-            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -6786,13 +6737,7 @@ export interface operations {
     getSavedSearch: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description The `ETag` of the response that you have; while nothing has changed, the response is 304 without a body.
-                 * @example "kq3V0xT9bN4mYw7d.Lr2HcUeJ8sPzG5aF"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path: {
                 /**
                  * @description The object's id.
@@ -6814,7 +6759,6 @@ export interface operations {
                     "application/json": components["schemas"]["SavedSearchResponse"];
                 };
             };
-            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];

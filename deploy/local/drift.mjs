@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const generated = path.join(root, 'generated');
 const operations = path.join(root, 'openapi', 'operations.txt');
-const uncommitted = /^generated\/(prisma|docs)(\/|$)/;
+const uncommitted = /^generated\/(prisma|docs|sdk)(\/|$)/;
 
 /** Returns the text of every committed generated file, by path. */
 function snapshot() {

@@ -34,6 +34,7 @@ export interface SchemaNode {
 export interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header' | 'cookie';
+  required?: boolean;
   schema: SchemaNode;
   'x-alias'?: string;
 }
@@ -73,6 +74,8 @@ export interface Operation {
   parameters: Parameter[];
   body: { kind: BodyKind; required: boolean; schema: SchemaNode; secretFields: FieldPath[] } | null;
   caching: Caching;
+  /** A read whose response has an ETag, and is 304 to a caller that has it. */
+  isConditionalRead: boolean;
 }
 
 interface RawOperation {
@@ -143,6 +146,13 @@ export function readContract(file: URL): Contract {
     return setsCookie || schemas.some((schema) => secretFieldsOf(schema, resolve).length > 0);
   };
 
+  const isConditionalRead = (method: string, { tags = [], responses }: RawOperation, caching: Caching) => {
+    const { content = {}, headers = {} } = (resolve(responses[200] ?? {}) as RawResponse) ?? {};
+    const isJson = Object.keys(content).join() === 'application/json' && !('Content-Disposition' in headers);
+    // Probes read the body of a health check each time.
+    return method === 'get' && isJson && caching !== 'never' && !tags.includes('health');
+  };
+
   const answersPage = ({ 200: ok }: RawOperation['responses']) =>
     ok !== undefined && 'text/html' in ((resolve(ok) as RawResponse).content ?? {});
 
@@ -152,6 +162,7 @@ export function readContract(file: URL): Contract {
     const [mediaType, media] = Object.entries(content ?? {})[0] ?? [];
     const own = raw['x-rate-limit'];
     const access = accessOf(raw.security ?? document.security ?? []);
+    const caching = hasSecrets(parameters, raw.responses) ? 'never' : access === 'required' ? 'private' : 'shared';
     return {
       id: raw.operationId,
       tag: raw.tags?.[0] ?? null,
@@ -165,7 +176,8 @@ export function readContract(file: URL): Contract {
       takesIdempotencyKey: parameters.some(({ name }) => name === 'Idempotency-Key'),
       opensSocket: '101' in raw.responses,
       parameters,
-      caching: hasSecrets(parameters, raw.responses) ? 'never' : access === 'required' ? 'private' : 'shared',
+      caching,
+      isConditionalRead: isConditionalRead(method, raw, caching),
       body: media
         ? {
             kind: kinds[mediaType!] ?? 'json',

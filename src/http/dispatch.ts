@@ -42,8 +42,8 @@ function toRequest(req: express.Request) {
 }
 
 /** Returns the tag of a JSON body that shows a resource which the caller may store; null for any other response. */
-function tagOf({ method, caching }: Operation, { status, body, version }: Answer): string | null {
-  const showsResource = version !== undefined || (method === 'GET' && caching !== 'never');
+function tagOf({ isConditionalRead }: Operation, { status, body, version }: Answer): string | null {
+  const showsResource = version !== undefined || isConditionalRead;
   return status === 200 && showsResource && typeof body === 'object' ? entityTag(body, version) : null;
 }
 
@@ -62,7 +62,7 @@ async function answer(
   const operation = operationOf(req);
   const tag = tagOf(operation, result);
   if (tag !== null) res.setHeader('ETag', tag);
-  if (tag !== null && operation.method === 'GET' && matchesTag(req, tag)) return void res.status(304).end();
+  if (tag !== null && operation.isConditionalRead && matchesTag(req, tag)) return void res.status(304).end();
   res.status(result.status);
   if (result.download) await sendFile(res, { logger, isHead: stateOf(req).isHead ?? false }, result.download);
   else if (result.body === undefined) res.end();

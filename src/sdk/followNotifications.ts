@@ -1,4 +1,4 @@
-import type { components } from '../../generated/api.js';
+import type { components } from '../../generated/sdk.js';
 
 export type Notification = components['schemas']['Notification'];
 

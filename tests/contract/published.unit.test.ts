@@ -8,7 +8,7 @@ import { publishedRules } from '../../deploy/contract/publish/rules.js';
 import { contract } from '../support/harness/contract.js';
 
 const source = contract.document as unknown as Document;
-const published = publish(source);
+const published = publish(contract);
 
 const schema = (document: Document, name: string): Schema => document.components.schemas[name]!;
 const operation = (document: Document, id: string) =>
@@ -88,7 +88,10 @@ describe('the published contract', () => {
 
   it('has every operation and status of the enforced contract', () => {
     const statusesOf = (document: Document) =>
-      operationsOf(document).map(({ operationId, responses }) => [operationId, Object.keys(responses)]);
+      operationsOf(document).map(({ operationId, responses }) => [
+        operationId,
+        Object.keys(responses).filter((status) => status !== '304'),
+      ]);
     expect(statusesOf(published)).toEqual(statusesOf(source));
   });
 });

@@ -1,3 +1,6 @@
+import type { Contract } from '../../../src/http/contractIndex.js';
+import { declareConditionalReads } from './declareConditionalReads.js';
+import { declareErrors } from './declareErrors.js';
 import { declareHeaders } from './declareHeaders.js';
 import { describePaging } from './describePaging.js';
 import type { Document } from './document.js';
@@ -13,13 +16,18 @@ const byReach = ({ url }: { url: string }) => (url.includes('://api.kiwicar') ? 
  * Returns the contract as partners get it, from the one that the server enforces: requests closed and within what client
  * generators can express, responses open, and everything declared that the server adds by itself.
  */
-export function publish(source: Document): Document {
-  const document = structuredClone(source);
+export function publish({ document: source, operations }: Contract): Document {
+  const document = structuredClone(source) as Document;
+  const conditional = new Set<string>(
+    operations.flatMap(({ id, isConditionalRead }) => (isConditionalRead ? [id] : [])),
+  );
   const ofResponses = splitDirections(document);
   openResponses(document, ofResponses);
   simplify(document);
   separateNulls(document);
   describePaging(document);
+  declareErrors(document);
+  declareConditionalReads(document, (id) => conditional.has(id));
   declareHeaders(document);
   document.servers = document.servers.filter(({ url }) => url.includes('://')).sort((a, b) => byReach(a) - byReach(b));
   return document;

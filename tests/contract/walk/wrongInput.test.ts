@@ -30,3 +30,11 @@ describe('400 for an id that is not a UUID', () => {
     expect(answer).toMatchObject({ status: 400, code: 'VALIDATION_ERROR', fields: ['id'] });
   });
 });
+
+describe('400 for a body that is not JSON', () => {
+  it.each(named(jsonOperations))('%s', async (_id, operation) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await refusal(operation, pathOf(operation), { ...walker.auth(operation), headers, body: '{"a":' });
+    expect(answer).toMatchObject({ status: 400, code: 'MALFORMED_JSON' });
+  });
+});

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { signAccessToken } from '../../../../src/domain/accounts/sessions/tokens.js';
-import { send, serverUrl } from '../../../support/harness/api.js';
+import { freshAddress, send, serverUrl } from '../../../support/harness/api.js';
 import { aConversation, writeIn } from '../../../support/actors/conversations.js';
 import { idsOf, notify, openSocket, openStream } from '../../../support/actors/notifications.js';
 import { aPerson, db, keys } from '../../../support/actors/people.js';
@@ -163,7 +163,8 @@ describe('openNotificationSocket', () => {
     const body = JSON.stringify({ email: 'nobody@example.com', password: 'Wrong-Passw0rd' });
     const offer = 'Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n';
     const type = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
-    const answer = await talk(`POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\n${offer}${type}\r\n${body}`);
+    const from = `X-Forwarded-For: ${freshAddress()}\r\n`;
+    const answer = await talk(`POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\n${from}${offer}${type}\r\n${body}`);
     expect(answer).toMatch(/^HTTP\/1.1 401 /);
     expect(answer).toContain('AUTHENTICATION_ERROR');
   });

@@ -1,0 +1,56 @@
+import { browser } from './browser.js';
+
+export interface Tokens {
+  accessToken: string;
+  refreshToken: string;
+}
+
+/** Where the session is stored. The default keeps it in memory; `localStorage` shares it between tabs. */
+export interface SessionStorage {
+  load(): Tokens | null | Promise<Tokens | null>;
+  save(tokens: Tokens | null): void | Promise<void>;
+}
+
+export function memoryStorage(): SessionStorage {
+  let stored: Tokens | null = null;
+  return { load: () => stored, save: (tokens) => void (stored = tokens) };
+}
+
+/** Stores the session in the browser's `localStorage`, for all tabs of the origin. */
+export function browserStorage(key = 'kiwicar'): SessionStorage {
+  const { localStorage } = browser;
+  if (!localStorage) throw new Error('browserStorage needs localStorage');
+  return {
+    load: () => JSON.parse(localStorage.getItem(key) ?? 'null') as Tokens | null,
+    save: (tokens) => (tokens ? localStorage.setItem(key, JSON.stringify(tokens)) : localStorage.removeItem(key)),
+  };
+}
+
+/** Runs one renewal at a time in all tabs of the origin, where the browser has locks. */
+const exclusively = <Value>(work: () => Promise<Value>): Promise<Value> =>
+  browser.navigator?.locks ? browser.navigator.locks.request('kiwicar-session', work) : work();
+
+/** Holds the session and renews it: calls that fail at the same time share one renewal. */
+export function createSession(storage: SessionStorage, renew: (refreshToken: string) => Promise<Tokens | null>) {
+  let renewing: Promise<Tokens | null> | undefined;
+
+  const renewNow = async (expired: string) => {
+    const current = await storage.load();
+    // Another tab has renewed it, or the user has signed out.
+    if (!current || current.accessToken !== expired) return current;
+    const tokens = await renew(current.refreshToken);
+    await storage.save(tokens);
+    return tokens;
+  };
+
+  return {
+    storage,
+    /** Replaces an access token that the server refused; null if the session has ended. */
+    renew(expired: string): Promise<Tokens | null> {
+      renewing ??= exclusively(() => renewNow(expired)).finally(() => (renewing = undefined));
+      return renewing;
+    },
+  };
+}
+
+export type Session = ReturnType<typeof createSession>;
