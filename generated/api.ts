@@ -3755,15 +3755,6 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Uploads must declare their `Content-Length`. */
-        LengthRequired: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
         /** @description This endpoint requires a WebSocket upgrade, version 13. */
         UpgradeRequired: {
             headers: {
@@ -5269,7 +5260,6 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
-            411: components["responses"]["LengthRequired"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` was used for a different request. */
@@ -6417,7 +6407,6 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
-            411: components["responses"]["LengthRequired"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description The image has too many pixels (`IMAGE_TOO_LARGE`), or the `Idempotency-Key` was used for a different request. */

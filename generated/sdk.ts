@@ -4068,20 +4068,6 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Uploads must declare their `Content-Length`. */
-        LengthRequired: {
-            headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Cache-Control": components["headers"]["CacheControl"];
-                "RateLimit-Limit": components["headers"]["RateLimitLimit"];
-                "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
-                "RateLimit-Reset": components["headers"]["RateLimitReset"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
         /** @description This endpoint requires a WebSocket upgrade, version 13. */
         UpgradeRequired: {
             headers: {
@@ -6921,7 +6907,6 @@ export interface operations {
                 };
             };
             409: components["responses"]["Conflict"];
-            411: components["responses"]["LengthRequired"];
             /** @description The body exceeds this operation's size limit. */
             413: {
                 headers: {
@@ -9176,7 +9161,6 @@ export interface operations {
                 };
             };
             409: components["responses"]["Conflict"];
-            411: components["responses"]["LengthRequired"];
             /** @description The body exceeds this operation's size limit. */
             413: {
                 headers: {

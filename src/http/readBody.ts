@@ -3,11 +3,11 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import multer from 'multer';
 import { Problem, invalid } from '../platform/problem.js';
 import type { BodyBudget } from './bodyBudget.js';
-import { atMinimumRate } from './bodyRate.js';
+import { withinBodyLimits } from './bodyRate.js';
 import { canonicalType, mediaTypeOf } from './contentType.js';
 import type { Operation } from './contractIndex.js';
 import { operationOf } from './pipelineState.js';
-import { checkUploadLength, readUpload } from './readUpload.js';
+import { checkUploadLength, maxUploadBytes, readUpload } from './readUpload.js';
 
 const maxTextBytes = 100 * 1024;
 
@@ -111,10 +111,12 @@ async function readDeclared(
     req.headers['content-type'] = canonicalType(req.headers['content-type'], 'multipart/form-data');
     checkUploadLength(req, body.schema);
     const account = budget.open(req, res);
-    return atMinimumRate(req, res, () => readUpload(req, res, { schema: body.schema, account }));
+    const { schema } = body;
+    const read = () => readUpload(req, res, { schema, account });
+    return withinBodyLimits(req, res, { read, maxBytes: maxUploadBytes(schema) });
   }
   budget.open(req, res).take(Math.min(Number(req.headers['content-length'] ?? maxTextBytes), maxTextBytes));
-  return atMinimumRate(req, res, () => (body.kind === 'form' ? readForm(req, res) : readJson(req, res)));
+  return withinBodyLimits(req, res, { read: () => (body.kind === 'form' ? readForm : readJson)(req, res) });
 }
 
 /** Reads the body that the operation declares, within its limits; an undeclared body is ignored. */

@@ -21,11 +21,13 @@ function uploadRules(schema: SchemaNode): UploadRules {
   return { field, isArray, maxFiles: isArray ? (property.maxItems ?? 1) : 1 };
 }
 
-/** Throws unless the declared body length is possible for its files. */
+/** Returns the largest possible body of an upload. */
+export const maxUploadBytes = (schema: SchemaNode) =>
+  uploadRules(schema).maxFiles * maxFileBytes + multipartOverheadBytes;
+
+/** Throws if the declared body length is not possible for its files. A body without one is counted as it arrives. */
 export function checkUploadLength(req: Request, schema: SchemaNode): void {
-  const declared = req.headers['content-length'];
-  if (declared === undefined) throw new Problem('LENGTH_REQUIRED', 'Content-Length is required');
-  if (Number(declared) > uploadRules(schema).maxFiles * maxFileBytes + multipartOverheadBytes) {
+  if (Number(req.headers['content-length'] ?? 0) > maxUploadBytes(schema)) {
     throw new Problem('PAYLOAD_TOO_LARGE', 'The request body is too large');
   }
 }
@@ -99,7 +101,7 @@ export async function readUpload(
       fieldArrayIndexLimit: 0,
     },
   }).any();
-  account.expect(Number(req.headers['content-length']));
+  account.expect(Number(req.headers['content-length'] ?? 0));
   await new Promise<void>((resolve, reject) => {
     receive(req, res, (error: unknown) => (error ? reject(uploadProblem(error, rules, filesBegun)) : resolve()));
   });

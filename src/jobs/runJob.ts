@@ -18,8 +18,8 @@ export type JobServices = Pick<
 >;
 
 /**
- * Runs a job under its own id, counted and logged. Gives whether it wrote events. A failure is logged and ends
- * here: every job does again what it left undone.
+ * Runs a job under a new request id, counted and logged. Returns whether it recorded events. Logs a failure and does
+ * not throw: the next run does what this one left undone.
  */
 export async function runJob(
   { logger, metrics }: Pick<JobServices, 'logger' | 'metrics'>,

@@ -10,9 +10,9 @@ import type { Services } from '../services.js';
 type SendServices = Pick<Services, 'db' | 'config' | 'transports' | 'metrics'>;
 
 /**
- * Hands a message to its channel's provider, unless its topic is off by then or its number takes no SMS. Its id and
- * time are its event's, so that sending it again after a crash replaces it wherever the provider allows that. No
- * message is fine: there was nobody left to write to.
+ * Sends a message through its channel's provider, unless its topic is turned off or its number cannot receive SMS. The
+ * id and time are those of its event, so that a repeat after a crash replaces it if the provider supports that. Does
+ * nothing for null: there is no one to write to.
  */
 export async function sendMessage(
   services: SendServices,
@@ -50,8 +50,8 @@ export async function sendMessage(
 }
 
 /**
- * Whether its reader has turned a message's topic off, an SMS in place of a mail too; if not, where a mail's reader
- * can.
+ * Returns whether the reader has turned off the topic of a message, which also applies to an SMS sent instead of a
+ * mail, and otherwise the unsubscribe link of a mail.
  */
 async function unsubscribingOf(
   { db, config }: SendServices,
@@ -63,7 +63,7 @@ async function unsubscribingOf(
   return { isShut: false, url: channel === 'email' ? await unsubscribeUrl(db, config, { userId, topic }) : null };
 }
 
-/** By RFC 8058: mail programs show their own button that needs no page. */
+/** Returns the headers of RFC 8058, for which mail programs show a button. */
 const oneClickHeaders = (url: string) => ({
   'List-Unsubscribe': `<${url}>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

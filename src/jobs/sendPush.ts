@@ -5,8 +5,8 @@ import { notices } from '../messageTypes.js';
 import type { Services } from '../services.js';
 
 /**
- * Hands a notification to the push service of a browser, unless there is nothing to announce by then; a subscription
- * that is over is deleted. Sent again after a crash, it replaces itself wherever it was not delivered yet.
+ * Sends a notification to the push service of a browser, unless there is nothing to announce any more, and deletes a
+ * subscription that has ended. A repeat after a crash replaces the undelivered message.
  */
 export async function sendPush(
   { db, push, metrics, config }: Pick<Services, 'db' | 'push' | 'metrics' | 'config'>,

@@ -103,13 +103,13 @@ describe.each(resources)('%s', (_what, create) => {
   it('is 304 under the tag that was read, until it changes', async () => {
     const { read, update, changes } = await scene(create);
     // A new listing is valued in the background, which changes it once.
-    const first = await until(async () => {
+    const [first, unchanged] = await until(async () => {
       const answer = await read();
-      return (await read({ 'If-None-Match': answer.headers.get('etag')! })).status === 304 ? answer : null;
+      const again = await read({ 'If-None-Match': answer.headers.get('etag')! });
+      return again.status === 304 ? ([answer, again] as const) : null;
     });
     const tag = first.headers.get('etag')!;
-    const unchanged = await read({ 'If-None-Match': tag });
-    expect([unchanged.status, unchanged.text, unchanged.headers.get('etag')]).toEqual([304, '', tag]);
+    expect([unchanged.text, unchanged.headers.get('etag')]).toEqual(['', tag]);
     await update(changes[0]);
     const changed = await read({ 'If-None-Match': tag });
     expect(changed.status).toBe(200);

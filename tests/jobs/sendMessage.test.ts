@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import type { Prisma, Topic, User } from '../../generated/prisma/client.js';
 import { recordEvent } from '../../src/platform/outbox/recordEvent.js';
+import { topics } from '../../src/domain/accounts/preferences/topics.js';
+import { messageSendEvent } from '../../src/domain/notifications/events/messageSendEvent.js';
 import { contactProvenEvent } from '../../src/domain/accounts/events/contactProvenEvent.js';
 import { passwordResetRequestedEvent } from '../../src/domain/accounts/events/passwordResetRequestedEvent.js';
 import { linkSecret } from '../../src/domain/accounts/preferences/linkSecret.js';
@@ -89,11 +91,15 @@ it('writes in the language of the reader', async () => {
 
 it('adds no unsubscribe link to mandatory mails, and sends them whatever is off', async () => {
   const user = await rows.user();
-  for (const topic of ['priceAlert', 'question'] as const) await mute(user, topic);
+  for (const topic of topics) await mute(user, topic);
+  const { id: listingId } = await rows.listing(user.id);
+  await own.db.listing.update({ where: { id: listingId }, data: { status: 'REMOVED', takenDownAt: new Date() } });
+  const takedown = { template: 'listing-taken-down', userId: user.id, listingId };
+  await recordEvent(own.db, messageSendEvent, { payload: takedown });
   await recordEvent(own.db, contactProvenEvent, { payload: { userId: user.id, channel: 'email' } });
   await recordEvent(own.db, passwordResetRequestedEvent, { payload: { userId: user.id, channel: 'email' } });
   await aWorker().drain();
-  expect(smtp.mails).toHaveLength(2);
+  expect(smtp.mails).toHaveLength(3);
   for (const { source } of smtp.mails) expect(source).not.toMatch(/unsubscribe/i);
 });
 

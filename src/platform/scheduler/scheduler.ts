@@ -149,6 +149,8 @@ export function createScheduler(
 
   const begin = async () => {
     await connected;
+    // Jobs that no longer exist in the code.
+    await until(async () => agenda?.purge());
     await until(async () => agenda?.start());
   };
 

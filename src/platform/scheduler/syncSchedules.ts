@@ -16,8 +16,7 @@ const maxRunMs = 8000;
 const lockName = Prisma.sql`CONCAT('schedules:', LEFT(SHA2(DATABASE(), 256), 40))`;
 
 /**
- * Ensures that every schedule is in the job store exactly once, that jobs which no longer exist in the code are removed,
- * and that no job there waits forever. Agenda's `every`
+ * Ensures that every schedule is in the job store exactly once and that no job there waits forever. Agenda's `every`
  * duplicates jobs if several processes boot at once, so one leader does this, under a lock in MySQL.
  */
 export async function syncSchedules(agenda: Agenda, db: Database, schedules: Schedule[]): Promise<void> {
@@ -42,7 +41,6 @@ export async function syncSchedules(agenda: Agenda, db: Database, schedules: Sch
 
 async function keepAll(agenda: Agenda, schedules: Schedule[]): Promise<void> {
   for (const schedule of schedules) await keepOne(agenda, schedule);
-  await agenda.purge();
 }
 
 async function keepOne(agenda: Agenda, { name, interval }: Schedule): Promise<void> {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { record, serverUrl } from '../../support/harness/api.js';
 import { exampleBodyOf, jsonOperations, named, pathOf, uploadOperations } from '../../support/harness/requests.js';
 import { aWalker, refusal } from './walker.js';
 
@@ -13,24 +12,6 @@ describe('413 for a body over 100 KB', () => {
     const body = { ...exampleBodyOf(operation), padding: 'x'.repeat(101 * 1024) };
     const answer = await refusal(operation, pathOf(operation), { ...walker.auth(operation), body });
     expect(answer).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
-  });
-});
-
-describe('411 for an upload without a length', () => {
-  it.each(named(uploadOperations))('%s', async (_id, operation) => {
-    const url = `${serverUrl}/api/v1${operation.path}`;
-    const headers = {
-      Authorization: `Bearer ${walker.person.token}`,
-      'Content-Type': 'multipart/form-data; boundary=x',
-    };
-    const body = new Blob(['--x--']).stream();
-    const response = await fetch(url, { method: 'POST', headers, body, duplex: 'half' });
-    const text = await response.text();
-    record('POST', url, { status: response.status, text });
-    expect([response.status, (JSON.parse(text) as { error: { code: string } }).error.code]).toEqual([
-      411,
-      'LENGTH_REQUIRED',
-    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/database/db.js';
 import type { ComposedMessage, Links } from '../../../platform/messages/messageType.js';
 
-/** The mail to a new user; null without an address. */
+/** Composes the welcome mail of a new user; null without an email address. */
 export async function composeWelcome(db: Db, userId: string, { frontendUrl }: Links): Promise<ComposedMessage | null> {
   const user = await db.user.findFirst({ where: { id: userId, status: 'ACTIVE' } });
   if (!user?.email) return null;

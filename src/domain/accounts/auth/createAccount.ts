@@ -21,7 +21,7 @@ interface Registration {
 }
 
 const attempts = 5;
-/** Older registrations of a contact that nobody proves make room for newer ones. */
+/** Deletes the oldest registrations of a contact that is still unproven, so that newer ones can be stored. */
 const maxOpenRegistrations = 5;
 
 const taken = (contact: Contact) =>
@@ -30,7 +30,7 @@ const taken = (contact: Contact) =>
     channelOf(contact) === 'email' ? 'This e-mail address has an account already' : 'This phone has an account already',
   );
 
-/** Throws CONFLICT for a contact that someone has proven. A closed account gives its contacts up to who proves them. */
+/** Throws CONFLICT for a proven contact. A closed account releases its contacts to the user who proves them. */
 async function refuseTaken(db: Db, contact: Contact): Promise<void> {
   const isTaken = await db.user.count({ where: { ...provenBy(contact), status: { not: 'DEACTIVATED' } } });
   if (isTaken > 0) throw taken(contact);
@@ -61,9 +61,9 @@ async function dropOldest(tx: Prisma.TransactionClient, contact: Contact): Promi
 }
 
 /**
- * Creates an account by e-mail address, phone or both, and has each of them verified. Returns its id. As long as nobody
- * has proven a contact, anybody may register it. Throws CONFLICT for one that someone has proven and for a
- * registration that is repeated with the same password, VALIDATION_ERROR for a password beyond 72 bytes.
+ * Creates an account by email address, phone or both, and sends a verification to each. Returns its id. Until a contact
+ * is proven, anyone may register it. Throws CONFLICT for a proven contact and for a registration that is repeated with
+ * the same password, and VALIDATION_ERROR for a password beyond 72 bytes.
  */
 export async function createAccount(
   services: PartyServices,

@@ -6,16 +6,16 @@ import { lockAccountShared } from './lockAccountShared.js';
 
 export interface Entered {
   account: Account;
-  /** Sessions of before that have ended: blacklist them after the commit. */
+  /** Earlier sessions that have ended: blacklist them after the commit. */
   endedSessions: string[];
-  /** What is back on the market when the account was closed until now. */
+  /** The listings that are for sale again because the account was reopened. */
   reopened: Reopened | null;
 }
 
 /**
- * Locks an account that its owner signs in to until the transaction ends, and reopens it when it is closed. Several may
- * sign in at once; whoever ends sessions or voids secrets waits for all of them. Null for an account that is unknown,
- * suspended or erased.
+ * Locks an account for sign-in until the transaction ends, and reopens it if it is closed. Concurrent sign-ins share
+ * the lock; a transaction that ends sessions or voids secrets waits for all of them. Returns null for an account that
+ * is unknown, suspended or erased.
  */
 export async function enterAccount(tx: Prisma.TransactionClient, userId: string): Promise<Entered | null> {
   if (!(await lockAccountShared(tx, userId))) await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;

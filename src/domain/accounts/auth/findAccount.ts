@@ -16,7 +16,7 @@ export const accountFields = {
 
 export type Account = Prisma.UserGetPayload<{ select: typeof accountFields }>;
 
-/** Returns the account that has proven a contact; null also where it is suspended or closed. */
+/** Returns the account that has proven a contact; null if there is none or it is suspended or closed. */
 export async function findAccount(db: Db, contact: Contact): Promise<Account | null> {
   return db.user.findFirst({ where: { status: 'ACTIVE', ...provenBy(contact) }, select: accountFields });
 }

@@ -1,8 +1,8 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 
 /**
- * Keeps an account from being closed until the transaction ends; several transactions may hold it at once. False for an
- * account that is unknown, suspended or deactivated.
+ * Prevents an account from being closed until the transaction ends; several transactions may hold this lock at once.
+ * Returns false for an account that is unknown, suspended or closed.
  */
 export async function lockAccountShared(tx: Prisma.TransactionClient, userId: string): Promise<boolean> {
   const held = await tx.$queryRaw<{ id: string }[]>`

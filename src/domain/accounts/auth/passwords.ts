@@ -10,15 +10,15 @@ const maxPasswordBytes = 72;
 const queue = createFairQueue({ concurrency: 2, maxQueued: 200, maxQueuedPerClient: 5, retryAfterSeconds: 2 });
 const queued = <T>(work: () => Promise<T>): Promise<T> => queue.run(currentClientKey(), work);
 
-/** What stands in place of a hash where there is no password: nothing matches it. */
+/** Replaces the hash of an account without a password: nothing matches it. */
 export const unusableHash = '!';
 
-/** Hash of a password that nobody has: what an unknown account is compared with, so that it takes the same time. */
+/** The hash that an unknown account is compared with, so that the comparison takes the same time. */
 const nobodysHash = '$2b$12$Y6A53B8tnpUIw422vyng0.MXVM/bltGGxbRBnwAvt36sWEwwt0hkm';
 
 /**
- * Hashes a password once it is the client's turn. Throws QueueFullError when too many of its passwords wait, and
- * VALIDATION_ERROR on `field` for a password that bcrypt would cut short.
+ * Hashes a password when it is the client's turn. Throws QueueFullError if too many of its passwords are waiting, and
+ * VALIDATION_ERROR on `field` for a password that bcrypt would truncate.
  */
 export async function hashPassword(password: string, field = 'password'): Promise<string> {
   if (Buffer.byteLength(password) > maxPasswordBytes) throw invalid(field, 'Must be at most 72 bytes');

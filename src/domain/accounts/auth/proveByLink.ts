@@ -9,7 +9,7 @@ import { secretHash } from '../codes/secretHash.js';
 const refused = () => new Problem('BAD_REQUEST', 'The link is invalid or has expired');
 const live = (token: string) => ({ tokenHash: secretHash(token), verified: false, expiresAt: { gt: new Date() } });
 
-/** Throws BAD_REQUEST unless the token of a mailed link is one that `verifyEmail` would take. Changes nothing. */
+/** Throws BAD_REQUEST unless `verifyEmail` would accept the token of the emailed link. Changes nothing. */
 export async function checkEmailToken(db: Db, token: string) {
   const mailed = await db.emailVerification.findFirst({ where: live(token), select: { userId: true } });
   const target = mailed && (await findCodeTarget(db, { userId: mailed.userId, channel: 'email' }));
@@ -18,8 +18,8 @@ export async function checkEmailToken(db: Db, token: string) {
 }
 
 /**
- * Confirms the registration that a mailed link belongs to; the token works once. Throws BAD_REQUEST for any other
- * token, also where another person has proven the address meanwhile.
+ * Confirms the registration that an emailed link belongs to; the token works once. Throws BAD_REQUEST for any other
+ * token, and if another user has proven the address since.
  */
 export async function proveByLink(
   services: Omit<SignInServices, 'keys'>,

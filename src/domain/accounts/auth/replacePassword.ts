@@ -12,16 +12,16 @@ import { assertCanRevoke, blacklist } from '../sessions/revocation.js';
 
 export interface PasswordChange {
   userId: string;
-  /** The session that continues. */
+  /** The current session, which stays valid. */
   sessionId: string;
   currentPassword: string;
   newPassword: string;
 }
 
 /**
- * Changes a password and voids every secret of before, the person's other sessions included. Throws
- * AUTHENTICATION_ERROR for a wrong current password, which counts as a guess of this session (see `countGuess`),
- * VALIDATION_ERROR for a new one beyond 72 bytes.
+ * Changes a password and voids every earlier secret, including the user's other sessions. Throws AUTHENTICATION_ERROR
+ * for a wrong current password, which counts as a guess of this session (see `countGuess`), and VALIDATION_ERROR for a
+ * new password beyond 72 bytes.
  */
 export async function replacePassword(
   { db, redis, keys, config }: TokenSettings & { db: Db; redis: Redis },

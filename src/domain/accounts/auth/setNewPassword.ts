@@ -20,7 +20,7 @@ export type ResetProof = { token: string } | { phone: string; code: string };
 
 interface Proven {
   contact: Contact;
-  /** Uses the proof up; false when another request was first. */
+  /** Consumes the proof; returns false if another request was faster. */
   spend: (tx: Prisma.TransactionClient) => Promise<boolean>;
 }
 
@@ -43,9 +43,9 @@ async function proveByCode(services: PartyServices, phone: string, code: string)
 }
 
 /**
- * Sets a new password by the token of a mailed link or by a phone's code; either works once and proves the contact that
- * it was sent to. Voids every secret of before, sessions included, unlocks the account, and reopens one that is closed
- * but not erased. Throws BAD_REQUEST for any other token or code.
+ * Sets a new password by the token of an emailed link or by a code sent to a phone; either works once and proves the
+ * contact it was sent to. Voids every earlier secret, including sessions, unlocks the account, and reopens it if it is
+ * closed but not erased. Throws BAD_REQUEST for any other token or code.
  */
 export async function setNewPassword(
   services: Omit<SignInServices, 'personalData'>,

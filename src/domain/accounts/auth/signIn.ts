@@ -19,7 +19,7 @@ interface Candidate {
   isProven: boolean;
 }
 
-/** Returns the account that has proven the contact, else the newest that was registered with it. */
+/** Returns the account that has proven the contact, or else the latest registration of it. */
 async function findCandidate(db: SignInServices['db'], contact: Contact): Promise<Candidate | null> {
   const fields = { select: { id: true, passwordHash: true } };
   const [proven, unproven] = await Promise.all([
@@ -35,9 +35,10 @@ async function findCandidate(db: SignInServices['db'], contact: Contact): Promis
 }
 
 /**
- * Signs in by password, and reopens an account that is closed but not erased. A wrong password and an account that is
- * unknown or suspended are the same AUTHENTICATION_ERROR after the same time, and count the same: see `countGuess` for
- * its errors. The right password of a contact that is not proven is an AUTHENTICATION_ERROR that says what to do.
+ * Signs in by password, and reopens an account that is closed but not erased. A wrong password, an unknown account and
+ * a suspended one give the same AUTHENTICATION_ERROR after the same time and count equally as guesses; `countGuess`
+ * describes its errors. The correct password of an unproven contact gives an AUTHENTICATION_ERROR that asks to prove
+ * it.
  */
 export async function signIn(services: SignInServices, credentials: Credentials): Promise<Session> {
   const { db, redis, keys } = services;

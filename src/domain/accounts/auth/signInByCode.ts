@@ -8,8 +8,8 @@ import { assertCanRevoke } from '../sessions/revocation.js';
 import type { Session } from '../sessions/session.js';
 
 /**
- * Signs in by the code of a registration or by a sign-in code, which proves the contact that it was sent to. Throws
- * UNAUTHORIZED alike for a code that is wrong, expired, used or void, and for an account that may not sign in.
+ * Signs in by the code of a registration or by a sign-in code, which proves the contact it was sent to. Throws
+ * UNAUTHORIZED for a code that is wrong, expired, used or void, and for an account that may not sign in.
  */
 export async function signInByCode(services: SignInServices, contact: Contact, code: string): Promise<Session> {
   const refused = new Problem('UNAUTHORIZED', 'The code is wrong or has expired');
@@ -22,7 +22,7 @@ export async function signInByCode(services: SignInServices, contact: Contact, c
       ? proveContact(tx, contact, accessSeconds)
       : confirmRegistration(tx, { userId: right.registrationId, contact }, services);
   const session = await beginSession(services, async (tx) => {
-    // The code comes first: of several requests with it all but one end here and hold nobody up at the account.
+    // The code is checked first: of several requests with one code, all but one end here without waiting for the account.
     if (!(await spendCode(tx, right))) throw refused;
     return prove(tx);
   });

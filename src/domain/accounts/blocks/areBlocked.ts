@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/database/db.js';
 
-/** Whether one of the two users has blocked the other. */
+/** Returns whether one of the two users has blocked the other. */
 export async function areBlocked(db: Db, one: string, other: string): Promise<boolean> {
   const blocks = await db.block.count({
     where: {

@@ -4,8 +4,8 @@ import { invalid, notFound } from '../../../platform/problem.js';
 import { blockColumns, type BlockView } from './blockView.js';
 
 /**
- * Prevents a person from writing to another. Blocking twice is safe. Throws NOT_FOUND for an unknown person,
- * VALIDATION_ERROR on `userId` for oneself.
+ * Blocks a user, who can no longer write to the caller. Repeating it is safe. Throws NOT_FOUND for an unknown user and
+ * VALIDATION_ERROR on `userId` for the caller.
  */
 export async function createBlock(
   db: Db,

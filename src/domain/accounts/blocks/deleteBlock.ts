@@ -2,7 +2,7 @@ import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { notFound } from '../../../platform/problem.js';
 
-/** Lets someone write to a person again. Throws NOT_FOUND for someone who isn't blocked. */
+/** Deletes a block. Throws NOT_FOUND for a user who is not blocked. */
 export async function deleteBlock(
   db: Db,
   { blockerId, blockedId }: { blockerId: string; blockedId: string },

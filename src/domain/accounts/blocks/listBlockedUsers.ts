@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/database/db.js';
 import { countCap, offsetOf, toPage, type Page, type PageRequest } from '../../../platform/paging/page.js';
 import { blockColumns, type BlockView } from './blockView.js';
 
-/** Returns a page of the people that a person has blocked, the last one first. */
+/** Returns a page of the users that a user has blocked, latest first. */
 export async function listBlockedUsers(db: Db, blockerId: string, request: PageRequest): Promise<Page<BlockView>> {
   const where = { blockerId };
   const orderBy = [{ createdAt: 'desc' as const }, { blockedId: 'desc' as const }];

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 
-/** The people that a person's actions may reach, by alert or mail: active, and neither has blocked the other. */
+/** Selects the users whom a user's actions may notify: active, and neither has blocked the other. */
 export const reachableFrom = (userId: string) =>
   ({
     status: 'ACTIVE',

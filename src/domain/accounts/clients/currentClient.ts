@@ -11,8 +11,8 @@ export interface Client {
 }
 
 /**
- * Returns what the present request's client is recognised by: the device whose cookie it sends, and its address. Both
- * as hashes that nobody can test guesses at without the signing key.
+ * Returns the identifiers of the current request's client: the device of its cookie, and its address. Both are hashes
+ * that nobody can test guesses against without the signing key.
  */
 export function currentClients(keys: Pick<SigningKeys, 'privateKey'>): Client[] {
   const secret = deriveSecret(keys, 'known clients');

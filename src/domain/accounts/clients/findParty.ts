@@ -15,7 +15,7 @@ const codeLifeSeconds = 600;
 
 const flights = new WeakMap<Db, Map<string, Promise<Set<string>>>>();
 
-/** However many guess at one contact at once, its known clients are looked up once. */
+/** Concurrent guesses at one contact share one look-up of its known clients. */
 async function findKnownClients(db: Db, contact: Contact): Promise<Set<string>> {
   const running = flights.get(db) ?? new Map<string, Promise<Set<string>>>();
   flights.set(db, running);
@@ -31,9 +31,9 @@ async function findKnownClients(db: Db, contact: Contact): Promise<Set<string>> 
 }
 
 /**
- * Returns who guesses at a contact's password or asks for its codes: a device or an address that the account's owner
- * has signed in from, each counted by itself. Null for everybody else; they are counted together, so that many
- * addresses give nobody more guesses, and none of them slows the owner.
+ * Returns the party that guesses a contact's password or requests its codes: a device or address that the account's
+ * owner has signed in from, each counted separately. Returns null for every other client; they are counted together, so
+ * that many addresses give no additional guesses and cannot slow the owner.
  */
 export async function findParty({ db, keys }: PartyServices, contact: Contact): Promise<string | null> {
   const known = await findKnownClients(db, contact);
@@ -42,7 +42,7 @@ export async function findParty({ db, keys }: PartyServices, contact: Contact): 
 
 const askedKey = (contact: Contact, clientHash: string) => `auth:asked:${secretHash(targetOf(contact))}:${clientHash}`;
 
-/** Notes that the present request's client has had a code sent to a contact. Without Redis nobody learns of it. */
+/** Records that the current request's client requested a code for a contact. Has no effect without Redis. */
 export async function noteAsking({ redis, keys }: PartyServices, contact: Contact): Promise<void> {
   const pipeline = redis.pipeline();
   for (const { clientHash } of currentClients(keys)) {
@@ -51,7 +51,7 @@ export async function noteAsking({ redis, keys }: PartyServices, contact: Contac
   await pipeline.exec().catch(() => undefined);
 }
 
-/** As findParty, for guesses at a code: whoever had it sent has their own guesses too. */
+/** Like findParty, for guesses at a code: the client that requested it is also counted separately. */
 export async function findCodeParty(services: PartyServices, contact: Contact): Promise<string | null> {
   const party = await findParty(services, contact);
   if (party !== null) return party;

@@ -16,7 +16,7 @@ async function deleteOldest(db: Db, userId: string, kind: ClientKind): Promise<v
   if (hashes.length > 0) await db.knownClient.deleteMany({ where: { userId, kind, clientHash: { in: hashes } } });
 }
 
-/** Makes the present request's device and address known to an account that has just been signed in to. */
+/** Registers the current request's device and address as known to the account that has just been signed in to. */
 export async function rememberClient(db: Db, keys: Pick<SigningKeys, 'privateKey'>, userId: string): Promise<void> {
   const now = new Date();
   for (const { kind, clientHash } of currentClients(keys)) {

@@ -1,4 +1,4 @@
-/** The e-mail address or the phone that names an account; exactly one of the two. */
+/** The email address or the phone that identifies an account; exactly one of the two. */
 export interface Contact {
   email?: string | undefined;
   phone?: string | undefined;
@@ -23,5 +23,5 @@ export function provenBy(contact: Contact): { email: string } | { phone: string 
   return channelOf(contact) === 'email' ? { email: target } : { phone: target };
 }
 
-/** Selects the accounts that were registered with a contact and have not proven it. */
+/** Selects the accounts with an unproven registration of a contact. */
 export const namedBy = (contact: Contact) => ({ channel: channelOf(contact), target: targetOf(contact) });

@@ -28,9 +28,9 @@ async function claimAttempt(redis: Redis, key: string): Promise<number> {
 }
 
 export interface Guess<T> {
-  /** What is guessed at, known or not: an e-mail address, a phone, a person's id. */
+  /** The subject of the guess, whether it exists or not: an email address, a phone, a user id. */
   subject: string;
-  /** Who guesses: a client that the owner has signed in from is counted by itself, all others together (null). */
+  /** The party: a client that the owner has signed in from is counted separately, all others together (null). */
   party: string | null;
   /** Null for a wrong guess. */
   check: () => Promise<T | null>;
@@ -39,9 +39,9 @@ export interface Guess<T> {
 }
 
 /**
- * Checks a guess at a password. The fifth failure in a row of one party, with less than 15 minutes between two, locks
- * the subject for that party for 15 minutes: then RATE_LIMIT_EXCEEDED, whatever the guess. Parallel guesses are counted
- * before they are checked. Throws SERVICE_UNAVAILABLE without Redis.
+ * Checks a guess at a password. The fifth consecutive failure of one party, with less than 15 minutes between two,
+ * locks the subject for that party for 15 minutes: until then it throws RATE_LIMIT_EXCEEDED for any guess. Parallel
+ * guesses are counted before they are checked. Throws SERVICE_UNAVAILABLE without Redis.
  */
 export async function countGuess<T>(redis: Redis, { subject, party, check, onLock }: Guess<T>): Promise<T | null> {
   const key = keyOf(subject, party);
@@ -50,7 +50,7 @@ export async function countGuess<T>(redis: Redis, { subject, party, check, onLoc
   try {
     outcome = await check();
   } catch (error) {
-    // A fault of ours is no wrong guess.
+    // A fault of the server is not a wrong guess.
     await redis.eval(refund, 1, key).catch(() => undefined);
     throw error;
   }
@@ -59,7 +59,7 @@ export async function countGuess<T>(redis: Redis, { subject, party, check, onLoc
   return outcome;
 }
 
-/** Ends locks and the counts that lead to them. A count that Redis keeps all the same runs out by itself. */
+/** Deletes locks and the counts that lead to them. A count that Redis fails to delete expires. */
 export async function clearGuesses(redis: Redis, subjects: string[], parties: (string | null)[]): Promise<void> {
   const keys = subjects.flatMap((subject) => parties.map((party) => keyOf(subject, party)));
   if (keys.length > 0) await redis.del(...keys).catch(() => undefined);

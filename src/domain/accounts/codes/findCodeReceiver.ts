@@ -5,13 +5,13 @@ import { contactOf, namedBy, provenBy, type Channel, type Contact } from './cont
 export interface CodeReceiver {
   userId: string;
   isProven: boolean;
-  /** Whether several people have registered the contact since it was last proven. */
+  /** Whether several registrations of the contact are open. */
   isContested: boolean;
 }
 
 /**
- * Returns the account that a code or link sent to a contact is about: the one that has proven it, else the newest that
- * was registered with it. Null when nobody knows the contact. Takes the same time either way.
+ * Returns the account for a code or link sent to a contact: the one that has proven it, or else the latest registration
+ * of it. Returns null for an unknown contact. Takes the same time in all cases.
  */
 export async function findCodeReceiver(db: Db, contact: Contact): Promise<CodeReceiver | null> {
   const [proven, unproven] = await Promise.all([
@@ -29,9 +29,9 @@ export async function findCodeReceiver(db: Db, contact: Contact): Promise<CodeRe
 }
 
 /**
- * Returns where codes and links for an account go by one channel, proven or not: null without such a contact, and for
- * an account that may not sign in or has had its secrets voided since the code was asked for. Everything else that is
- * sent goes to `email` and `phone` of the account itself, which hold proven contacts only.
+ * Returns the address of codes and links for an account on one channel, proven or not: null without such a contact, and
+ * for an account that may not sign in or whose secrets were voided after the code was requested. All other messages go
+ * to `email` and `phone` of the account, which are always proven.
  */
 export async function findCodeTarget(
   db: Db,

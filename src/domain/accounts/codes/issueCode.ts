@@ -13,13 +13,13 @@ export interface CodeKey {
 }
 
 /**
- * Returns a new six-digit code for an e-mail address or phone, which voids the one before and the guesses made at it.
- * It lives 10 minutes; only its hash is stored, so that the returned code is to be sent now or never.
+ * Returns a new six-digit code for an email address or phone, which voids the previous one and its attempts. It is
+ * valid for 10 minutes; only its hash is stored, so send it immediately.
  */
 export async function issueCode(db: Db, { target, purpose, registrationId = '' }: CodeKey, now: Date): Promise<string> {
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const expiresAt = new Date(now.getTime() + lifeMs);
-  // Prisma's upsert reads before it writes, so that two at once collide.
+  // Prisma's upsert reads before it writes, so that concurrent ones collide.
   await db.$executeRaw(Prisma.sql`
     INSERT INTO verification_codes (id, target, type, registration_id, code_hash, expires_at, attempts, created_at)
     VALUES (${randomUUID()}, ${target}, ${purpose}, ${registrationId}, ${secretHash(code)}, ${expiresAt}, 0, ${now})

@@ -11,7 +11,10 @@ export interface CodeRequest {
   askedAt?: Date;
 }
 
-/** Composes the message with a sign-in code, which voids the one before. Null for an account that may not sign in. */
+/**
+ * Composes the message with a sign-in code, which voids the previous one. Returns null for an account that may not sign
+ * in.
+ */
 export async function issueLoginCode(
   db: Db,
   { userId, channel, askedAt }: CodeRequest,

@@ -9,8 +9,8 @@ import { secretHash } from './secretHash.js';
 const linkLifeMs = 3600_000;
 
 /**
- * Composes the message that lets a person set a new password: a mail with a link (1 h), or an SMS with a code (10 min).
- * It voids the ones before; the secrets are stored as hashes only. Null for an account that may not sign in.
+ * Composes the message for setting a new password: a mail with a link (1 h), or an SMS with a code (10 min). Voids the
+ * previous ones; only hashes are stored. Returns null for an account that may not sign in.
  */
 export async function issuePasswordReset(
   { db, config: { frontendUrl } }: { db: Db; config: { frontendUrl: string } },

@@ -16,9 +16,9 @@ export interface VerificationRequest {
 }
 
 /**
- * Composes the message by which a person confirms a registration: a mail with a link (24 h) and a code (10 min), or an
- * SMS with a code. It voids the ones before; the secrets are stored as hashes only. Null for an account that may not
- * sign in or has nothing to prove by this channel.
+ * Composes the message for confirming a registration: a mail with a link (24 h) and a code (10 min), or an SMS with a
+ * code. Voids the previous ones; only hashes are stored. Returns null for an account that may not sign in or has
+ * nothing to prove on this channel.
  */
 export async function issueVerification(
   { db, config: { apiUrl } }: { db: Db; config: { apiUrl: string } },

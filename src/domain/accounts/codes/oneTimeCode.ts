@@ -8,7 +8,7 @@ import { secretHash } from './secretHash.js';
 
 const allowedAttempts = 5;
 const codeLifeSeconds = 600;
-/** A contact has a code of each purpose, and one for each of its registrations that are still open. */
+/** Names a code: a contact has one per purpose, and one for each of its open registrations. */
 const maxCodesPerTarget = 8;
 
 export interface MatchingCode {
@@ -25,7 +25,7 @@ export interface CodeGuess {
   code: string;
 }
 
-/** Counts an attempt that all clients share which nobody knows; false when there is none left. */
+/** Counts an attempt in the share of unknown clients; returns false if none is left. */
 async function claimShared(db: Db, id: string): Promise<boolean> {
   const { count } = await db.verificationCode.updateMany({
     where: { id, attempts: { lt: allowedAttempts }, expiresAt: { gt: new Date() } },
@@ -34,7 +34,7 @@ async function claimShared(db: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Counts an attempt of one party. A new code in the place of an old one has its own attempts. */
+/** Counts an attempt of one party. A code that replaces another starts with fresh attempts. */
 async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<boolean> {
   const key = `auth:code-guesses:${codeHash}:${party}`;
   const results = await redis
@@ -51,10 +51,10 @@ async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<
 }
 
 /**
- * Spends one of the five attempts of every code that the guess is tried at, and returns the one that it hits. A client
- * that the account's owner has signed in from, or that had the code sent, has its own five, so that nobody else uses
- * them up; all others share five. Attempts are counted before a code is looked at, so parallel guesses don't get more
- * of them.
+ * Spends one of the five attempts at every code that the guess is compared with, and returns the matching code. A
+ * client that the account's owner has signed in from, or that requested the code, has five of its own attempts, so that
+ * nobody else can use them up; all other clients share five. Attempts are counted before the comparison, so parallel
+ * guesses get no more of them.
  */
 export async function guessCode(
   services: PartyServices,
@@ -77,7 +77,7 @@ export async function guessCode(
   return right;
 }
 
-/** Uses a code up. False when another request was first, or a newer code has taken its place. */
+/** Consumes a code. Returns false if another request was faster or a newer code has replaced it. */
 export async function spendCode(tx: Db, { id, codeHash }: MatchingCode): Promise<boolean> {
   const { count } = await tx.verificationCode.deleteMany({ where: { id, codeHash } });
   return count === 1;

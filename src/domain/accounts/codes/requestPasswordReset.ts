@@ -4,7 +4,7 @@ import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, type Contact } from './contact.js';
 import { findCodeReceiver } from './findCodeReceiver.js';
 
-/** Has a reset link mailed or a reset code sent, if anybody registered the contact; takes the same time if not. */
+/** Requests a reset link or code if the contact is registered; takes the same time otherwise. */
 export async function requestPasswordReset(services: PartyServices, contact: Contact): Promise<void> {
   const { db } = services;
   await noteAsking(services, contact);

@@ -8,9 +8,8 @@ import { channelOf, type Contact } from './contact.js';
 import { findCodeReceiver } from './findCodeReceiver.js';
 
 /**
- * Has a verification sent, if the contact is registered and nobody has proven it; takes the same time if not. Where
- * several people registered it, nobody knows which of them asks: a sign-in code proves it without confirming any one's
- * password.
+ * Requests a verification if the contact is registered and unproven; takes the same time otherwise. If several people
+ * registered it, a sign-in code is sent instead, which proves the contact without confirming anyone's password.
  */
 export async function requestVerification(services: PartyServices, contact: Contact): Promise<void> {
   const { db } = services;
@@ -21,7 +20,7 @@ export async function requestVerification(services: PartyServices, contact: Cont
   await recordEvent(db, event, { payload: { userId, channel: channelOf(contact) } });
 }
 
-/** As requestVerification, for each contact that a signed-in person has yet to prove. Throws UNAUTHORIZED. */
+/** Requests a verification for each unproven contact of the signed-in user. Throws UNAUTHORIZED. */
 export async function requestOwnVerification(db: Db, callerId: string): Promise<void> {
   const account = await db.user.findFirst({
     where: { id: callerId, status: 'ACTIVE' },

@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
 
-/** What is stored of a token or code: its SHA-256 in hex. */
+/** Returns the SHA-256 of a token or code in hex, which is stored instead of it. */
 export const secretHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');

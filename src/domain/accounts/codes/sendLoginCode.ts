@@ -4,7 +4,7 @@ import { noteAsking, type PartyServices } from '../clients/findParty.js';
 import { channelOf, type Contact } from './contact.js';
 import { findCodeReceiver } from './findCodeReceiver.js';
 
-/** Has a code to sign in with sent, if anybody registered the contact; takes the same time if not. */
+/** Requests a sign-in code if the contact is registered; takes the same time otherwise. */
 export async function sendLoginCode(services: PartyServices, contact: Contact): Promise<void> {
   const { db } = services;
   await noteAsking(services, contact);

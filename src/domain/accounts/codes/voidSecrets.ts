@@ -3,10 +3,10 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import { endSessions, type SessionsToEnd } from '../sessions/endSessions.js';
 
 /**
- * Voids what was handed out for an account and could let someone in: codes, mailed links, links to data exports and
- * sessions, also what was asked for and is not sent yet. No client is known any more. Every remedy for a stolen secret
- * is this one. Returns the ids of the sessions whose access tokens may still be alive: blacklist them after the commit.
- * Call it with the account locked.
+ * Voids every secret that could let someone in: codes, emailed links, links to data exports and sessions, including
+ * those requested but not sent yet. Forgets the known clients. Every remedy for a stolen secret uses this function.
+ * Returns the ids of the sessions whose access tokens may still be valid: blacklist them after the commit. Requires the
+ * account's lock.
  */
 export async function voidSecrets(tx: Prisma.TransactionClient, toEnd: SessionsToEnd): Promise<string[]> {
   const { userId } = toEnd;

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 
-/** Deletes accounts that nobody can sign in to and nobody ever did. */
+/** Deletes accounts that have never been signed in to and no longer can be. */
 export async function deleteAbandoned(tx: Prisma.TransactionClient, userIds: string[]): Promise<void> {
   await tx.user.deleteMany({
     where: {

@@ -3,8 +3,8 @@ import { targetOf, type Contact } from '../codes/contact.js';
 import { secretHash } from '../codes/secretHash.js';
 
 /**
- * Holds an e-mail address or a phone until the transaction ends, so that it is registered and proven by one request
- * after another. Lock the contact before any account.
+ * Locks an email address or a phone until the transaction ends, so that requests register and prove it one at a time.
+ * Lock the contact before any account.
  */
 export async function lockContact(tx: Prisma.TransactionClient, contact: Contact): Promise<void> {
   await tx.$executeRaw(Prisma.sql`

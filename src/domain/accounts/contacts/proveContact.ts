@@ -15,7 +15,7 @@ import { releaseContacts } from './releaseContacts.js';
 import type { SignInServices } from '../sessions/beginSession.js';
 import { voidSecrets } from '../codes/voidSecrets.js';
 
-/** Creates an account for a contact that its owner has just proven, or for a person without any. */
+/** Creates an account for a contact that its owner has just proven, or for a user without one. */
 export async function createProvenAccount(tx: Prisma.TransactionClient, contact: Contact | null): Promise<Account> {
   const account = await tx.user.create({
     data: { ...(contact ? provenBy(contact) : {}), passwordHash: unusableHash, isVerified: contact !== null },
@@ -27,7 +27,7 @@ export async function createProvenAccount(tx: Prisma.TransactionClient, contact:
   return account;
 }
 
-/** Makes a contact an account's own. The welcome, which names the person, waited for this. */
+/** Assigns a proven contact to an account. The welcome, which contains the name, is sent only now. */
 async function assignContact(
   tx: Prisma.TransactionClient,
   { userId, contact, changes = {} }: { userId: string; contact: Contact; changes?: Prisma.UserUpdateInput },
@@ -43,8 +43,8 @@ async function assignContact(
 }
 
 /**
- * Returns the newest registration of a contact that has nothing proven about it, locked. One whose other contact is
- * proven has an owner, who may be another person.
+ * Returns the latest registration of a contact that has nothing proven, locked. A registration whose other contact is
+ * proven has an owner, who may be someone else.
  */
 async function lockClaimable(tx: Prisma.TransactionClient, contact: Contact): Promise<Account | null> {
   const row = await tx.unprovenContact.findFirst({
@@ -58,7 +58,7 @@ async function lockClaimable(tx: Prisma.TransactionClient, contact: Contact): Pr
   return row && lockAccount(tx, row.userId);
 }
 
-/** Hands a registration over to the owner of its contact: whatever whoever registered it left there is void. */
+/** Transfers a registration to the owner of its contact: everything that the registrant left there is void. */
 async function claimAccount(
   tx: Prisma.TransactionClient,
   { account: { id: userId }, contact, accessSeconds }: { account: Account; contact: Contact; accessSeconds: number },
@@ -72,10 +72,10 @@ async function claimAccount(
 }
 
 /**
- * Returns the account of a person who has just shown that a contact is theirs by anything but the code or link of a
- * registration: a sign-in code, a reset, a provider. The first such proof hands over a registration that nobody has
- * proven, with its password, sessions, codes and other contacts void; without one the person gets a new account. Null
- * for an account that is suspended.
+ * Returns the account of a user who has just proven a contact by anything but the code or link of a registration: a
+ * sign-in code, a reset, a provider. The first such proof takes over an unproven registration and voids its password,
+ * sessions, codes and other contacts; without a registration the user gets a new account. Returns null for a suspended
+ * account.
  */
 export async function proveContact(
   tx: Prisma.TransactionClient,
@@ -99,9 +99,9 @@ export async function proveContact(
 }
 
 /**
- * Returns the account whose registration a person has just confirmed by its own code or link: earlier sessions end, the
- * password stays. Every other registration of the contact is void, and what was left of a closed account with it is
- * erased at once. Null when another person has proven the contact meanwhile.
+ * Returns the account whose registration was just confirmed by its code or link: earlier sessions end, the password
+ * remains. Every other registration of the contact is void, and a closed account with the contact is erased
+ * immediately. Returns null if another user has proven the contact since.
  */
 export async function confirmRegistration(
   tx: Prisma.TransactionClient,

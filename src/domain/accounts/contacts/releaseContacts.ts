@@ -4,8 +4,8 @@ import { channelOf, namedBy, targetOf, type Contact } from '../codes/contact.js'
 import { deleteAbandoned } from './deleteAbandoned.js';
 
 /**
- * Takes a contact from every account but one that names it without having proven it, with all codes and links that were
- * sent there. What is left of a registration that nobody can use is deleted. Call it with the contact locked.
+ * Removes an unproven contact from every account but one, with all codes and links that were sent there. Deletes
+ * registrations that are unusable afterwards. Requires the contact's lock.
  */
 export async function releaseContacts(
   tx: Prisma.TransactionClient,

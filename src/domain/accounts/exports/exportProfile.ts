@@ -1,7 +1,7 @@
 import { avatarKey } from '../../../platform/images/imageKeys.js';
 import type { ExportSource } from '../../../platform/personalData/exportSection.js';
 
-/** The person's account as they know it, without its password. */
+/** Returns the user's account without its password. */
 export async function exportProfile({ db, userId, images }: ExportSource): Promise<object> {
   const { avatarId, ...profile } = await db.user.findUniqueOrThrow({
     where: { id: userId },

@@ -3,7 +3,7 @@ import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
 
 const idBytes = 16;
 
-/** One export, and what its links are signed for now. */
+/** An export, and the id that its current links are signed for. */
 export interface ExportLink {
   id: string;
   linkId: string;
@@ -16,12 +16,12 @@ function sign({ privateKey }: SigningKeys, { id, linkId }: ExportLink): Buffer {
   return createHmac('sha256', key).update('data export ').update(bytesOf(id)).update(bytesOf(linkId)).digest();
 }
 
-/** Returns the right to one export, the same each time; a new signing key ends it, and so does a new link id. */
+/** Returns the token of one export, the same each time; a new signing key or link id invalidates it. */
 export function signExportToken(keys: SigningKeys, link: ExportLink): string {
   return Buffer.concat([bytesOf(link.id), sign(keys, link)]).toString('base64url');
 }
 
-/** Returns the export that a token names, or null for anything that can't be a token of ours. */
+/** Returns the export of a token, or null for anything that cannot be one. */
 export function exportIdOf(token: string): string | null {
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.toString('base64url') !== token || bytes.length <= idBytes) return null;
@@ -29,7 +29,7 @@ export function exportIdOf(token: string): string | null {
   return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Returns whether a token was signed for a link that is still good, in time that says nothing of the right one. */
+/** Returns whether a token was signed for a valid link, in constant time. */
 export function isExportToken(keys: SigningKeys, token: string, link: ExportLink): boolean {
   const signature = Buffer.from(token, 'base64url').subarray(idBytes);
   const expected = sign(keys, link);

@@ -5,14 +5,14 @@ import { notFound } from '../../../platform/problem.js';
 export type ExportState = { status: 'pending' | 'failed' } | { status: 'ready'; expiresAt: Date; linkId: string };
 
 /**
- * How far a person's export is. It has failed once its event is over without an archive. Throws NOT_FOUND for
- * another's, and for one that has expired.
+ * Returns the status of a user's export; it has failed if its event is over without an archive. Throws NOT_FOUND for
+ * another user's export and for an expired one.
  */
 export async function getExport(
   db: Db,
   { id, userId, now = new Date() }: { id: string; userId: string; now?: Date },
 ): Promise<ExportState> {
-  // Read before the export: an event that is over has then left its export as it stays.
+  // Read before the export: once the event is over, the export no longer changes.
   const event = await db.outboxEvent.findUnique({
     where: { dedupeKey: exportKey(id) },
     select: { processedAt: true, failedAt: true },

@@ -3,10 +3,10 @@ import zlib from 'node:zlib';
 
 const gzip = promisify(zlib.gzip);
 
-/** What a part holds before it is packed: well within the 16 MB that a statement may have, even if nothing shrinks. */
+/** The size of a part before compression: well below the 16 MB limit of a statement, even if nothing shrinks. */
 const partBytes = 1024 * 1024;
 
-/** Text in pieces of any size as parts of a megabyte, each gzipped by itself; unpacked in a row they are the text. */
+/** Splits text into parts of a megabyte, each compressed separately; decompressed in order they are the text. */
 export async function* gzipParts(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let waiting: Buffer[] = [];
   let size = 0;

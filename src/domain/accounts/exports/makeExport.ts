@@ -9,9 +9,9 @@ import { writeArchive } from './writeArchive.js';
 const validMs = 7 * 24 * 3600_000;
 
 /**
- * Makes the archive of a pending export, in parts, and has it ready for seven days. A run that is killed leaves nothing
- * that counts, and of several at once one is the archive. Does nothing for an export that is ready or gone, or whose
- * account is closed or suspended.
+ * Creates the archive of a pending export in parts, available for seven days. A run that is killed leaves nothing
+ * visible, and of concurrent runs one becomes the archive. Does nothing for an export that is ready or deleted, or
+ * whose account is closed or suspended.
  */
 export async function makeExport(
   { db, images, personalData }: { db: Db; images: ImageStore; personalData: PersonalData[] },
@@ -32,7 +32,7 @@ export async function makeExport(
       await db.dataExportPart.createMany({ data: { exportId, runId, position: position++, bytes } });
     }
   } catch (error) {
-    // Closing the account deletes its exports, so that this one's parts have nothing to belong to.
+    // Closing the account deletes its exports, so that these parts belong to nothing.
     if (await db.dataExport.findUnique({ where: pending, select: { id: true } })) throw error;
     return;
   }

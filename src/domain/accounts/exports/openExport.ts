@@ -12,15 +12,15 @@ const gunzip = promisify(zlib.gunzip);
 export interface OpenedExport {
   fileName: string;
   /**
-   * The archive's text, read from the database as it is taken; throws when the archive is deleted meanwhile. The audit
-   * log notes that it is taken.
+   * The text of the archive, read from the database while it is sent; throws if the archive is deleted meanwhile.
+   * Recorded in the audit log.
    */
   open(): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /**
- * The archive that a link leads to. Throws NOT_FOUND for a token that is not ours, an export that has expired, and an
- * account that is closed or suspended.
+ * Returns the archive of a link. Throws NOT_FOUND for an invalid token, an expired export, and an account that is
+ * closed or suspended.
  */
 export async function openExport(
   { db, keys }: { db: Db; keys: SigningKeys },

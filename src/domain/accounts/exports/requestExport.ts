@@ -10,8 +10,8 @@ import { getExport } from './getExport.js';
 const maxDurationMs = 7 * 24 * 3600_000;
 
 /**
- * Has an archive of the person's data made, and gives its id: that of the one being made, if there is one. Throws
- * UNAUTHORIZED for an account that is closed or suspended.
+ * Requests an archive of the user's data and returns its id, or the id of a pending one. Throws UNAUTHORIZED for an
+ * account that is closed or suspended.
  */
 export async function requestExport(db: Db, userId: string, now = new Date()): Promise<string> {
   return inTransaction(db, async (tx) => {

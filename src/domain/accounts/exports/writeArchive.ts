@@ -2,7 +2,7 @@ import { exportProfile } from './exportProfile.js';
 import type { ExportSection, ExportSource } from '../../../platform/personalData/exportSection.js';
 import { plainJson } from './plainJson.js';
 
-/** The archive's text, piece by piece: never more than a batch of rows is held. */
+/** Yields the text of the archive in pieces; at most one batch of rows is in memory. */
 export async function* writeArchive(
   source: ExportSource,
   sections: ExportSection[],

@@ -6,14 +6,13 @@ import { lockContact } from '../contacts/lockContact.js';
 import type { Identity } from './proveIdentity.js';
 import { secretHash } from '../codes/secretHash.js';
 
-/** Another request has linked the identity meanwhile: look again, without the lock that it was waited for with. */
+/** Another request has linked the identity since: read again, without the lock. */
 export class IdentityKnownError extends Error {}
 
 /**
- * Returns the account that an identity signs in to, locked; null for one that is suspended. An identity seen before
- * goes by its subject alone. One seen for the first time is linked to the account of the address that its provider
- * vouches for (`proveContact`), else to a new one. Throws IdentityKnownError, or runs into a unique index, when another
- * request was first.
+ * Returns the account that an identity signs in to, locked; null if it is suspended. A known identity is found by its
+ * subject alone. A new one is linked to the account of the address that its provider confirms (`proveContact`), or to a
+ * new account. Throws IdentityKnownError, or violates a unique index, if another request was faster.
  */
 export async function findIdentityAccount(
   tx: Prisma.TransactionClient,
@@ -25,7 +24,7 @@ export async function findIdentityAccount(
     tx.userIdentity.findUnique({ where: { provider_subjectHash: key }, select: { userId: true } });
   const known = await findKnown();
   if (!known && email !== null) {
-    // Of several requests at once the first creates what the others then find.
+    // Of concurrent requests the first creates the account and the others find it.
     await lockContact(tx, { email });
     if (await findKnown()) throw new IdentityKnownError();
   }

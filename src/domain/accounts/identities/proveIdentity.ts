@@ -8,7 +8,7 @@ import { Problem } from '../../../platform/problem.js';
 export interface ProviderToken {
   provider: ProviderName;
   idToken: string;
-  /** What the app had the provider put into the token. */
+  /** The nonce that the app asked the provider to include in the token. */
   nonce?: string | undefined;
 }
 
@@ -19,8 +19,8 @@ export interface Identity extends ProvenIdentity {
 const secondsToRecover = 30;
 
 /**
- * Who a provider's id token speaks for; null for one that isn't good. Throws SERVICE_UNAVAILABLE for a provider that is
- * not configured or whose keys can't be had.
+ * Returns whom a provider's id token identifies; null for an invalid token. Throws SERVICE_UNAVAILABLE if the provider
+ * is not configured or its keys cannot be fetched.
  */
 export async function proveIdentity(
   providers: IdentityProviders,

@@ -9,7 +9,7 @@ import type { Session } from '../sessions/session.js';
 
 const attempts = 3;
 
-/** Another person may just have made the row that was missing: the second look finds it. */
+/** Retries once: another request may have created the row that was missing. */
 async function whateverOthersDo<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -23,9 +23,7 @@ async function whateverOthersDo<T>(work: () => Promise<T>): Promise<T> {
 
 const firsts = new Map<string, Promise<unknown>>();
 
-/**
- * Of several requests at once for one identity the others wait here for the first, and hold no connection meanwhile.
- */
+/** Lets concurrent requests for one identity wait for the first, without holding a connection meanwhile. */
 async function afterFirst<T>(key: string, work: () => Promise<T>): Promise<T> {
   const first = firsts.get(key);
   if (first) {
@@ -42,9 +40,9 @@ async function afterFirst<T>(key: string, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Signs in by the id token of a provider, the first time with a new account or one of the same proven address: see
- * `findIdentityAccount`. A token that isn't good and an account that is suspended are the same AUTHENTICATION_ERROR.
- * Throws SERVICE_UNAVAILABLE without the provider or Redis; then nothing has changed.
+ * Signs in by the id token of a provider; the first time, with a new account or the one that has proven the same
+ * address (`findIdentityAccount`). An invalid token and a suspended account give the same AUTHENTICATION_ERROR. Throws
+ * SERVICE_UNAVAILABLE without the provider or Redis, having changed nothing.
  */
 export async function signInByProvider(
   services: SignInServices,

@@ -6,7 +6,7 @@ import { verificationCode } from './verificationCode.js';
 import { verifyEmail } from './verifyEmail.js';
 import { welcome } from './welcome.js';
 
-/** Every message about an account itself; they always go out. */
+/** Every message about an account; they cannot be turned off. */
 export const accountMessages = [
   welcome,
   verifyEmail,

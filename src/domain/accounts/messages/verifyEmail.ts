@@ -1,7 +1,7 @@
 import { button, codeBlock, note, paragraph } from '../../../platform/messages/mailBlocks.js';
 import { defineMessage } from '../../../platform/messages/messageType.js';
 
-/** Asks to confirm an address. The code stands before the link: a token may hold six digits in a row too. */
+/** Asks to confirm an address. The code comes before the link, whose token may also contain six digits in a row. */
 export const verifyEmail = defineMessage<{ url: string; code: string }>({
   template: 'verify-email',
   topic: null,

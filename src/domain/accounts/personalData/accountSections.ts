@@ -1,6 +1,6 @@
 import { inOneBatch } from '../../../platform/personalData/exportSection.js';
 
-/** The account itself and what was kept for its safety. No secret, not even its hash. */
+/** The account and the records of its security, without secrets or their hashes. */
 export const accountSections = [
   inOneBatch('sessions', ({ db, userId }) =>
     db.refreshToken.findMany({
@@ -15,7 +15,7 @@ export const accountSections = [
   inOneBatch('knownClients', ({ db, userId }) =>
     db.knownClient.findMany({ where: { userId }, select: { kind: true, seenAt: true }, orderBy: { seenAt: 'asc' } }),
   ),
-  // The address itself may be another person's: nobody has proven that it is the person's.
+  // The address may be another user's, because it is unproven.
   inOneBatch('unprovenContacts', ({ db, userId }) =>
     db.unprovenContact.findMany({ where: { userId }, select: { channel: true, createdAt: true } }),
   ),

@@ -6,10 +6,10 @@ import type { Precondition } from '../../../contract/precondition.js';
 import { preferencesVersion, readPreferences, type Preferences } from './readPreferences.js';
 import { topics } from './topics.js';
 
-/** Topics to turn on and off; what is left out stays. */
+/** Topics to turn on and off; omitted ones stay unchanged. */
 export type TopicChanges = { [Name in Topic]?: boolean | undefined };
 
-/** What is left out stays. */
+/** Omitted fields stay unchanged. */
 export interface PreferenceChanges {
   language?: Language | undefined;
   /** ISO 4217. */
@@ -19,8 +19,8 @@ export interface PreferenceChanges {
 }
 
 /**
- * Changes a person's preferences, all of it or nothing; changes at once to different topics don't undo each other.
- * Throws UNAUTHORIZED when the account is no longer active.
+ * Updates a user's preferences atomically; concurrent changes of different topics do not undo each other. Throws
+ * UNAUTHORIZED if the account is no longer active, and PRECONDITION_FAILED.
  */
 export async function changePreferences(
   db: Db,
@@ -50,7 +50,7 @@ export async function changePreferences(
   });
 }
 
-/** Consent keeps its first time, and is written down only where it changes. */
+/** Stores the time of the first consent, and records a change only once. */
 async function recordConsent(tx: Db, userId: string, marketingConsentAt: Date | null): Promise<void> {
   const before = marketingConsentAt ? null : { not: null };
   const { count } = await tx.user.updateMany({

@@ -13,8 +13,7 @@ export interface OpenedLink {
 }
 
 /**
- * What an unsubscribe link is about; an erased account gets no mails. Throws NOT_FOUND for a token
- * that isn't ours.
+ * Returns the subject of an unsubscribe link; an erased account gets no mails. Throws NOT_FOUND for an invalid token.
  */
 export async function openUnsubscribeLink(
   db: Db,

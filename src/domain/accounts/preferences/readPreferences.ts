@@ -6,9 +6,9 @@ import { unauthorized } from '../../../platform/problem.js';
 export interface Preferences {
   language: Language;
   currency: string;
-  /** Since when they want advertising; null: they don't. */
+  /** When the user consented to marketing; null without consent. */
   marketingConsentAt: Date | null;
-  /** What is off: everything else is on. */
+  /** Topics that are turned off; all others are on. */
   mutedTopics: { channel: NoticeChannel; topic: Topic }[];
 }
 
@@ -19,7 +19,7 @@ export const preferencesVersion = (preferences: Preferences): string => {
   return versionOf([language, currency, marketingConsentAt !== null, muted]);
 };
 
-/** Returns a user's preferences. Throws UNAUTHORIZED when the account is no longer active. */
+/** Returns a user's preferences. Throws UNAUTHORIZED if the account is no longer active. */
 export async function readPreferences(db: Db, userId: string): Promise<Preferences> {
   const preferences = await db.user.findFirst({
     where: { id: userId, status: 'ACTIVE' },

@@ -1,6 +1,6 @@
 import type { Language, Topic } from '../../../../generated/prisma/client.js';
 
-/** What a person reads as the subject of a topic's messages. */
+/** The names of topics as users read them, per language. */
 export const topicNames: Record<Language, Record<Topic, string>> = {
   en: {
     priceAlert: 'price drops of cars you saved',

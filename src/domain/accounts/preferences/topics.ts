@@ -1,6 +1,6 @@
 import type { Topic } from '../../../../generated/prisma/client.js';
 
-/** What a person can be notified about, and can ask not to be. */
+/** The topics of notifications that a user can turn off. */
 export const topics = [
   'priceAlert',
   'newMessage',

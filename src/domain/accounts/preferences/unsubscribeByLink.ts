@@ -2,8 +2,8 @@ import type { Db } from '../../../platform/database/db.js';
 import { openUnsubscribeLink, type OpenedLink } from './openUnsubscribeLink.js';
 
 /**
- * Turns the e-mails of a link's topic off for the link's person, from the next mail on. Repeating it is safe. Throws
- * NOT_FOUND for a token that isn't ours.
+ * Turns off mails on the link's topic, from the next mail on. Repeating it is safe. Throws NOT_FOUND for an invalid
+ * token.
  */
 export async function unsubscribeByLink(
   db: Db,

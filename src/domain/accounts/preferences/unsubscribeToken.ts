@@ -2,25 +2,23 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Topic } from '../../../../generated/prisma/client.js';
 import { topics } from './topics.js';
 
-/** Whose mails of which topic a link stops. */
+/** The user and the topic that a link turns off. */
 export interface Subscription {
   userId: string;
   topic: Topic;
 }
 
-// The purpose is part of what is signed, so that no other link that this secret signs can pass for this one.
+// The purpose is signed too, so that no other link signed with this secret is valid here.
 const signature = (secret: string, named: string) =>
   createHmac('sha256', secret).update(`unsubscribe:${named}`).digest('base64url');
 
-/** `<userId>.<topic>.<signature>`: it never expires, and reveals nothing but what it names. */
+/** Returns `<userId>.<topic>.<signature>`, which never expires and reveals nothing else. */
 export function signUnsubscribeToken(secret: string, { userId, topic }: Subscription): string {
   const named = `${userId}.${topic}`;
   return `${named}.${signature(secret, named)}`;
 }
 
-/**
- * What a token names; null for one that wasn't signed with this secret, in time that reveals nothing of the right one.
- */
+/** Returns the content of a token; null if it was not signed with this secret, in constant time. */
 export function readUnsubscribeToken(secret: string, token: string): Subscription | null {
   const [userId = '', topic = '', given = '', ...rest] = token.split('.');
   const expected = Buffer.from(signature(secret, `${userId}.${topic}`));

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database/db.js';
 import { linkSecret } from './linkSecret.js';
 import { signUnsubscribeToken, type Subscription } from './unsubscribeToken.js';
 
-/** The address where one click ends a person's mails of a topic, for as long as the secret lives. */
+/** Returns the link that turns off a user's mails on a topic with one click, valid while the secret is. */
 export async function unsubscribeUrl(
   db: Db,
   { apiUrl, linkSecret: configured }: Pick<Config, 'apiUrl' | 'linkSecret'>,

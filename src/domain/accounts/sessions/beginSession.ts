@@ -18,8 +18,8 @@ export interface SignInServices extends TokenSettings {
 }
 
 /**
- * Signs in to the account that `enter` locks: every way to sign in ends here. What the way in has ended is ended for
- * access tokens too. Null when `enter` gives no account.
+ * Signs in to the account that `enter` locks; every sign-in method ends here. Blacklists the sessions that it ended.
+ * Returns null if `enter` returns no account.
  */
 export async function beginSession(
   services: SignInServices,
@@ -38,7 +38,7 @@ export async function beginSession(
   return { ...tokens, user: entered.account, isReopened: entered.reopened !== null };
 }
 
-/** Does after the commit what entering an account calls for outside the database. */
+/** Does what must follow the commit outside the database. */
 export async function finishEntering(
   { db, redis, cache, config }: Pick<SignInServices, 'db' | 'redis' | 'cache' | 'config'>,
   { account, endedSessions, reopened }: Entered,

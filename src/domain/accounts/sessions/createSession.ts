@@ -8,7 +8,7 @@ import { signAccessToken, signRefreshToken, type TokenSubject } from './tokens.j
 export interface TokenPair {
   accessToken: string;
   refreshToken: string;
-  /** Seconds that the access token lives. */
+  /** The lifetime of access tokens in seconds. */
   expiresIn: number;
 }
 
@@ -17,7 +17,7 @@ export interface TokenSettings {
   config: Pick<Config, 'jwt'>;
 }
 
-/** Signs a person in: a new family of refresh tokens, which ends after 30 days however often it is rotated. */
+/** Creates a session: a new family of refresh tokens, which ends after 30 days however often it is rotated. */
 export async function createSession(
   { db, keys, config }: TokenSettings & { db: Db },
   { user, now = new Date() }: { user: TokenSubject; now?: Date },

@@ -17,9 +17,9 @@ function claimsOf(refreshToken: string | undefined, { keys }: TokenSettings): Re
 }
 
 /**
- * Ends the caller's session at once, and that of the refresh token, with the push subscriptions that go with them.
- * Either of the two is enough; a refresh token that is another person's is left alone. Doing it again is safe. Throws
- * UNAUTHORIZED with neither, SERVICE_UNAVAILABLE without Redis; then nothing has ended.
+ * Ends the caller's session and that of the refresh token immediately, with their push subscriptions. Either token is
+ * enough; another user's refresh token has no effect. Repeating it is safe. Throws UNAUTHORIZED with neither, and
+ * SERVICE_UNAVAILABLE without Redis, having ended nothing.
  */
 export async function endSession(
   { db, redis, keys, config }: TokenSettings & { db: Db; redis: Redis },
@@ -34,7 +34,7 @@ export async function endSession(
   const families = new Set([...(caller ? [caller.sessionId] : []), ...(given ? [given.family] : [])]);
   await assertCanRevoke(redis);
   await inTransaction(db, async (tx) => {
-    // A refresh at the same moment waits, or its successor is revoked here.
+    // A concurrent refresh waits, or its successor is revoked here.
     await lockAccount(tx, userId);
     const mine = { userId, family: { in: [...families] } };
     await tx.refreshToken.updateMany({ where: { ...mine, revokedAt: null }, data: { revokedAt: new Date() } });

@@ -4,15 +4,15 @@ const clockSlackMs = 60_000;
 
 export interface SessionsToEnd {
   userId: string;
-  /** Seconds that access tokens live. */
+  /** The lifetime of access tokens in seconds. */
   accessSeconds: number;
-  /** The one session that continues. */
+  /** The session that stays valid. */
   except?: string;
 }
 
 /**
- * Revokes a person's refresh tokens, deletes the push subscriptions that go with them and gives the ids of the sessions
- * whose access tokens may still be alive: blacklist them after the commit. Running it again gives them again.
+ * Revokes a user's refresh tokens, deletes the push subscriptions of those sessions, and returns the ids of the
+ * sessions whose access tokens may still be valid: blacklist them after the commit. A repeat returns them again.
  */
 export async function endSessions(tx: Db, { userId, accessSeconds, except }: SessionsToEnd): Promise<string[]> {
   const now = new Date();

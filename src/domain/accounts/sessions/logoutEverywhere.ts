@@ -8,8 +8,8 @@ import { lockAccount } from '../auth/lockAccount.js';
 import { assertCanRevoke, blacklist } from './revocation.js';
 
 /**
- * Ends every session of a person at once, and voids codes and links. Throws SERVICE_UNAVAILABLE without Redis; then
- * nothing has ended.
+ * Ends every session of a user immediately, and voids codes and links. Throws SERVICE_UNAVAILABLE without Redis, having
+ * ended nothing.
  */
 export async function logoutEverywhere(
   {

@@ -15,7 +15,7 @@ interface Successor {
   expiresAt: Date;
 }
 
-/** Replaces the token by its successor; false when it is no longer good. Call it with the account locked. */
+/** Replaces the token by its successor; returns false if it is no longer valid. Requires the account's lock. */
 async function rotate(
   tx: Prisma.TransactionClient,
   { userId, jti, family }: RefreshClaims,
@@ -31,8 +31,8 @@ async function rotate(
 }
 
 /**
- * Voids every secret of a person whose refresh token is used a second time while its session is alive: two people have
- * it. Returns the sessions to blacklist. Call it with the account locked.
+ * Voids every secret of a user whose refresh token is used twice while its session is active, because two parties have
+ * it. Returns the sessions to blacklist. Requires the account's lock.
  */
 async function voidReused(
   tx: Prisma.TransactionClient,
@@ -48,9 +48,8 @@ async function voidReused(
 }
 
 /**
- * Trades a refresh token for a new pair that ends when the old one would have. Each token works once: a second use
- * voids every secret of the person at once, as two people have it. Throws UNAUTHORIZED, or SERVICE_UNAVAILABLE without
- * Redis.
+ * Exchanges a refresh token for a new pair with the same end. Each token works once: a second use voids every secret of
+ * the user, because two parties have it. Throws UNAUTHORIZED, or SERVICE_UNAVAILABLE without Redis.
  */
 export async function refreshSession(
   { db, redis, keys, config }: TokenSettings & { db: Db; redis: Redis },

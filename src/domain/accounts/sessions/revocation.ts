@@ -10,8 +10,8 @@ const unavailable = () =>
   new Problem('SERVICE_UNAVAILABLE', 'The service is temporarily unavailable', { retryAfterSeconds: 1 });
 
 /**
- * Makes access tokens unusable at once: by their own id, or by their session's id. Throws SERVICE_UNAVAILABLE when
- * Redis does not take it, so that no response claims that a token has ended while it still works.
+ * Invalidates access tokens immediately, by their id or their session's id. Throws SERVICE_UNAVAILABLE if Redis does
+ * not accept it, so that no response claims an end that has not happened.
  */
 export async function blacklist(redis: Redis, ids: string[], seconds: number): Promise<void> {
   if (ids.length === 0) return;
@@ -21,14 +21,14 @@ export async function blacklist(redis: Redis, ids: string[], seconds: number): P
   if (!results || results.some(([error]) => error)) throw unavailable();
 }
 
-/** Throws SERVICE_UNAVAILABLE while Redis is away. Asked before a change that must end access tokens too. */
+/** Throws SERVICE_UNAVAILABLE while Redis is unavailable. Call it before a change that must also end access tokens. */
 export async function assertCanRevoke(redis: Redis): Promise<void> {
   await redis.ping().catch(() => {
     throw unavailable();
   });
 }
 
-/** Whether one of the ids of a token has been ended before its time. Throws SERVICE_UNAVAILABLE without Redis. */
+/** Returns whether one of the ids of a token was revoked. Throws SERVICE_UNAVAILABLE without Redis. */
 export async function isBlacklisted(redis: Redis, ...ids: string[]): Promise<boolean> {
   const found = await redis.exists(...ids.map(key)).catch(() => {
     throw unavailable();
@@ -37,9 +37,9 @@ export async function isBlacklisted(redis: Redis, ...ids: string[]): Promise<boo
 }
 
 /**
- * Those callers whose access tokens are good no more: ended before their time, or of an account that is not active or
- * has another role now. Accounts are looked up once a minute; without Redis the sessions' rows in MySQL decide, each
- * time. However many callers there are, it takes one command and one query.
+ * Returns the callers whose access tokens are no longer valid: revoked, or of an account that is not active or has
+ * another role now. Accounts are checked once a minute; without Redis the sessions in MySQL decide each time. Takes one
+ * command and one query for any number of callers.
  */
 export async function findRevoked<Each extends Caller>(db: Db, redis: Redis, callers: Each[]): Promise<Each[]> {
   if (callers.length === 0) return [];
@@ -57,7 +57,7 @@ export async function findRevoked<Each extends Caller>(db: Db, redis: Redis, cal
   return callers.filter((caller, at) => isEnded(at) || ended.has(caller));
 }
 
-/** As findRevoked, of one caller. */
+/** Like findRevoked, for one caller. */
 export async function isRevoked(db: Db, redis: Redis, caller: Caller): Promise<boolean> {
   return (await findRevoked(db, redis, [caller])).length > 0;
 }

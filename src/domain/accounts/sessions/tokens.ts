@@ -19,7 +19,7 @@ export interface RefreshClaims {
   family: string;
 }
 
-/** An access token (RS256) that lives `seconds` and descends from the session `sessionId`. */
+/** Signs an access token (RS256) of the session `sessionId` that is valid for `seconds`. */
 export function signAccessToken(
   keys: SigningKeys,
   { user, sessionId, seconds }: { user: TokenSubject; sessionId: string; seconds: number },
@@ -39,7 +39,7 @@ export function signAccessToken(
   );
 }
 
-/** A refresh token that ends at `expiresAt`, however often its family is rotated. */
+/** Signs a refresh token that ends at `expiresAt`, however often its family is rotated. */
 export function signRefreshToken(keys: SigningKeys, claims: RefreshClaims, expiresAt: Date): string {
   return jwt.sign(
     { typ: 'refresh', sid: claims.family, exp: Math.floor(expiresAt.getTime() / 1000) },
@@ -82,7 +82,10 @@ function verify(keys: SigningKeys, token: string, type: 'access' | 'refresh'): C
   return { sub, jti, sid, exp, role: role as Claims['role'] };
 }
 
-/** Who an access token speaks for. Throws UNAUTHORIZED for anything that is not a live access token of ours. */
+/**
+ * Returns the caller that an access token identifies. Throws UNAUTHORIZED for anything but a valid access token of this
+ * server.
+ */
 export function readAccessToken(keys: SigningKeys, token: string): Caller {
   const claims = verify(keys, token, 'access');
   return {
@@ -94,7 +97,7 @@ export function readAccessToken(keys: SigningKeys, token: string): Caller {
   };
 }
 
-/** What a refresh token names. Throws UNAUTHORIZED for anything that is not a live refresh token of ours. */
+/** Returns the claims of a refresh token. Throws UNAUTHORIZED for anything but a valid refresh token of this server. */
 export function readRefreshToken(keys: SigningKeys, token: string): RefreshClaims {
   const claims = verify(keys, token, 'refresh');
   return { userId: claims.sub, jti: claims.jti, family: claims.sid };

@@ -11,9 +11,9 @@ import { invalidateSeller } from './invalidateSeller.js';
 type ModeratedStatus = 'ACTIVE' | 'SUSPENDED';
 
 /**
- * Suspends a person, who is signed out at once and whose listings nobody finds or sees, or reinstates them. The present
- * status again changes nothing. Throws NOT_FOUND for an account that is unknown or closed, VALIDATION_ERROR on `id` for
- * the admin's own, SERVICE_UNAVAILABLE without Redis; then nothing has changed.
+ * Suspends a user, which ends their sessions and hides their listings, or reinstates them. Setting the current status
+ * changes nothing. Throws NOT_FOUND for an unknown or closed account, VALIDATION_ERROR on `id` for the admin's account,
+ * and SERVICE_UNAVAILABLE without Redis, having changed nothing.
  */
 export async function changeUserStatus(
   { db, redis, cache, config }: { db: Db; redis: Redis; cache: Cache; config: Pick<Config, 'jwt'> },

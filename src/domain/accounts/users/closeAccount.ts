@@ -17,10 +17,9 @@ export interface AccountClosure {
 }
 
 /**
- * Closes an account at once: no session, no code or link, no listing on the market, no data export, and has that
- * confirmed by mail or SMS. Its personal data is erased later, which frees the e-mail address and the phone; until then
- * signing in reopens it. Throws SERVICE_UNAVAILABLE without Redis; then nothing
- * has changed.
+ * Closes an account immediately: ends its sessions, voids codes, links and data exports, and takes its listings off the
+ * market. A mail or SMS confirms it. Its personal data is erased later, which releases the email address and the phone;
+ * until then signing in reopens it. Throws SERVICE_UNAVAILABLE without Redis, having changed nothing.
  */
 export async function closeAccount(
   {

@@ -5,8 +5,8 @@ import type { ComposedMessage } from '../../../platform/messages/messageType.js'
 const dayMs = 24 * 3600_000;
 
 /**
- * Composes the confirmation that an account is closed, which says how to undo it: by mail, or by SMS without an e-mail
- * address. Null once the account is open again or erased, and without a proven contact.
+ * Composes the confirmation that an account is closed, with how to undo it: by mail, or by SMS without an email
+ * address. Returns null if the account is open again or erased, or has no proven contact.
  */
 export async function composeAccountClosed(
   db: Db,

@@ -4,14 +4,17 @@ import { unauthorized } from '../../../platform/problem.js';
 import type { Precondition } from '../../../contract/precondition.js';
 import { profileVersion, readProfile, type Profile } from './readProfile.js';
 
-/** What is left out stays; null clears. */
+/** Omitted fields stay unchanged; null clears a field. */
 export interface ProfileChanges {
   nickname?: string | null | undefined;
   region?: string | null | undefined;
   showPhone?: boolean | undefined;
 }
 
-/** Changes a person's profile, also where buyers see it. Throws UNAUTHORIZED when the account is no longer active. */
+/**
+ * Updates a user's profile, including where buyers see it. Throws UNAUTHORIZED if the account is no longer active, and
+ * PRECONDITION_FAILED.
+ */
 export async function editProfile(
   { db, cache }: { db: Db; cache: Cache },
   {

@@ -3,7 +3,7 @@ import type { PersonalData } from '../../../platform/personalData/personalData.j
 import { unusableHash } from '../auth/passwords.js';
 
 const dayMs = 24 * 3600_000;
-/** Accounts that were deactivated at least `days` days ago and still hold personal data. */
+/** Returns the accounts that were closed at least `days` days ago and still hold personal data. */
 export async function listErasableAccounts(
   db: Db,
   { days, now, limit }: { days: number; now: Date; limit: number },
@@ -18,9 +18,9 @@ export async function listErasableAccounts(
 }
 
 /**
- * Erases a deactivated account's personal data permanently, pictures included, and frees its e-mail address and phone.
- * Its listings stay as REMOVED cars of a make, model and year, its messages without their words. Does nothing to an
- * account that isn't deactivated or is erased already.
+ * Erases a closed account's personal data permanently, including pictures, and releases its email address and phone.
+ * Its listings stay as REMOVED cars of a make, model and year, and its messages without their text. Does nothing if the
+ * account is open or already erased.
  */
 export async function eraseAccount(
   { db, personalData }: { db: Db; personalData: PersonalData[] },

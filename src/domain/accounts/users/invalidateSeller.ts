@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database/db.js';
 
 const chunkSize = 500;
 
-/** Invalidates every cached answer that shows the person's listings. Call it after the commit. */
+/** Invalidates every cached response that shows the user's listings. Call it after the commit. */
 export async function invalidateSeller(
   { db, cache }: { db: Db; cache: Cache },
   { userId, listingIds }: { userId: string; listingIds: string[] },

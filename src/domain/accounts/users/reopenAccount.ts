@@ -6,9 +6,9 @@ export interface Reopened {
 }
 
 /**
- * Undoes the closing of an account that is not erased yet: its listings are again what they were when it closed, except
- * those that were archived or taken down meanwhile. Sessions, push subscriptions and data exports stay gone. Call it
- * with the account locked.
+ * Reopens a closed account that is not erased yet: its listings return to their earlier status, except those that were
+ * archived or taken down since. Sessions, push subscriptions and data exports are not restored. Requires the account's
+ * lock.
  */
 export async function reopenAccount(tx: Prisma.TransactionClient, userId: string, closedAt: Date): Promise<Reopened> {
   await tx.user.update({

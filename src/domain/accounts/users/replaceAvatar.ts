@@ -9,8 +9,8 @@ import { processAvatar } from '../../../platform/images/processImage.js';
 import { storeFiles } from '../../../platform/images/storeFiles.js';
 
 /**
- * Gives a person a new picture and removes the one before; of two at once the last one stays. Gives the new upload's
- * id. Throws what processAvatar throws, and SERVICE_UNAVAILABLE when the store fails.
+ * Replaces a user's avatar and deletes the previous one; of concurrent uploads the last one wins. Returns the id of the
+ * new upload. Throws what processAvatar throws, and SERVICE_UNAVAILABLE if the store fails.
  */
 export async function replaceAvatar(
   { db, images, cache }: { db: Db; images: ImageStore; cache: Cache },

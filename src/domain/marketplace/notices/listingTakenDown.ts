@@ -3,14 +3,14 @@ import { defineNotice, unnamed } from '../../notifications/index.js';
 import { titleOf } from '../listings/titleOf.js';
 import { sampleCar, sampleUrl } from './sampleCar.js';
 
-/** An admin has taken a listing down, to its seller. */
+/** Notifies a seller that an admin took their listing down. It cannot be turned off. */
 export const listingTakenDown = defineNotice<
   { listingId: string },
   { listingTitle: string; rulesUrl: string },
   { listingTitle: string | null }
 >({
   template: 'listing-taken-down',
-  topic: 'staleListing',
+  topic: null,
   urgency: 'normal',
 
   async load(db, { userId, listingId }, { frontendUrl, language }) {

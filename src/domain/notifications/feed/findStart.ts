@@ -1,8 +1,11 @@
 import type { Db } from '../../../platform/database/db.js';
 
-/** The notification after which someone continues. */
+/** The notification after which a client continues. */
 export interface Start {
-  /** No notification's where there is none to continue after: whoever names it is given all that have come since. */
+  /**
+   * An id that belongs to no notification if there is none to continue after: a client that sends it receives
+   * everything since.
+   */
   id: string;
   sequence: number;
 }
@@ -12,12 +15,12 @@ const maxReplayed = 100;
 export const theBeginning: Start = { id: '00000000-0000-0000-0000-000000000000', sequence: 0 };
 
 /**
- * Where to continue for someone who has last received `lastEventId`: after it, or, when it isn't kept, before the
- * newest 100 there are. Without one it is after the newest.
+ * Returns where a client continues: after `lastEventId`, or, if that is no longer stored, before the newest 100
+ * notifications. Without an id it continues after the newest.
  */
 export async function findStart(db: Db, userId: string, lastEventId: string | undefined): Promise<Start> {
   const select = { id: true, sequence: true } as const;
-  // MySQL refuses to look for other characters where only ASCII is kept.
+  // MySQL rejects a comparison of an ASCII column with other characters.
   if (lastEventId !== undefined && /^[!-~]+$/.test(lastEventId)) {
     const last = await db.notification.findFirst({ where: { id: lastEventId, userId }, select });
     if (last) return last;

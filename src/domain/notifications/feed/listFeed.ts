@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/database/db.js';
 import { countCap, offsetOf, toPage, type Page, type PageRequest } from '../../../platform/paging/page.js';
 import { notificationColumns, type NotificationView } from './notificationView.js';
 
-/** A page of a person's notifications, newest first, with the number of all unread ones up to `countCap`. */
+/** Returns a page of a user's notifications, newest first, and the number of unread ones, up to `countCap`. */
 export async function listFeed(
   db: Db,
   userId: string,

@@ -9,17 +9,17 @@ import { isRevoked } from '../../accounts/index.js';
 
 export interface Listener {
   caller: Caller;
-  /** Aborted once it is over; the reason is a FeedEnd. */
+  /** Aborted at its end; the reason is a FeedEnd. */
   ended: AbortSignal;
   start(): Start;
-  /** No notification up to this number is still to be handed out. */
+  /** All notifications up to this number have been delivered. */
   position(): number;
-  /** Continues after that notification, or by default after the newest. */
+  /** Continues after the given notification, or by default after the newest. */
   startAfter(lastEventId: string | undefined): Promise<void>;
-  /** Every notification after the start, once and in order. Nothing is handed out to a session that has ended. */
+  /** Yields every notification after the start, once and in order. Delivers nothing to a session that has ended. */
   news(): AsyncIterable<NotificationView>;
   wake(): void;
-  /** Looks for news unless it has come as far as that number, be the numbers up to it kept or not. */
+  /** Checks for notifications unless it has reached the given number, whether or not those up to it still exist. */
   lookUpTo(sequence: number): void;
   end(reason: FeedEnd): void;
 }
@@ -33,7 +33,7 @@ export interface ListenerSources {
 const batchSize = 100;
 const retryMs = 1000;
 
-/** One live connection of a person. A database that is away makes it late, not end. */
+/** Creates a live connection of a user. An unavailable database delays it and does not end it. */
 export function createListener({ db, redis, logger }: ListenerSources, caller: Caller): Listener {
   const { userId } = caller;
   const over = new AbortController();
@@ -70,7 +70,7 @@ export function createListener({ db, redis, logger }: ListenerSources, caller: C
     while (!over.signal.aborted) {
       isWoken = false;
       try {
-        // Known before the look, so that it can't have missed any up to there: numbers are committed in their order.
+        // Read before the query, which therefore cannot miss any up to it: numbers are committed in order.
         const known = newest;
         const rows = await readOn();
         for (const row of rows) {

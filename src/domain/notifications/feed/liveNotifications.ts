@@ -9,11 +9,11 @@ import { findRevoked } from '../../accounts/index.js';
 
 export interface LiveNotifications {
   /**
-   * Opens a live connection for as long as the caller's access token holds. Throws RATE_LIMIT_EXCEEDED for the eleventh
-   * of one person in this process and SERVICE_UNAVAILABLE once the process ends.
+   * Opens a live connection for as long as the caller's access token is valid. Throws RATE_LIMIT_EXCEEDED for the
+   * eleventh connection of one user in this process and SERVICE_UNAVAILABLE while the process is stopping.
    */
   listen(caller: Caller, lastEventId: string | undefined): Promise<Listener>;
-  /** Ends all connections, and takes no new one. */
+  /** Ends all connections and accepts no new ones. */
   end(): void;
 }
 
@@ -28,8 +28,8 @@ const reopenSeconds = 10;
 const maxTimerMs = 2 ** 31 - 1;
 
 /**
- * Everybody who listens in this process. A wake-up has a listener look into the database at once; for those that got
- * lost one query every three seconds asks for the news of all. The same check ends the listeners of ended sessions.
+ * Manages the live connections of this process. A wake-up makes a listener query the database immediately; every three
+ * seconds one query for all listeners covers lost wake-ups, and ends the listeners of ended sessions.
  */
 export function createLiveNotifications(sources: LiveSources): LiveNotifications {
   const { db, redis, wakeUps, logger, metrics } = sources;

@@ -2,7 +2,7 @@ import { Prisma } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 import { inBatches } from '../../../platform/cleanup/inBatches.js';
 
-/** Marks all of a person's current notifications as read, in short steps. */
+/** Marks all of a user's current notifications as read, in short steps. */
 export async function markAllRead(db: Db, userId: string, now = new Date()): Promise<void> {
   const cursor = await db.notificationCursor.findUnique({ where: { userId }, select: { lastSequence: true } });
   if (!cursor) return;

@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/database/db.js';
 import { notFound } from '../../../platform/problem.js';
 import { notificationColumns, type NotificationView } from './notificationView.js';
 
-/** Marks one of a person's notifications as read; doing it again is safe. Throws NOT_FOUND for any other. */
+/** Marks one of a user's notifications as read; repeating it is safe. Throws NOT_FOUND for any other. */
 export async function markOneRead(
   db: Db,
   { id, userId, now = new Date() }: { id: string; userId: string; now?: Date },

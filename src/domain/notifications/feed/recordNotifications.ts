@@ -11,9 +11,9 @@ export type NewNotification<Words> = Omit<Telling<Record<string, string>, Words>
 const chunkSize = 500;
 
 /**
- * Notifies active people in the transaction of the cause, in each one's language. A second notification of the same key
- * is silently nothing. They go to the browsers of those people too. A person's notifications are numbered in the order
- * in which they are committed: whoever notifies the same person waits for the commit.
+ * Notifies active users in the transaction of the cause, each in their language, in the feed and in their browsers. A
+ * notification with a known key is ignored. A user's notifications are numbered in commit order: concurrent ones for
+ * one user wait for the commit.
  */
 export async function recordNotifications<Words extends object>(
   tx: Prisma.TransactionClient,
@@ -55,7 +55,7 @@ async function recordChunk<Words extends object>(
     return { ...row, listingId, conversationId, dedupeKey, createdAt };
   });
   await tx.notification.createMany({ data: rows, skipDuplicates: true });
-  // A push of a row that turned out to be a duplicate finds nothing to announce.
+  // The push of a duplicate row finds nothing to announce.
   await recordPushes(
     tx,
     rows.filter((_row, at) => fresh[at]!.byPush ?? true),
@@ -67,7 +67,8 @@ async function recordChunk<Words extends object>(
 }
 
 /**
- * Each person's first number of as many as they need. Rows are taken in one order everywhere, so that nobody deadlocks.
+ * Returns the first of the numbers reserved for each user. Rows are locked in one order everywhere, which prevents
+ * deadlocks.
  */
 async function takeNumbers(tx: Prisma.TransactionClient, fresh: { userId: string }[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();

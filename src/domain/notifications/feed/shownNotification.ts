@@ -1,7 +1,7 @@
 import type { Schema } from '../../../contract/contract.js';
 import type { NotificationView } from './notificationView.js';
 
-/** A notification as every way shows it: the list, the live ones and a push. */
+/** Formats a notification for the list, live connections and pushes alike. */
 export const shownNotification = (row: NotificationView): Schema<'Notification'> => ({
   id: row.id,
   type: row.type as Schema<'Notification'>['type'],

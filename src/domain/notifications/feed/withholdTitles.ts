@@ -1,7 +1,7 @@
 import type { Language } from '../../../../generated/prisma/client.js';
 import type { Db } from '../../../platform/database/db.js';
 
-/** Replaces the titles of everybody's notifications about a listing, by type and language. Doing it again is safe. */
+/** Replaces the titles of all users' notifications about a listing, by type and language. Repeating it is safe. */
 export async function withholdTitles(
   db: Db,
   listingId: string,

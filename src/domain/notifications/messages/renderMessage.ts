@@ -5,7 +5,7 @@ import { topicNames } from '../../accounts/index.js';
 
 interface Delivery {
   channel: 'email' | 'sms';
-  /** Where a click ends mails of this topic; null for mails that always go out. */
+  /** The unsubscribe link of the topic; null for messages that cannot be turned off. */
   unsubscribeUrl: string | null;
 }
 
@@ -15,8 +15,8 @@ const unsubscribeLabels: Record<Language, (topic: string) => string> = {
 };
 
 /**
- * Renders one message in one language; prices in NZD. Subject and HTML are null for SMS; a code is the first run of six
- * digits in `text`. Throws for a message that its channel doesn't have.
+ * Renders a message in one language; prices in NZD. Subject and HTML are null for SMS; a code is the first run of six
+ * digits in `text`. Throws if the message does not exist on the channel.
  */
 export function renderMessage(
   type: AnyMessageType,

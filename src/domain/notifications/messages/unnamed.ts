@@ -1,6 +1,6 @@
 import type { Language } from '../../../../generated/prisma/client.js';
 
-/** What people and cars without a name are called. */
+/** The names used for users and cars without one. */
 export const unnamed: Record<Language, { person: string; car: string }> = {
   en: { person: 'Someone', car: 'a car' },
   zh: { person: '一位用户', car: '一辆车' },

@@ -3,9 +3,9 @@ import type { ComposedMessage, Links } from '../../../platform/messages/messageT
 import type { About, AnyNotice, Received } from './defineNotice.js';
 
 /**
- * Composes the mail of a notice, or its SMS for a user who gave a phone only, from what is true at this moment. Null
- * when there is nothing to send: the account is not active or has no address for it, or the notice is no longer true,
- * which is then withdrawn.
+ * Composes the mail of a notice, or its SMS for a user with only a phone, from the current state. Returns null if there
+ * is nothing to send: the account is not active or has no such address, or the notice is no longer true and is
+ * withdrawn.
  */
 export async function composeNotice(
   db: Db,

@@ -8,13 +8,13 @@ export interface Telling<Ids extends About, Words> {
   userId: string;
   about: Ids;
   words: Words;
-  /** A second notice of the same key is silently nothing. */
+  /** A second notice with the same key is ignored. */
   dedupeKey: string;
   listingId?: string;
   conversationId?: string;
-  /** False where no mail is wanted; default true. */
+  /** False to send no mail; default true. */
   byEmail?: boolean;
-  /** False where no push is wanted; default true. */
+  /** False to send no push; default true. */
   byPush?: boolean;
 }
 

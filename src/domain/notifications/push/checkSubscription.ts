@@ -15,8 +15,8 @@ function isPoint(p256dh: string): boolean {
 }
 
 /**
- * Throws URL_NOT_ALLOWED for an endpoint that isn't at a public address, unless it is at the origin that is let
- * through, and VALIDATION_ERROR for a key that nothing can be encrypted with. Nothing is connected to.
+ * Throws URL_NOT_ALLOWED for an endpoint that is not at a public address or the allowed origin, and VALIDATION_ERROR
+ * for a key that cannot be used for encryption. Opens no connection.
  */
 export function checkSubscription({ endpoint, p256dh }: BrowserSubscription, localOrigin: string | undefined): void {
   const isLocal = localOrigin !== undefined && URL.canParse(endpoint) && new URL(endpoint).origin === localOrigin;

@@ -15,9 +15,9 @@ interface PushContext extends Links {
 }
 
 /**
- * Composes a notification for the browser of a subscription, in the words of what is true at this moment. Null when
- * there is nothing to send: it was read, is a day old, gone or no longer true, its topic is off for push, or the
- * browser or the account no longer takes it.
+ * Composes a notification for the browser of a subscription from the current state. Returns null if there is nothing to
+ * send: it was read, is a day old, deleted or no longer true, its topic is off for push, or the browser or the account
+ * no longer receives it.
  */
 export async function composePush(
   db: Db,
@@ -37,7 +37,8 @@ export async function composePush(
   const notice = notices.get(row?.type ?? '');
   if (!row?.about || !notice?.feed) return null;
   const ttlSeconds = keptSeconds - Math.floor((now.getTime() - row.createdAt.getTime()) / 1000);
-  if (ttlSeconds <= 0 || (await isMuted(db, { userId, channel: 'push', topic: notice.topic }))) return null;
+  const { topic } = notice;
+  if (ttlSeconds <= 0 || (topic !== null && (await isMuted(db, { userId, channel: 'push', topic })))) return null;
   const { language } = user;
   const about = { ...(row.about as About), userId };
   const context = { frontendUrl, language, channel: 'push' as const, now };

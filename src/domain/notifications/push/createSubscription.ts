@@ -11,14 +11,14 @@ const maxSubscriptions = 10;
 
 export interface NewSubscription {
   userId: string;
-  /** The session that it goes with. */
+  /** The session it belongs to. */
   sessionId: string;
   browser: BrowserSubscription;
-  /** The one origin that endpoints may be at although it isn't public. */
+  /** The only origin at which endpoints may be although it is not public. */
   localOrigin: string | undefined;
 }
 
-/** Holds the session until the commit, so that ending it finds the subscription or comes first. */
+/** Locks the session until the commit, so that ending it either finds the subscription or happens first. */
 async function holdSession(tx: Prisma.TransactionClient, userId: string, family: string): Promise<boolean> {
   const alive = await tx.$queryRaw<unknown[]>`
     SELECT id FROM refresh_tokens
@@ -26,7 +26,7 @@ async function holdSession(tx: Prisma.TransactionClient, userId: string, family:
   return alive.length > 0;
 }
 
-/** Adds a subscription or finds the one that is there, which is held until the commit. */
+/** Creates a subscription or returns the existing one, locked until the commit. */
 async function addOrFind(tx: Prisma.TransactionClient, data: Prisma.PushSubscriptionUncheckedCreateInput) {
   await tx.pushSubscription.createMany({ data, skipDuplicates: true });
   await tx.$queryRaw`SELECT id FROM push_subscriptions WHERE endpoint_hash = ${data.endpointHash} FOR UPDATE`;
@@ -37,10 +37,10 @@ async function addOrFind(tx: Prisma.TransactionClient, data: Prisma.PushSubscrip
 }
 
 /**
- * Stores a browser's subscription for a person and session; repeating it returns the same one. Another person's goes
- * over to the person who has its keys, since they sit at that browser now. Throws URL_NOT_ALLOWED and VALIDATION_ERROR
- * as `checkSubscription` does, UNAUTHORIZED for a session that has ended, and CONFLICT for another person's under other
- * keys and for an eleventh of one person, however many are saved at once.
+ * Stores a browser's subscription for a user and session; repeating it returns the same one. Another user's
+ * subscription moves to the user who has its keys, because they are using that browser now. Throws URL_NOT_ALLOWED and
+ * VALIDATION_ERROR as `checkSubscription` does, UNAUTHORIZED for an ended session, and CONFLICT for another user's
+ * subscription under other keys and for the eleventh of one user, even if they are created concurrently.
  */
 export async function createSubscription(
   db: Db,
@@ -48,7 +48,7 @@ export async function createSubscription(
 ): Promise<SubscriptionView> {
   checkSubscription(browser, localOrigin);
   const { endpoint, p256dh, auth } = browser;
-  // Also for another person's, so that what is on its way to the one before doesn't reach the one after.
+  // Also for another user's, so that pushes under way to the previous user do not reach the next.
   const fresh = { id: randomUUID(), userId, family, createdAt: new Date() };
   return inTransaction(db, async (tx) => {
     if (!(await lockAccount(tx, userId)) || !(await holdSession(tx, userId, family))) throw unauthorized();

@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/database/db.js';
 
-/** Deletes a subscription that its push service says is over. Doing it again is safe. */
+/** Deletes a subscription that has ended according to its push service. Repeating it is safe. */
 export async function deleteEndedSubscription(db: Db, id: string): Promise<void> {
   await db.pushSubscription.deleteMany({ where: { id } });
 }

@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/database/db.js';
 import { notFound } from '../../../platform/problem.js';
 import { endpointHash } from './endpointHash.js';
 
-/** Deletes a person's subscription of that endpoint. Throws NOT_FOUND for any other. */
+/** Deletes a user's subscription of that endpoint. Throws NOT_FOUND for any other. */
 export async function deleteSubscription(
   db: Db,
   { userId, endpoint }: { userId: string; endpoint: string },

@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
 
-/** What a subscription is found by: an endpoint is longer than an index takes. */
+/** Returns the hash by which a subscription is indexed: an endpoint is too long for an index. */
 export const endpointHash = (endpoint: string) => createHash('sha256').update(endpoint).digest('hex');

@@ -2,7 +2,7 @@ import { type Page, type PageRequest, offsetOf, toPage } from '../../../platform
 import type { Db } from '../../../platform/database/db.js';
 import { subscriptionColumns, type SubscriptionView } from './pushSubscription.js';
 
-/** A page of a person's subscriptions, the newest first. */
+/** Returns a page of a user's subscriptions, newest first. */
 export async function listSubscriptions(db: Db, userId: string, request: PageRequest): Promise<Page<SubscriptionView>> {
   const where = { userId };
   const [rows, total] = await Promise.all([
@@ -13,7 +13,7 @@ export async function listSubscriptions(db: Db, userId: string, request: PageReq
       take: request.limit,
       select: subscriptionColumns,
     }),
-    // There are ten at most.
+    // A user has at most ten.
     db.pushSubscription.count({ where }),
   ]);
   return toPage(rows, request, total);

@@ -6,12 +6,12 @@ export const subscriptionColumns = {
   createdAt: true,
 } as const satisfies Prisma.PushSubscriptionSelect;
 
-/** A subscription as its person sees it. */
+/** A subscription as its user sees it. */
 export type SubscriptionView = Prisma.PushSubscriptionGetPayload<{ select: typeof subscriptionColumns }>;
 
-/** As a browser gives it; the keys in base64url. */
+/** A subscription as a browser creates it; the keys in base64url. */
 export interface BrowserSubscription {
-  /** A URL that someone gave. */
+  /** A user-supplied URL. */
   endpoint: string;
   p256dh: string;
   auth: string;

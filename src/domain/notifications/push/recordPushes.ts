@@ -2,7 +2,7 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordEvents } from '../../../platform/outbox/recordEvent.js';
 import { pushSendEvent } from '../events/pushSendEvent.js';
 
-/** Has notifications sent to all browsers of their people, in the transaction that writes them. */
+/** Records a push to every browser of each receiver, in the transaction that writes the notifications. */
 export async function recordPushes(
   tx: Prisma.TransactionClient,
   notifications: { id: string; userId: string }[],

@@ -2,7 +2,7 @@ import { createECDH } from 'node:crypto';
 import type { Db } from '../../../platform/database/db.js';
 import { storedSecret } from '../../../platform/secrets/storedSecret.js';
 
-/** Both in base64url: a point and a number of P-256. */
+/** Both in base64url: a point and a scalar of P-256. */
 export interface VapidKeys {
   publicKey: string;
   privateKey: string;
@@ -21,8 +21,8 @@ function makePrivateKey(): string {
 }
 
 /**
- * The keys that we are known by to push services: the configured ones, else a pair that is made once and kept, since
- * subscriptions end with the keys they were made for. Throws for configured keys that aren't a pair.
+ * Returns the keys that identify this server to push services: the configured ones, or else a stored pair, because
+ * subscriptions end with the keys they were created for. Throws for configured keys that are not a pair.
  */
 export async function vapidKeys(db: Db, configured: VapidKeys | null): Promise<VapidKeys> {
   if (!configured) {
