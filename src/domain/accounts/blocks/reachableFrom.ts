@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../../generated/prisma/client.js';
 
-/** Selects the users whom a user's actions may notify: active, and neither has blocked the other. */
+/** Selects the users that a user's actions may notify: active, and neither has blocked the other. */
 export const reachableFrom = (userId: string) =>
   ({
     status: 'ACTIVE',

@@ -52,7 +52,7 @@ async function claimOwn(redis: Redis, codeHash: string, party: string): Promise<
 
 /**
  * Spends one of the five attempts at every code that the guess is compared with, and returns the matching code. A
- * client that the account's owner has signed in from, or that requested the code, has five of its own attempts, so that
+ * client that the account's owner has signed in from, or that requested the code, has five separate attempts, so that
  * nobody else can use them up; all other clients share five. Attempts are counted before the comparison, so parallel
  * guesses get no more of them.
  */

@@ -19,7 +19,7 @@ export interface Identity extends ProvenIdentity {
 const secondsToRecover = 30;
 
 /**
- * Returns whom a provider's id token identifies; null for an invalid token. Throws SERVICE_UNAVAILABLE if the provider
+ * Returns the person that a provider's id token identifies; null for an invalid token. Throws SERVICE_UNAVAILABLE if the provider
  * is not configured or its keys cannot be fetched.
  */
 export async function proveIdentity(

@@ -96,7 +96,6 @@ it.each(languages)('in %s a mail of a topic ends with how to stop it, any other 
   });
   expect(offers.sort()).toEqual([
     'listing-sold',
-    'listing-taken-down',
     'new-message',
     'price-alert',
     'question-answered',
