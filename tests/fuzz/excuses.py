@@ -86,7 +86,15 @@ EXCUSES = {
         # Photos are the caller's own and shown by no other listing; a model year is next year's at most; a place is whole.
         **{
             operation: [refusal(400, "VALIDATION_ERROR", "images", "year", *coordinates)]
-            for operation in ("createListing", "createDraft", "updateListing", "updateDraft")
+            for operation in ("createDraft", "updateDraft")
+        },
+        # The same, and a random mileage may be below the register's reading of a random plate.
+        **{
+            operation: [
+                refusal(400, "VALIDATION_ERROR", "images", "year", *coordinates),
+                refusal(422, "ODOMETER_ROLLBACK", "mileage"),
+            ]
+            for operation in ("createListing", "updateListing")
         },
         # A draft goes on sale only when it has all that a listing needs.
         "updateListingStatus": [refusal(400, "VALIDATION_ERROR", *needed_for_sale)],
