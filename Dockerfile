@@ -12,7 +12,9 @@ COPY deploy/local deploy/local
 COPY prisma prisma
 COPY generated generated
 COPY src src
-RUN npm run generate:prisma && npm run build
+COPY deploy/docs deploy/docs
+COPY docs/guides docs/guides
+RUN npm run generate:prisma && npm run build && npm run docs
 
 FROM base AS production-dependencies
 COPY package.json package-lock.json .npmrc ./
@@ -30,6 +32,7 @@ COPY --from=production-dependencies /app/node_modules node_modules
 COPY package.json ./
 COPY prisma/migrations prisma/migrations
 COPY --from=build /app/generated/contract.json /app/generated/openapi.json generated/
+COPY --from=build /app/generated/docs generated/docs
 COPY --from=build /app/dist dist
 USER api
 VOLUME /app/data

@@ -219,7 +219,8 @@ export interface paths {
          * @description Returns the tokens and sets the refresh token as a cookie. Reopens an account that is closed but not yet erased, and
          *     says so in `message`. A wrong password, an unknown account and a suspended account get the same 401
          *     `AUTHENTICATION_ERROR`; the correct password for an unverified contact gets a 401 that says so. Five consecutive
-         *     failures lock the account for 15 minutes: 429, even with the correct password.
+         *     failures lock the account for 15 minutes: 429, even with the correct password. Five failures from one address within
+         *     15 minutes end its tries too; successful sign-ins do not count.
          */
         post: operations["login"];
         delete?: never;
@@ -1814,6 +1815,590 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/platform/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tenants
+         * @description All tenants, newest first. For platform admins.
+         */
+        get: operations["listTenants"];
+        put?: never;
+        /**
+         * Create a tenant
+         * @description The subdomain is the slug unless you give another. A tenant begins as `trial`. A taken slug, subdomain, domain or
+         *     WhatsApp number is 409. For platform admins.
+         */
+        post: operations["createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a tenant
+         * @description For platform admins.
+         */
+        get: operations["getTenant"];
+        /**
+         * Update a tenant
+         * @description Accepts any subset; omitted fields stay unchanged, null clears a field. A taken slug, subdomain, domain or WhatsApp
+         *     number is 409. For platform admins.
+         */
+        put: operations["updateTenant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/tenants/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update a tenant's status
+         * @description `suspended` and `expired` close the site and the back office at once, `trial` and `active` open them. The audit log
+         *     records who changed it. For platform admins.
+         */
+        put: operations["updateTenantStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/tenants/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of a tenant
+         * @description The staff, oldest first, with invitations. For platform admins.
+         */
+        get: operations["listTenantMembers"];
+        put?: never;
+        /**
+         * Add a member of a tenant
+         * @description An address with an account is a member at once, and signs in with its present password; any other is invited by email
+         *     and becomes a member when an account proves the address. The same person twice is 409. For platform admins.
+         */
+        post: operations["createTenantMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform/tenants/{id}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update a member of a tenant
+         * @description A suspended member cannot sign in until active again; an invitation changes by its role only. The last active owner
+         *     can be neither demoted nor suspended (409). A change holds with the member's next request. For platform admins.
+         */
+        put: operations["updateTenantMember"];
+        post?: never;
+        /**
+         * Remove a member of a tenant
+         * @description A member who is removed loses the right with the next request; an invitation is withdrawn. The last active owner is 409. For platform admins.
+         */
+        delete: operations["deleteTenantMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a dealer's site
+         * @description What the front end of a dealer needs: name, locale, branding, opening hours. The host names the dealer, or `X-Tenant-
+         *     Domain` does.
+         */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as a dealer's staff
+         * @description The dealer is the one that the host or `X-Tenant-Domain` names, or else `tenant` (its slug), or else the only one that
+         *     you work for; with several, 400 on `tenant`. Not on its staff is 403. Failures count as those of `POST /auth/login`
+         *     do. `POST /auth/refresh` renews the tokens for the same dealer.
+         */
+        post: operations["loginStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate a staff token
+         * @description Returns the member of staff and the dealer that the access token belongs to.
+         */
+        post: operations["verifyStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{tenantSlug}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a dealer's feed as CSV
+         * @description The cars that the dealer has for sale, with a header row, commas and lists separated by `|`. For other marketplaces.
+         */
+        get: operations["getFeedCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{tenantSlug}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a dealer's feed as JSON
+         * @description The cars that the dealer has for sale, as an array. For other marketplaces.
+         */
+        get: operations["getFeedJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members
+         * @description The staff, oldest first, with invitations.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        /**
+         * Add a member to the staff
+         * @description An address with an account is a member at once, and signs in with its present password; any other is invited by email
+         *     and becomes a member when an account proves the address. The same person twice is 409.
+         */
+        post: operations["createMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update a member
+         * @description A suspended member cannot sign in until active again; an invitation changes by its role only. The last active owner
+         *     can be neither demoted nor suspended (409). A change holds with the member's next request.
+         */
+        put: operations["updateMember"];
+        post?: never;
+        /**
+         * Remove a member
+         * @description A member who is removed loses the right with the next request; an invitation is withdrawn. The last active owner is 409.
+         */
+        delete: operations["deleteMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a dealer's cars
+         * @description The cars that the dealer has for sale, newest first unless you sort.
+         */
+        get: operations["listCars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cars/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a dealer's car
+         * @description A car that is available, booked or sold, as `status` says, with similar ones. A slug that the car had earlier is 301
+         *     to the present one.
+         */
+        get: operations["getCar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/cars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stock
+         * @description The dealer's cars of every status, newest first unless you sort.
+         */
+        get: operations["listStock"];
+        put?: never;
+        /**
+         * Add a car to the stock
+         * @description `publicName` defaults to year, brand, model and variant; the slug is made from it and is unique on the site. A car
+         *     begins as a draft unless `status` is `available`. A display code that another car has is 409.
+         *     In New Zealand a car with a plate is compared with the vehicle register; `registerCheck` has the outcome within moments.
+         */
+        post: operations["createStockCar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/cars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a car of the stock
+         * @description In any status.
+         */
+        get: operations["getStockCar"];
+        /**
+         * Update a car of the stock
+         * @description Accepts any subset; omitted fields stay unchanged, null clears a field, `photos` replaces the gallery. A new
+         *     `publicName` makes a new slug; the old one redirects. `status` moves as `nextStates` allows; any other move is 409, as
+         *     is a display code that another car has.
+         *     In New Zealand a car with a plate is compared with the vehicle register; `registerCheck` has the outcome within moments.
+         */
+        put: operations["updateStockCar"];
+        post?: never;
+        /**
+         * Delete a car of the stock
+         * @description Permanently; its photos are deleted later.
+         */
+        delete: operations["deleteStockCar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cars/{slug}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the dealer about a car
+         * @description The form of a dealer's site: a phone number or an email address, and the customer's consent. The enquiry becomes a lead;
+         *     the same phone or email within 30 days adds to the same lead.
+         */
+        post: operations["sendEnquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the leads
+         * @description Newest first. Sales see the leads that are assigned to them or to no one; owner and admin see all.
+         */
+        get: operations["listLeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/leads/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get lead statistics
+         * @description Counts of all the leads of the dealer by status, source and person, and how quickly they were answered.
+         */
+        get: operations["getLeadStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/leads/adf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a lead as ADF
+         * @description The first prospect of an ADF 1.0 document becomes a lead, or is added to the lead of the same phone or email within 30
+         *     days (200, with `duplicateOf`). An invalid phone number is left out if there is an email address. The vehicle is matched with the
+         *     stock by stock number or VIN. DOCTYPE and entities are refused.
+         */
+        post: operations["importAdf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/leads/{id}/adf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a lead as ADF
+         * @description The lead as an ADF 1.0 document, for a CRM.
+         */
+        get: operations["exportAdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a lead
+         * @description With its messages and history. Reading it as its assignee, or as anyone while it is unassigned,
+         *     marks its messages as read. To sales, the lead of another person is 404.
+         */
+        get: operations["getLead"];
+        /**
+         * Update a lead
+         * @description Accepts any subset; omitted fields stay unchanged, null clears a field.
+         */
+        put: operations["updateLead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/leads/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign a lead
+         * @description To an active member of the staff, or to no one; anyone else is 400 on `userId`.
+         */
+        put: operations["assignLead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/leads/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update a lead's status
+         * @description Among new, hot, warm and cold freely, but never back to new; any of them to closed or lost; closed and lost to warm.
+         *     Any other move is 409.
+         */
+        put: operations["updateLeadStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/leads/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply to a lead
+         * @description By WhatsApp, or by email to a lead without a phone number; without either 422 `NO_CONTACT_DETAILS`. The message is
+         *     queued and sent at once; its `status` says whether it was.
+         */
+        post: operations["replyToLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/fonnte": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a WhatsApp message
+         * @description For Fonnte: a message to the WhatsApp number of a dealer. The secret is the header `X-Fonnte-Signature` or
+         *     `X-Webhook-Secret`, or `secret` in the query. A message is stored once however often it is sent; its lead follows within
+         *     moments. An unknown device is 404.
+         */
+        post: operations["receiveFonnteMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1822,7 +2407,7 @@ export interface components {
          * @description The machine-readable error code. The message is for people and may change.
          * @enum {string}
          */
-        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "CONFLICT" | "LENGTH_REQUIRED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
+        ErrorCode: "VALIDATION_ERROR" | "BAD_REQUEST" | "BAD_REQUEST_TARGET" | "MALFORMED_JSON" | "MALFORMED_MULTIPART" | "FILE_REQUIRED" | "URL_NOT_ALLOWED" | "AUTHENTICATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "TENANT_INACTIVE" | "NOT_FOUND" | "TENANT_NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "CONFLICT" | "LENGTH_REQUIRED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_LARGE" | "TOO_MANY_FILES" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "IMAGE_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED" | "ODOMETER_ROLLBACK" | "CONTACT_DETAILS_NOT_ALLOWED" | "NO_CONTACT_DETAILS" | "UPGRADE_REQUIRED" | "RATE_LIMIT_EXCEEDED" | "HEADERS_TOO_LARGE" | "INTERNAL_ERROR" | "SERVICE_UNAVAILABLE" | "AI_TIMEOUT";
         ErrorDetail: {
             /** @description The field, parameter or header, nested ones with dots (`images.0`). */
             field: string;
@@ -2446,7 +3031,7 @@ export interface components {
             result: "match" | "mismatch" | "unknown";
         };
         /**
-         * @description The seller's data compared with the vehicle register; null for a listing that was never compared. `mismatch` if a
+         * @description The seller's data compared with the vehicle register; null for a car that was never compared. `mismatch` if a
          *     field differs, `unverified` if the register does not know the plate or could not be queried yet.
          */
         RegisterCheck: {
@@ -2501,7 +3086,7 @@ export interface components {
             nextCursor: string | null;
         };
         FilterOption: {
-            /** @description The value to use as the filter of `GET /listings`. */
+            /** @description The value to use as the filter. */
             value: string;
             /** @description The label to display. */
             label: string;
@@ -3391,7 +3976,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered" | "listing-taken-down";
+            type: "price-alert" | "new-message" | "listing-sold" | "saved-search" | "question-answered" | "listing-taken-down" | "lead-message" | "lead-overdue";
             /** @description In the account's language at the time of the event. */
             title: string;
             body: string;
@@ -3405,6 +3990,11 @@ export interface components {
              * @description The conversation with the new message.
              */
             conversationId?: string;
+            /**
+             * Format: uuid
+             * @description The lead that a customer has written to.
+             */
+            leadId?: string;
             isRead: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -3653,6 +4243,873 @@ export interface components {
             success: true;
             data: components["schemas"]["PriceEstimate"];
         };
+        /**
+         * @description `suspended` and `expired` close the site and the back office.
+         * @enum {string}
+         */
+        TenantStatus: "trial" | "active" | "suspended" | "expired";
+        /** @description Lower-case letters, digits and single hyphens. */
+        TenantSlug: string;
+        /** @description The label below the platform's domain. */
+        TenantSubdomain: string;
+        /**
+         * @description A domain name, without scheme or port. Case and a trailing dot are ignored, and internationalised names are converted to
+         *     ASCII.
+         */
+        DomainName: string;
+        /** @description A BCP 47 tag, such as `en-NZ` or `id-ID`; prices and dates are formatted by it. */
+        LocaleTag: string;
+        /** @description An ISO 4217 code. */
+        CurrencyCode: string;
+        /** @description An ISO 3166 code; phone numbers without an international prefix belong to this country. */
+        CountryCode: string;
+        /** @description A name of the IANA database, such as `Pacific/Auckland`. */
+        TimeZoneName: string;
+        /** @description An international number; only its digits count. */
+        WhatsappNumber: string;
+        /** @description The registered motor vehicle trader's number. */
+        TraderNumber: string;
+        /** @description A postal address on one line, trimmed; not blank and without control characters. */
+        PostalLine: string;
+        /** @description A phone number as it is shown to visitors. */
+        PhoneText: string;
+        /** @description An https address. */
+        WebAddress: string;
+        /** @description A colour, such as `#0B6E4F`. */
+        HexColor: string;
+        SocialLinks: {
+            facebook?: components["schemas"]["WebAddress"];
+            instagram?: components["schemas"]["WebAddress"];
+            tiktok?: components["schemas"]["WebAddress"];
+            youtube?: components["schemas"]["WebAddress"];
+        };
+        OpeningTimes: {
+            opens: string;
+            closes: string;
+        };
+        /** @description By weekday, in the tenant's time zone; closed on a day that is missing. */
+        OpeningHours: {
+            mon?: components["schemas"]["OpeningTimes"];
+            tue?: components["schemas"]["OpeningTimes"];
+            wed?: components["schemas"]["OpeningTimes"];
+            thu?: components["schemas"]["OpeningTimes"];
+            fri?: components["schemas"]["OpeningTimes"];
+            sat?: components["schemas"]["OpeningTimes"];
+            sun?: components["schemas"]["OpeningTimes"];
+        };
+        Tenant: {
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["TenantStatus"];
+            name: components["schemas"]["PlainLine100"];
+            slug: components["schemas"]["TenantSlug"];
+            subdomain: components["schemas"]["TenantSubdomain"];
+            domain: components["schemas"]["DomainName"] | null;
+            locale: components["schemas"]["LocaleTag"];
+            currency: components["schemas"]["CurrencyCode"];
+            country: components["schemas"]["CountryCode"];
+            timeZone: components["schemas"]["TimeZoneName"];
+            region: components["schemas"]["PlainLine100"] | null;
+            whatsappNumber: components["schemas"]["WhatsappNumber"] | null;
+            traderNumber: components["schemas"]["TraderNumber"] | null;
+            /** @description Whether new leads are assigned to the sales staff in turn. */
+            roundRobin: boolean;
+            /** @description Minutes of opening hours until the first reply to a lead is due. */
+            responseMinutes: number;
+            tagline: components["schemas"]["PlainLine100"] | null;
+            address: components["schemas"]["PostalLine"] | null;
+            phone: components["schemas"]["PhoneText"] | null;
+            logoUrl: components["schemas"]["WebAddress"] | null;
+            primaryColor: components["schemas"]["HexColor"] | null;
+            accentColor: components["schemas"]["HexColor"] | null;
+            socialLinks: components["schemas"]["SocialLinks"];
+            openingHours: components["schemas"]["OpeningHours"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TenantPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Tenant"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        TenantCreate: {
+            name: components["schemas"]["PlainLine100"];
+            slug: components["schemas"]["TenantSlug"];
+            subdomain?: components["schemas"]["TenantSubdomain"];
+            domain?: components["schemas"]["DomainName"] | null;
+            locale?: components["schemas"]["LocaleTag"];
+            currency?: components["schemas"]["CurrencyCode"];
+            country?: components["schemas"]["CountryCode"];
+            timeZone?: components["schemas"]["TimeZoneName"];
+            region?: components["schemas"]["PlainLine100"] | null;
+            whatsappNumber?: components["schemas"]["WhatsappNumber"] | null;
+            traderNumber?: components["schemas"]["TraderNumber"] | null;
+            /** @description Whether new leads are assigned to the sales staff in turn. */
+            roundRobin?: boolean;
+            /** @description Minutes of opening hours until the first reply to a lead is due. */
+            responseMinutes?: number;
+            tagline?: components["schemas"]["PlainLine100"] | null;
+            address?: components["schemas"]["PostalLine"] | null;
+            phone?: components["schemas"]["PhoneText"] | null;
+            logoUrl?: components["schemas"]["WebAddress"] | null;
+            primaryColor?: components["schemas"]["HexColor"] | null;
+            accentColor?: components["schemas"]["HexColor"] | null;
+            socialLinks?: components["schemas"]["SocialLinks"];
+            openingHours?: components["schemas"]["OpeningHours"];
+        };
+        TenantResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Tenant"];
+        };
+        TenantUpdate: {
+            name?: components["schemas"]["PlainLine100"];
+            slug?: components["schemas"]["TenantSlug"];
+            subdomain?: components["schemas"]["TenantSubdomain"];
+            domain?: components["schemas"]["DomainName"] | null;
+            locale?: components["schemas"]["LocaleTag"];
+            currency?: components["schemas"]["CurrencyCode"];
+            country?: components["schemas"]["CountryCode"];
+            timeZone?: components["schemas"]["TimeZoneName"];
+            region?: components["schemas"]["PlainLine100"] | null;
+            whatsappNumber?: components["schemas"]["WhatsappNumber"] | null;
+            traderNumber?: components["schemas"]["TraderNumber"] | null;
+            /** @description Whether new leads are assigned to the sales staff in turn. */
+            roundRobin?: boolean;
+            /** @description Minutes of opening hours until the first reply to a lead is due. */
+            responseMinutes?: number;
+            tagline?: components["schemas"]["PlainLine100"] | null;
+            address?: components["schemas"]["PostalLine"] | null;
+            phone?: components["schemas"]["PhoneText"] | null;
+            logoUrl?: components["schemas"]["WebAddress"] | null;
+            primaryColor?: components["schemas"]["HexColor"] | null;
+            accentColor?: components["schemas"]["HexColor"] | null;
+            socialLinks?: components["schemas"]["SocialLinks"];
+            openingHours?: components["schemas"]["OpeningHours"];
+        };
+        TenantStatusUpdate: {
+            status: components["schemas"]["TenantStatus"];
+        };
+        /**
+         * @description `owner` manages the staff, `owner` and `admin` the stock, all of them the leads.
+         * @enum {string}
+         */
+        StaffRole: "owner" | "admin" | "sales";
+        /** @enum {string} */
+        MemberStatus: "active" | "invited" | "suspended";
+        Member: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The account; null until an invitation is accepted.
+             */
+            userId: string | null;
+            name: string;
+            email: string | null;
+            role: components["schemas"]["StaffRole"];
+            status: components["schemas"]["MemberStatus"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MemberPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Member"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        /** @enum {string} */
+        MemberRole: "owner" | "admin" | "sales";
+        MemberCreate: {
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["PlainLine100"];
+            role: components["schemas"]["MemberRole"];
+        };
+        MemberResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Member"];
+        };
+        /** @enum {string} */
+        MemberStatusUpdate: "active" | "suspended";
+        MemberUpdate: {
+            role?: components["schemas"]["MemberRole"];
+            status?: components["schemas"]["MemberStatusUpdate"];
+        };
+        SiteBranding: {
+            tagline: string | null;
+            logoUrl: string | null;
+            primaryColor: string | null;
+            accentColor: string | null;
+        };
+        SiteContact: {
+            address: string | null;
+            phone: string | null;
+            whatsappNumber: string | null;
+        };
+        Site: {
+            name: string;
+            slug: string;
+            /** @description The BCP 47 tag by which prices and dates are formatted. */
+            locale: string;
+            /** @description An ISO 4217 code. */
+            currency: string;
+            /** @description An ISO 3166 code. */
+            country: string;
+            /** @description A name of the IANA database. */
+            timeZone: string;
+            region: string | null;
+            openingHours: components["schemas"]["OpeningHours"];
+            branding: components["schemas"]["SiteBranding"];
+            contact: components["schemas"]["SiteContact"];
+            socialLinks: components["schemas"]["SocialLinks"];
+            traderNumber: string | null;
+        };
+        SiteResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Site"];
+        };
+        StaffCredentials: {
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["GivenPassword"];
+            tenant?: components["schemas"]["TenantSlug"];
+        };
+        StaffUser: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string | null;
+            role: components["schemas"]["StaffRole"];
+        };
+        StaffTenant: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            slug: string;
+        };
+        StaffSession: {
+            /** @description A JWT (RS256) for `Authorization: Bearer`. */
+            accessToken: string;
+            /** @description The access token again. */
+            token: string;
+            /** @description Works once, within 30 days of signing in, at `POST /auth/refresh`. */
+            refreshToken: string;
+            /** @description Seconds that the access token lives. */
+            expiresIn: number;
+            user: components["schemas"]["StaffUser"];
+            tenant: components["schemas"]["StaffTenant"];
+        };
+        StaffSessionResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["StaffSession"];
+        };
+        StaffIdentity: {
+            user: components["schemas"]["StaffUser"];
+            tenant: components["schemas"]["StaffTenant"];
+        };
+        StaffIdentityResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["StaffIdentity"];
+        };
+        /**
+         * @description The transmission; `auto` is accepted for `automatic`.
+         * @enum {string}
+         */
+        CarTransmission: "automatic" | "manual";
+        /**
+         * @description The fuel type.
+         * @enum {string}
+         */
+        CarFuelType: "petrol" | "diesel" | "hybrid" | "electric" | "other";
+        FeedCar: {
+            displayCode: string;
+            publicName: string;
+            slug: string;
+            brand: string;
+            model: string;
+            variant: string | null;
+            year: number;
+            color: string | null;
+            transmission: components["schemas"]["CarTransmission"];
+            fuelType: components["schemas"]["CarFuelType"] | null;
+            bodyType: string | null;
+            region: string | null;
+            km: number;
+            /** @description In the dealer's currency. */
+            price: number;
+            currency: string;
+            keyFeatures: string[];
+            conditionNotes: string | null;
+            description: string | null;
+            /** @description Addresses, the primary photo first. */
+            photos: string[];
+        };
+        /** @description The model year. */
+        CarYear: number;
+        CarPhoto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uri
+             * @description WebP within 1920 x 1080 pixels.
+             */
+            url: string;
+            /**
+             * Format: uri
+             * @description WebP of 400 x 300 pixels.
+             */
+            thumbnailUrl: string;
+            isPrimary: boolean;
+        };
+        /**
+         * @description `draft` is hidden, `available` for sale, `booking` reserved for a buyer.
+         * @enum {string}
+         */
+        CarStatus: "draft" | "available" | "booking" | "sold";
+        ShowroomCarSummary: {
+            /** Format: uuid */
+            id: string;
+            displayCode: string;
+            publicName: string;
+            /** @description Names the car on the site. */
+            slug: string;
+            brand: string;
+            model: string;
+            variant: string | null;
+            year: number;
+            color: string | null;
+            transmission: components["schemas"]["CarTransmission"];
+            fuelType: components["schemas"]["CarFuelType"] | null;
+            bodyType: string | null;
+            region: string | null;
+            km: number;
+            price: number;
+            /** @description The price as the tenant's locale writes it. */
+            priceFormatted: string;
+            currency: string;
+            primaryPhoto: components["schemas"]["CarPhoto"] | null;
+            status: components["schemas"]["CarStatus"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CarFacets: {
+            brands: components["schemas"]["FilterOption"][];
+            models: components["schemas"]["FilterOption"][];
+            bodyTypes: components["schemas"]["FilterOption"][];
+            fuelTypes: components["schemas"]["FilterOption"][];
+            transmissions: components["schemas"]["FilterOption"][];
+            priceRange: components["schemas"]["FilterRange"];
+            yearRange: components["schemas"]["FilterRange"];
+            kmRange: components["schemas"]["FilterRange"];
+        };
+        /** @description Present only when it has content. */
+        ShowroomMeta: {
+            /** @description The real total is 10 000 or more. */
+            totalCapped?: boolean;
+            facets?: components["schemas"]["CarFacets"];
+        };
+        ShowroomCarPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ShowroomCarSummary"][];
+            pagination: components["schemas"]["CursorPagination"];
+            meta?: components["schemas"]["ShowroomMeta"];
+        };
+        /** @description Further facts by name, such as `seats`. */
+        CarSpecs: {
+            [key: string]: string;
+        };
+        ShowroomCar: {
+            /** Format: uuid */
+            id: string;
+            displayCode: string;
+            publicName: string;
+            /** @description Names the car on the site. */
+            slug: string;
+            brand: string;
+            model: string;
+            variant: string | null;
+            year: number;
+            color: string | null;
+            transmission: components["schemas"]["CarTransmission"];
+            fuelType: components["schemas"]["CarFuelType"] | null;
+            bodyType: string | null;
+            region: string | null;
+            km: number;
+            price: number;
+            /** @description The price as the tenant's locale writes it. */
+            priceFormatted: string;
+            currency: string;
+            keyFeatures: string[];
+            conditionNotes: string | null;
+            specs: components["schemas"]["CarSpecs"];
+            description: string | null;
+            photos: components["schemas"]["CarPhoto"][];
+            primaryPhoto: components["schemas"]["CarPhoto"] | null;
+            status: components["schemas"]["CarStatus"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Other cars for sale that are like it. */
+            similar: components["schemas"]["ShowroomCarSummary"][];
+        };
+        ShowroomCarResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["ShowroomCar"];
+        };
+        MovedCar: {
+            /** @description The present slug. */
+            movedTo: string;
+        };
+        MovedCarResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["MovedCar"];
+        };
+        StockCarSummary: {
+            /** Format: uuid */
+            id: string;
+            displayCode: string;
+            publicName: string;
+            /** @description Names the car on the site. */
+            slug: string;
+            brand: string;
+            model: string;
+            variant: string | null;
+            year: number;
+            color: string | null;
+            transmission: components["schemas"]["CarTransmission"];
+            fuelType: components["schemas"]["CarFuelType"] | null;
+            bodyType: string | null;
+            region: string | null;
+            km: number;
+            price: number;
+            /** @description The price as the tenant's locale writes it. */
+            priceFormatted: string;
+            currency: string;
+            primaryPhoto: components["schemas"]["CarPhoto"] | null;
+            status: components["schemas"]["CarStatus"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        StockCarPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["StockCarSummary"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        /** @description The dealer's stock number, unique in its stock. */
+        DisplayCode: string;
+        /** @description The odometer, in kilometres. */
+        CarKm: number;
+        /** @description In the tenant's currency. */
+        CarPrice: number;
+        /** @description What the site lists as features. */
+        CarFeatures: components["schemas"]["PlainLine100"][];
+        /** @description Text for buyers. */
+        CarText: string;
+        /** @description The number plate; spaces, dashes and dots are removed and letters converted to upper case. */
+        CarPlate: string;
+        /** @description The vehicle identification or chassis number. */
+        CarVin: string;
+        /** @description Ids of your uploads, in display order; the first is the primary one unless `primaryPhotoId` names another. */
+        CarPhotoIds: string[];
+        /**
+         * @description A car begins as a draft or for sale; `draft` without this field.
+         * @enum {string}
+         */
+        FirstCarStatus: "draft" | "available";
+        CarCreate: {
+            displayCode: components["schemas"]["DisplayCode"];
+            publicName?: components["schemas"]["PlainLine100"];
+            brand: components["schemas"]["PlainLine50"];
+            model: components["schemas"]["PlainLine50"];
+            variant?: components["schemas"]["PlainLine50"] | null;
+            year: components["schemas"]["CarYear"];
+            color?: components["schemas"]["PlainLine50"] | null;
+            transmission: components["schemas"]["CarTransmission"];
+            fuelType?: components["schemas"]["CarFuelType"] | null;
+            bodyType?: components["schemas"]["PlainLine50"] | null;
+            region?: components["schemas"]["PlainLine100"] | null;
+            km: components["schemas"]["CarKm"];
+            price: components["schemas"]["CarPrice"];
+            keyFeatures?: components["schemas"]["CarFeatures"];
+            conditionNotes?: components["schemas"]["CarText"] | null;
+            specs?: components["schemas"]["CarSpecs"];
+            description?: components["schemas"]["CarText"] | null;
+            plateNumber?: components["schemas"]["CarPlate"] | null;
+            vin?: components["schemas"]["CarVin"] | null;
+            photos?: components["schemas"]["CarPhotoIds"];
+            /**
+             * Format: uuid
+             * @description One of the photos.
+             */
+            primaryPhotoId?: string;
+            status?: components["schemas"]["FirstCarStatus"];
+        };
+        StockCar: {
+            /** Format: uuid */
+            id: string;
+            displayCode: string;
+            publicName: string;
+            /** @description Names the car on the site. */
+            slug: string;
+            brand: string;
+            model: string;
+            variant: string | null;
+            year: number;
+            color: string | null;
+            transmission: components["schemas"]["CarTransmission"];
+            fuelType: components["schemas"]["CarFuelType"] | null;
+            bodyType: string | null;
+            region: string | null;
+            km: number;
+            price: number;
+            /** @description The price as the tenant's locale writes it. */
+            priceFormatted: string;
+            currency: string;
+            keyFeatures: string[];
+            conditionNotes: string | null;
+            specs: components["schemas"]["CarSpecs"];
+            description: string | null;
+            photos: components["schemas"]["CarPhoto"][];
+            /** @description The statuses that the car may take next. */
+            nextStates: components["schemas"]["CarStatus"][];
+            plateNumber: string | null;
+            vin: string | null;
+            registerCheck: components["schemas"]["RegisterCheck"];
+            primaryPhoto: components["schemas"]["CarPhoto"] | null;
+            status: components["schemas"]["CarStatus"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        StockCarResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["StockCar"];
+        };
+        CarUpdate: {
+            displayCode?: components["schemas"]["DisplayCode"];
+            publicName?: components["schemas"]["PlainLine100"];
+            brand?: components["schemas"]["PlainLine50"];
+            model?: components["schemas"]["PlainLine50"];
+            variant?: components["schemas"]["PlainLine50"] | null;
+            year?: components["schemas"]["CarYear"];
+            color?: components["schemas"]["PlainLine50"] | null;
+            transmission?: components["schemas"]["CarTransmission"];
+            fuelType?: components["schemas"]["CarFuelType"] | null;
+            bodyType?: components["schemas"]["PlainLine50"] | null;
+            region?: components["schemas"]["PlainLine100"] | null;
+            km?: components["schemas"]["CarKm"];
+            price?: components["schemas"]["CarPrice"];
+            keyFeatures?: components["schemas"]["CarFeatures"];
+            conditionNotes?: components["schemas"]["CarText"] | null;
+            specs?: components["schemas"]["CarSpecs"];
+            description?: components["schemas"]["CarText"] | null;
+            plateNumber?: components["schemas"]["CarPlate"] | null;
+            vin?: components["schemas"]["CarVin"] | null;
+            photos?: components["schemas"]["CarPhotoIds"];
+            /**
+             * Format: uuid
+             * @description One of the photos.
+             */
+            primaryPhotoId?: string;
+            status?: components["schemas"]["CarStatus"];
+        };
+        /** @description A phone number as people of the dealer's country type it, or in international form. */
+        CustomerPhone: string;
+        /** @description Text, trimmed; line breaks are preserved. */
+        LeadText: string;
+        Enquiry: {
+            name: components["schemas"]["PlainLine100"];
+            phone?: components["schemas"]["CustomerPhone"];
+            email?: components["schemas"]["Email"];
+            message?: components["schemas"]["LeadText"];
+            /** @description Must be true: the customer agrees to be contacted. */
+            consent: boolean;
+            /** @description Leave it out: people do not see this field. */
+            website?: string;
+        };
+        /**
+         * @description Among new, hot, warm and cold freely, but never back to new; any of them to closed or lost; closed and lost to warm.
+         * @enum {string}
+         */
+        LeadStatus: "new" | "hot" | "warm" | "cold" | "closed" | "lost";
+        /**
+         * @description `wa` is WhatsApp, `web` the form of the site.
+         * @enum {string}
+         */
+        LeadSource: "wa" | "web" | "adf" | "direct" | "referral";
+        LeadCar: {
+            /** Format: uuid */
+            id: string;
+            publicName: string;
+            slug: string;
+        };
+        LeadPerson: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            name: string;
+        };
+        LeadSummary: {
+            /** Format: uuid */
+            id: string;
+            customerName: string | null;
+            /** @description In international form. */
+            customerPhone: string | null;
+            customerEmail: string | null;
+            status: components["schemas"]["LeadStatus"];
+            source: components["schemas"]["LeadSource"];
+            /** @description The car of the latest enquiry. */
+            car: components["schemas"]["LeadCar"] | null;
+            assignedTo: components["schemas"]["LeadPerson"] | null;
+            tags: components["schemas"]["PlainLine50"][];
+            notes: string | null;
+            /** @description Messages since the lead was last read. */
+            unreadCount: number;
+            /** Format: date-time */
+            firstResponseAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the first reply is due, in opening hours.
+             */
+            slaDueAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        LeadPage: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["LeadSummary"][];
+            pagination: components["schemas"]["Pagination"];
+            meta?: components["schemas"]["PageMeta"];
+        };
+        LeadsOfPerson: {
+            user: components["schemas"]["LeadPerson"];
+            total: number;
+            closed: number;
+        };
+        LeadStats: {
+            total: number;
+            byStatus: {
+                new: number;
+                hot: number;
+                warm: number;
+                cold: number;
+                closed: number;
+                lost: number;
+            };
+            bySource: {
+                wa: number;
+                web: number;
+                adf: number;
+                direct: number;
+                referral: number;
+            };
+            byAssignee: components["schemas"]["LeadsOfPerson"][];
+            /** @description Null before the first reply. */
+            medianFirstResponseMinutes: number | null;
+            /** @description Open leads whose first reply is late. */
+            overdue: number;
+        };
+        LeadStatsResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["LeadStats"];
+        };
+        /** @description An ADF 1.0 document: its first prospect counts. Without DOCTYPE and entities. */
+        AdfDocument: string;
+        AdfLead: {
+            /** Format: uuid */
+            id: string;
+            customerName: string | null;
+            /** @description In international form. */
+            customerPhone: string | null;
+            customerEmail: string | null;
+            status: components["schemas"]["LeadStatus"];
+            source: components["schemas"]["LeadSource"];
+            /** @description The car of the latest enquiry. */
+            car: components["schemas"]["LeadCar"] | null;
+            assignedTo: components["schemas"]["LeadPerson"] | null;
+            tags: components["schemas"]["PlainLine50"][];
+            notes: string | null;
+            /** @description Messages since the lead was last read. */
+            unreadCount: number;
+            /** Format: date-time */
+            firstResponseAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the first reply is due, in opening hours.
+             */
+            slaDueAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description The lead that the prospect was added to; null for a new one.
+             */
+            duplicateOf: string | null;
+        };
+        AdfLeadResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["AdfLead"];
+        };
+        /** @enum {string} */
+        LeadChannel: "whatsapp" | "email" | "web" | "adf";
+        LeadMedia: {
+            /** @enum {string} */
+            type: "file" | "location";
+            url: string | null;
+            filename: string | null;
+            latitude: number | null;
+            longitude: number | null;
+        };
+        /**
+         * @description Replies go from queued to sent or failed.
+         * @enum {string}
+         */
+        LeadMessageStatus: "received" | "queued" | "sent" | "failed";
+        LeadMessage: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            channel: components["schemas"]["LeadChannel"];
+            body: string;
+            media: components["schemas"]["LeadMedia"][];
+            status: components["schemas"]["LeadMessageStatus"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @enum {string} */
+        LeadChangeKind: "created" | "status" | "assigned" | "car" | "overdue";
+        LeadChange: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["LeadChangeKind"];
+            from: string | null;
+            /** @description A status, a person’s name or a car’s name. */
+            to: string | null;
+            by: components["schemas"]["LeadPerson"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Lead: {
+            /** Format: uuid */
+            id: string;
+            customerName: string | null;
+            /** @description In international form. */
+            customerPhone: string | null;
+            customerEmail: string | null;
+            status: components["schemas"]["LeadStatus"];
+            source: components["schemas"]["LeadSource"];
+            /** @description The car of the latest enquiry. */
+            car: components["schemas"]["LeadCar"] | null;
+            assignedTo: components["schemas"]["LeadPerson"] | null;
+            tags: components["schemas"]["PlainLine50"][];
+            notes: string | null;
+            /** @description Messages since the lead was last read. */
+            unreadCount: number;
+            /** Format: date-time */
+            firstResponseAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the first reply is due, in opening hours.
+             */
+            slaDueAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description The newest 500, oldest first. */
+            messages: components["schemas"]["LeadMessage"][];
+            /** @description The newest 500, oldest first. */
+            history: components["schemas"]["LeadChange"][];
+        };
+        LeadResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["Lead"];
+        };
+        LeadUpdate: {
+            customerName?: components["schemas"]["PlainLine100"] | null;
+            customerPhone?: components["schemas"]["CustomerPhone"] | null;
+            customerEmail?: components["schemas"]["Email"] | null;
+            notes?: components["schemas"]["LeadText"] | null;
+            tags?: components["schemas"]["PlainLine50"][];
+        };
+        LeadAssignment: {
+            /**
+             * Format: uuid
+             * @description A member of the staff; null for nobody.
+             */
+            userId: string | null;
+        };
+        LeadStatusUpdate: {
+            status: components["schemas"]["LeadStatus"];
+        };
+        LeadReply: {
+            content: components["schemas"]["LeadText"];
+        };
+        LeadMessageResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["LeadMessage"];
+        };
+        /** @description What Fonnte sends. Other fields are ignored, numbers are read as text, and text that is too long is cut. */
+        FonnteMessage: {
+            /** @description The dealer's number. */
+            device: string;
+            /** @description The customer's number, in international digits. */
+            sender: string;
+            message?: string;
+            /** @description The customer's name on WhatsApp. */
+            pushname?: string;
+            /** @description The customer's name, in newer payloads. */
+            name?: string;
+            /** @description An attachment. */
+            url?: string;
+            filename?: string;
+            extension?: string;
+            /** @description Latitude and longitude. */
+            location?: string;
+            type?: string;
+            /** @description The message's id; a message that is sent again is stored once. */
+            inboxid?: string;
+            /** @description Seconds since 1970. */
+            timestamp?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Acknowledgement: {
+            /** @constant */
+            success: true;
+        };
     };
     responses: {
         /** @description An internal error (500), or an unavailable dependency (503, with `Retry-After`). Nothing was changed. */
@@ -3769,6 +5226,24 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description You are not allowed to do this. */
+        TenantForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Not found, or not visible to you. */
+        TenantNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
     };
     parameters: {
         /**
@@ -3786,10 +5261,10 @@ export interface components {
          */
         IfMatch: string;
         /**
-         * @description The object's id.
-         * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+         * @description The account's id.
+         * @example 3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17
          */
-        Id: string;
+        AccountId: string;
         /**
          * @description The export's id.
          * @example 5e0c7b1a-93d2-4f68-8a41-6b2f9d0e7c35
@@ -3944,21 +5419,101 @@ export interface components {
          */
         Cursor: components["schemas"]["PageCursor"];
         /**
+         * @description The draft's id.
+         * @example c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63
+         */
+        DraftId: string;
+        /**
+         * @description The listing's id.
+         * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+         */
+        ListingId: string;
+        /**
          * @description The question's id.
          * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
          */
         QuestionId: string;
+        /**
+         * @description The image's id.
+         * @example 6f9619ff-8b86-4d01-b42d-00cf4fc964ff
+         */
+        ImageId: string;
         /**
          * @description The id of a listing that the caller saved, or of the favourite itself.
          * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
          */
         FavoriteId: string;
         /**
+         * @description The saved search's id.
+         * @example 5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53
+         */
+        SavedSearchId: string;
+        /**
+         * @description The conversation's id.
+         * @example 6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6
+         */
+        ConversationId: string;
+        /**
          * @description The id of the last notification received; the stream resumes after it. For an id that is no longer stored, it starts
          *     with the newest 100 notifications, oldest first. Without the header it contains only new notifications.
          * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
          */
         LastEventId: string;
+        /**
+         * @description The notification's id.
+         * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
+         */
+        NotificationId: string;
+        /**
+         * @description The report's id.
+         * @example 3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24
+         */
+        ReportId: string;
+        /**
+         * @description The id of the listing that was taken down.
+         * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+         */
+        TakedownId: string;
+        /**
+         * @description The tenant's id.
+         * @example 9a4e7c21-6b3d-4f18-8c05-1d7e2f9b6a40
+         */
+        TenantId: string;
+        /**
+         * @description The member's id.
+         * @example 6e2b9d04-3c71-4a8f-95d6-b0f4e7a12c58
+         */
+        TenantMemberId: string;
+        /**
+         * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+         * @example harbour
+         */
+        TenantDomain: string;
+        /**
+         * @description The dealer's slug.
+         * @example harbour
+         */
+        TenantFeedSlug: string;
+        /**
+         * @description The member's id.
+         * @example 6e2b9d04-3c71-4a8f-95d6-b0f4e7a12c58
+         */
+        MemberId: string;
+        /**
+         * @description The car's slug.
+         * @example 2018-toyota-corolla-gx
+         */
+        CarSlug: string;
+        /**
+         * @description The car's id.
+         * @example 4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84
+         */
+        CarId: string;
+        /**
+         * @description The lead's id.
+         * @example 0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32
+         */
+        LeadId: string;
     };
     requestBodies: never;
     headers: {
@@ -4839,10 +6394,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The account's id.
+                 * @example 3d9c1f64-7a52-4c1e-9b0d-5e2f8a6c4b17
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["AccountId"];
             };
             cookie?: never;
         };
@@ -5736,10 +7291,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The draft's id.
+                 * @example c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["DraftId"];
             };
             cookie?: never;
         };
@@ -5776,10 +7331,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The draft's id.
+                 * @example c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["DraftId"];
             };
             cookie?: never;
         };
@@ -5816,10 +7371,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The draft's id.
+                 * @example c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["DraftId"];
             };
             cookie?: never;
         };
@@ -5853,10 +7408,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The draft's id.
+                 * @example c3a1f7d9-6e42-4b05-8d1f-2a9b7c5e0f63
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["DraftId"];
             };
             cookie?: never;
         };
@@ -5886,10 +7441,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -5926,10 +7481,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -5968,10 +7523,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -6006,10 +7561,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -6055,10 +7610,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -6094,10 +7649,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -6134,10 +7689,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
                 /**
                  * @description The question's id.
                  * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
@@ -6177,10 +7732,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
                 /**
                  * @description The question's id.
                  * @example 7d3a9c1e-5b20-4f84-a6d7-1e0f9b8c2a35
@@ -6227,10 +7782,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -6264,10 +7819,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -6304,10 +7859,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The listing's id.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ListingId"];
             };
             cookie?: never;
         };
@@ -6428,10 +7983,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The image's id.
+                 * @example 6f9619ff-8b86-4d01-b42d-00cf4fc964ff
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ImageId"];
             };
             cookie?: never;
         };
@@ -6729,10 +8284,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The saved search's id.
+                 * @example 5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["SavedSearchId"];
             };
             cookie?: never;
         };
@@ -6769,10 +8324,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The saved search's id.
+                 * @example 5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["SavedSearchId"];
             };
             cookie?: never;
         };
@@ -6808,10 +8363,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The saved search's id.
+                 * @example 5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["SavedSearchId"];
             };
             cookie?: never;
         };
@@ -6847,10 +8402,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The saved search's id.
+                 * @example 5f2d8c1b-3e47-4a90-b6d8-2c7f1e0a9b53
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["SavedSearchId"];
             };
             cookie?: never;
         };
@@ -7001,10 +8556,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The conversation's id.
+                 * @example 6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ConversationId"];
             };
             cookie?: never;
         };
@@ -7040,10 +8595,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The conversation's id.
+                 * @example 6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ConversationId"];
             };
             cookie?: never;
         };
@@ -7080,10 +8635,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The conversation's id.
+                 * @example 6a1f0c2e-4b7d-4d35-9e80-f1c2b3a4d5e6
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ConversationId"];
             };
             cookie?: never;
         };
@@ -7253,10 +8808,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The notification's id.
+                 * @example 3d0c7b52-98d1-4c1e-8f4c-0b9c6a7e5d21
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["NotificationId"];
             };
             cookie?: never;
         };
@@ -7319,10 +8874,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The report's id.
+                 * @example 3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ReportId"];
             };
             cookie?: never;
         };
@@ -7359,10 +8914,10 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description The object's id.
-                 * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
+                 * @description The report's id.
+                 * @example 3c8e1a70-9f4b-4d26-b5a1-7e6d0c9f8b24
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["ReportId"];
             };
             cookie?: never;
         };
@@ -7399,10 +8954,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The id of the listing that was taken down.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["TakedownId"];
             };
             cookie?: never;
         };
@@ -7431,10 +8986,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The object's id.
+                 * @description The id of the listing that was taken down.
                  * @example 8f14e45f-ceea-4670-9b1e-7b7f6f5c1d2a
                  */
-                id: components["parameters"]["Id"];
+                id: components["parameters"]["TakedownId"];
                 /**
                  * @description The photo's id.
                  * @example 1c9d3a52-7f60-4b7e-8a86-2f4be1a0c3d1
@@ -7783,6 +9338,1605 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listTenants: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only tenants of this status.
+                 * @example active
+                 */
+                status?: components["schemas"]["TenantStatus"];
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tenants. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantCreate"];
+            };
+        };
+        responses: {
+            /** @description The tenant. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant's id.
+                 * @example 9a4e7c21-6b3d-4f18-8c05-1d7e2f9b6a40
+                 */
+                id: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant's id.
+                 * @example 9a4e7c21-6b3d-4f18-8c05-1d7e2f9b6a40
+                 */
+                id: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated tenant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateTenantStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant's id.
+                 * @example 9a4e7c21-6b3d-4f18-8c05-1d7e2f9b6a40
+                 */
+                id: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantStatusUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated tenant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listTenantMembers: {
+        parameters: {
+            query?: {
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant's id.
+                 * @example 9a4e7c21-6b3d-4f18-8c05-1d7e2f9b6a40
+                 */
+                id: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createTenantMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The tenant's id.
+                 * @example 9a4e7c21-6b3d-4f18-8c05-1d7e2f9b6a40
+                 */
+                id: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberCreate"];
+            };
+        };
+        responses: {
+            /** @description The member or the invitation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateTenantMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant's id.
+                 * @example 9a4e7c21-6b3d-4f18-8c05-1d7e2f9b6a40
+                 */
+                id: components["parameters"]["TenantId"];
+                /**
+                 * @description The member's id.
+                 * @example 6e2b9d04-3c71-4a8f-95d6-b0f4e7a12c58
+                 */
+                memberId: components["parameters"]["TenantMemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteTenantMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tenant's id.
+                 * @example 9a4e7c21-6b3d-4f18-8c05-1d7e2f9b6a40
+                 */
+                id: components["parameters"]["TenantId"];
+                /**
+                 * @description The member's id.
+                 * @example 6e2b9d04-3c71-4a8f-95d6-b0f4e7a12c58
+                 */
+                memberId: components["parameters"]["TenantMemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The public part of the tenant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    loginStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffCredentials"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    "Set-Cookie": components["headers"]["SetRefreshCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSessionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    verifyStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token is valid. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffIdentityResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getFeedCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dealer's slug.
+                 * @example harbour
+                 */
+                tenantSlug: components["parameters"]["TenantFeedSlug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed as a file. */
+            200: {
+                headers: {
+                    /** @description The name to save it under: `attachment; filename="harbour.csv"`. */
+                    "Content-Disposition": string;
+                    /** @description `private, no-store` */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getFeedJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The dealer's slug.
+                 * @example harbour
+                 */
+                tenantSlug: components["parameters"]["TenantFeedSlug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed as a file. */
+            200: {
+                headers: {
+                    /** @description The name to save it under: `attachment; filename="harbour.json"`. */
+                    "Content-Disposition": string;
+                    /** @description `private, no-store` */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedCar"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberCreate"];
+            };
+        };
+        responses: {
+            /** @description The member or the invitation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The member's id.
+                 * @example 6e2b9d04-3c71-4a8f-95d6-b0f4e7a12c58
+                 */
+                id: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The member's id.
+                 * @example 6e2b9d04-3c71-4a8f-95d6-b0f4e7a12c58
+                 */
+                id: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listCars: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The brand, whatever its case.
+                 * @example Toyota
+                 */
+                brand?: components["schemas"]["PlainLine50"];
+                /**
+                 * @description The model, whatever its case.
+                 * @example Corolla
+                 */
+                model?: components["schemas"]["PlainLine50"];
+                /**
+                 * @description The earliest model year.
+                 * @example 2015
+                 */
+                minYear?: components["schemas"]["CarYear"];
+                /**
+                 * @description The latest model year.
+                 * @example 2020
+                 */
+                maxYear?: components["schemas"]["CarYear"];
+                /**
+                 * @description In the tenant's currency.
+                 * @example 5000
+                 */
+                minPrice?: number;
+                /**
+                 * @description In the tenant's currency.
+                 * @example 20000
+                 */
+                maxPrice?: number;
+                /**
+                 * @description The transmission.
+                 * @example automatic
+                 */
+                transmission?: components["schemas"]["CarTransmission"];
+                /**
+                 * @description The fuel type.
+                 * @example petrol
+                 */
+                fuelType?: components["schemas"]["CarFuelType"];
+                /**
+                 * @description Every word must be in the name, the brand or the model.
+                 * @example corolla gx
+                 */
+                search?: components["schemas"]["PlainLine100"];
+                /**
+                 * @description The order.
+                 * @example price_asc
+                 */
+                sort?: "newest" | "price_asc" | "price_desc" | "year_desc" | "km_asc";
+                /**
+                 * @description Also returns, in `meta.facets`, how many cars each filter value would match given the other filters.
+                 * @example true
+                 */
+                facets?: components["schemas"]["WithFacets"];
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `pagination.nextCursor` of the previous page. The list continues exactly there, even if items were added or removed in
+                 *     the meantime. Only valid with the same `sort`; replaces `page`.
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cars. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowroomCarPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getCar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The car's slug.
+                 * @example 2018-toyota-corolla-gx
+                 */
+                slug: components["parameters"]["CarSlug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The car. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowroomCarResponse"];
+                };
+            };
+            /** @description The car has a new slug. */
+            301: {
+                headers: {
+                    /** @description The present address. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedCarResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listStock: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only cars of this status.
+                 * @example available
+                 */
+                status?: components["schemas"]["CarStatus"];
+                /**
+                 * @description The brand, whatever its case.
+                 * @example Toyota
+                 */
+                brand?: components["schemas"]["PlainLine50"];
+                /**
+                 * @description The model, whatever its case.
+                 * @example Corolla
+                 */
+                model?: components["schemas"]["PlainLine50"];
+                /**
+                 * @description The earliest model year.
+                 * @example 2015
+                 */
+                minYear?: components["schemas"]["CarYear"];
+                /**
+                 * @description The latest model year.
+                 * @example 2020
+                 */
+                maxYear?: components["schemas"]["CarYear"];
+                /**
+                 * @description In the tenant's currency.
+                 * @example 5000
+                 */
+                minPrice?: number;
+                /**
+                 * @description In the tenant's currency.
+                 * @example 20000
+                 */
+                maxPrice?: number;
+                /**
+                 * @description The transmission.
+                 * @example automatic
+                 */
+                transmission?: components["schemas"]["CarTransmission"];
+                /**
+                 * @description The fuel type.
+                 * @example petrol
+                 */
+                fuelType?: components["schemas"]["CarFuelType"];
+                /**
+                 * @description Every word must be in the name, the brand or the model.
+                 * @example corolla gx
+                 */
+                search?: components["schemas"]["PlainLine100"];
+                /**
+                 * @description The order.
+                 * @example price_asc
+                 */
+                sort?: "newest" | "price_asc" | "price_desc" | "year_desc" | "km_asc";
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cars. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockCarPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createStockCar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarCreate"];
+            };
+        };
+        responses: {
+            /** @description The car. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockCarResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getStockCar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The car's id.
+                 * @example 4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84
+                 */
+                id: components["parameters"]["CarId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The car. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockCarResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateStockCar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The car's id.
+                 * @example 4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84
+                 */
+                id: components["parameters"]["CarId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated car. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockCarResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteStockCar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The car's id.
+                 * @example 4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84
+                 */
+                id: components["parameters"]["CarId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    sendEnquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The car's slug.
+                 * @example 2018-toyota-corolla-gx
+                 */
+                slug: components["parameters"]["CarSlug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Enquiry"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    listLeads: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only leads of this status.
+                 * @example hot
+                 */
+                status?: components["schemas"]["LeadStatus"];
+                /**
+                 * @description Only leads from this source.
+                 * @example wa
+                 */
+                source?: components["schemas"]["LeadSource"];
+                /**
+                 * @description Only leads that asked about this car.
+                 * @example 4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84
+                 */
+                carId?: string;
+                /**
+                 * @description Only leads of this member of the staff, by the account's id.
+                 * @example 2b7c9e10-5d3f-4a68-8e21-c04f7a9b6d35
+                 */
+                assignedTo?: string;
+                /**
+                 * @description Every word must be in the customer's name, phone or email.
+                 * @example hana
+                 */
+                search?: components["schemas"]["PlainLine100"];
+                /** @description The page number, starting at 1. */
+                page?: components["parameters"]["Page"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of leads. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getLeadStats: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadStatsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    importAdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-adf+xml": components["schemas"]["AdfDocument"];
+                "application/xml": components["schemas"]["AdfDocument"];
+                "text/xml": components["schemas"]["AdfDocument"];
+                "text/plain": components["schemas"]["AdfDocument"];
+            };
+        };
+        responses: {
+            /** @description Added to a known lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdfLeadResponse"];
+                };
+            };
+            /** @description A new lead. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdfLeadResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    exportAdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The lead's id.
+                 * @example 0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32
+                 */
+                id: components["parameters"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    /** @description The name to save it under: `attachment; filename="lead.xml"`. */
+                    "Content-Disposition": string;
+                    /** @description `private, no-store` */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-adf+xml": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The lead's id.
+                 * @example 0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32
+                 */
+                id: components["parameters"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The lead's id.
+                 * @example 0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32
+                 */
+                id: components["parameters"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadUpdate"];
+            };
+        };
+        responses: {
+            /** @description The updated lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    assignLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The lead's id.
+                 * @example 0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32
+                 */
+                id: components["parameters"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadAssignment"];
+            };
+        };
+        responses: {
+            /** @description The lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateLeadStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The lead's id.
+                 * @example 0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32
+                 */
+                id: components["parameters"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadStatusUpdate"];
+            };
+        };
+        responses: {
+            /** @description The lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    replyToLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The lead's id.
+                 * @example 0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32
+                 */
+                id: components["parameters"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadReply"];
+            };
+        };
+        responses: {
+            /** @description The message. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMessageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    receiveFonnteMessage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The secret, for a sender without headers.
+                 * @example kq3V0xT9bN4mYw7dLr2HcUeJ8sPzG5aF
+                 */
+                secret?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FonnteMessage"];
+                "application/x-www-form-urlencoded": components["schemas"]["FonnteMessage"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

@@ -110,12 +110,19 @@ export async function applyMigrations(
   });
 }
 
+/** Shows the migration that runs: on one line of a terminal, otherwise each on a line for the log. */
+function announce(line: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${line}`);
+  else console.log(line);
+}
+
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const applied = await applyMigrations(process.env.DATABASE_URL ?? 'mysql://root@127.0.0.1:3306/kiwicar', {
-      log: console.log,
+      log: announce,
     });
-    console.log(applied.length > 0 ? 'The database is up to date.' : 'The database was up to date already.');
+    if (process.stdout.isTTY && applied.length > 0) process.stdout.write('\r\u001b[K');
+    console.log(`The database is up to date, with ${applied.length} new migrations.`);
   } catch (error) {
     console.error(`Cannot migrate: ${reasonOf(error)}`);
     process.exitCode = 1;

@@ -13,14 +13,13 @@ import { DatabaseSetupError, reasonOf, withDatabaseLock } from './databaseLock.j
 import { addNotices } from './seed/addNotices.js';
 import { drawPhoto, photosIn, photosOnDisk, photoSize, type PhotoWriter } from './seed/photos.js';
 import { demoLogins, planDemo } from './seed/planDemo.js';
+import { dealerLogins, insertDealer, planDealers } from './seed/planDealers.js';
 import { startProgress, type Progress } from './seed/progress.js';
 
 export { demoLogins };
 
 export interface SeedOptions {
   writePhoto: PhotoWriter;
-  /** Used only in the final output. */
-  apiUrl?: string;
   log?: (line: string) => void;
 }
 
@@ -29,7 +28,8 @@ type Demo = ReturnType<typeof planDemo>;
 const noCache: Cache = { read: (_key, _options, load) => load(), invalidate: async () => undefined };
 const bcryptCost = 12;
 const rowsPerInsert = 500;
-const transactionMs = 240_000;
+/** One transaction waits for the disk once, not for each of its rows. */
+const oneTransaction = { maxWait: 5000, timeout: 240_000 };
 const lockSeconds = 300;
 
 /**
@@ -38,11 +38,11 @@ const lockSeconds = 300;
  */
 async function storePhotos(
   writePhoto: PhotoWriter,
-  { listings }: Demo,
+  photos: { id: string; name: string }[],
   progress: Progress,
 ): Promise<Map<string, number>> {
   const uploads = new Map<string, string[]>();
-  for (const { id, name } of listings.flatMap(({ photos }) => photos)) {
+  for (const { id, name } of photos) {
     uploads.set(name, [...(uploads.get(name) ?? []), id]);
   }
   const bytes = new Map<string, number>();
@@ -75,19 +75,10 @@ async function insertDemo(
 ): Promise<void> {
   const { users, listings, favorites, deliveries, conversations, messages, questions } = demo;
   const photos = listings.flatMap(({ row, photos }) => photos.map((photo, order) => ({ ...photo, order, row })));
-  const uploads = photos.map(({ id, name, row }) => ({
-    id,
-    uploaderId: row.userId,
-    bytes: bytes.get(name)!,
-    createdAt: row.createdAt,
-    ...photoSize,
-  }));
   const images = photos.map(({ id, order, row }) => ({ id, listingId: row.id, order, createdAt: row.createdAt }));
   const prices = listings.flatMap((listing) => listing.prices);
   await inChunks(users, progress, (data) => tx.user.createMany({ data }));
   await inChunks(listings, progress, (chunk) => tx.listing.createMany({ data: chunk.map(({ row }) => row) }));
-  await inChunks(uploads, progress, (data) => tx.upload.createMany({ data }));
-  await inChunks(images, progress, (data) => tx.listingImage.createMany({ data }));
   await inChunks(prices, progress, (data) => tx.priceHistory.createMany({ data }));
   await inChunks(favorites, progress, (data) => tx.favorite.createMany({ data }));
   await inChunks(deliveries, progress, (data) => tx.alertDelivery.createMany({ data }));
@@ -95,42 +86,60 @@ async function insertDemo(
   await inChunks(messages, progress, (data) => tx.message.createMany({ data }));
   await inChunks(questions, progress, (data) => tx.question.createMany({ data }));
   await addNotices(tx, demo);
+
+  const uploads = photos.map(({ id, name, row }) => ({
+    id,
+    uploaderId: row.userId,
+    bytes: bytes.get(name)!,
+    createdAt: row.createdAt,
+    ...photoSize,
+  }));
+  await inChunks(uploads, progress, (data) => tx.upload.createMany({ data }));
+  await inChunks(images, progress, (data) => tx.listingImage.createMany({ data }));
 }
 
-async function seedOnce(
-  db: Database,
-  { writePhoto, apiUrl = 'http://localhost:3000', log = () => undefined }: SeedOptions,
-) {
+async function seedOnce(db: Database, { writePhoto, log = () => undefined }: SeedOptions) {
   if (await db.user.findUnique({ where: { email: demoLogins[0].email }, select: { id: true } })) {
     log('The demo data is there already.');
     return { seeded: false };
   }
   const today = new Date();
   today.setUTCHours(0, 0, 0, 0);
-  const passwords = [randomBytes(32).toString('base64'), ...demoLogins.map(({ password }) => password)];
-  const [massHash, ...loginHashes] = await Promise.all(passwords.map((password) => bcrypt.hash(password, bcryptCost)));
+  const passwords = [
+    randomBytes(32).toString('base64'),
+    dealerLogins[0]!.password,
+    ...demoLogins.map(({ password }) => password),
+  ];
+  const [massHash, dealerHash, ...loginHashes] = await Promise.all(
+    passwords.map((password) => bcrypt.hash(password, bcryptCost)),
+  );
   const demo = planDemo(today, loginHashes, massHash!);
+  const dealers = planDealers(today, dealerHash!);
 
   const photos = demo.listings.reduce((sum, listing) => sum + listing.photos.length, 0);
-  const drawing = startProgress('Drawing photos', photos, log);
-  const bytes = await storePhotos(writePhoto, demo, drawing).finally(() => drawing.stop());
-
   const { listings, ...tables } = demo;
   const prices = listings.reduce((sum, listing) => sum + listing.prices.length, 0);
   const ofTables = Object.values(tables).reduce((sum, { length }) => sum + length, 0);
   const rows = listings.length + photos * 2 + prices + ofTables;
-  const writing = startProgress('Writing rows', rows, log);
-  await db
-    .$transaction((tx) => insertDemo(tx, demo, { bytes, progress: writing }), { maxWait: 5000, timeout: transactionMs })
-    .finally(() => writing.stop());
+  const pictures = [...demo.listings, ...dealers.flatMap(({ cars }) => cars)].flatMap(({ photos }) => photos);
+  const progress = startProgress('Drawing photos and writing rows', pictures.length + rows, log);
+  const write = async (tx: Prisma.TransactionClient, bytes: Map<string, number>) => {
+    await insertDemo(tx, demo, { bytes, progress });
+    for (const dealer of dealers) await insertDealer(tx, dealer, bytes);
+  };
+  try {
+    // Drawing comes first, because a transaction that waits for it loses its idle connection on a busy machine.
+    const bytes = await storePhotos(writePhoto, pictures, progress);
+    await db.$transaction((tx) => write(tx, bytes), oneTransaction);
+  } finally {
+    progress.stop();
+  }
 
   log('Valuing the cars');
-  await revalueListings({ db, cache: noCache }, { now: new Date() });
+  await db.$transaction((tx) => revalueListings({ db: tx, cache: noCache }, { now: new Date() }), oneTransaction);
   log(
-    `Seeded ${listings.length} listings, ${photos} photos, ${tables.users.length} people, ${tables.favorites.length} favourites.`,
+    `Seeded ${listings.length} listings, ${photos} photos, ${tables.users.length} people, ${tables.favorites.length} favourites, ${dealers.length} dealers.`,
   );
-  log(`Demo logins for POST ${apiUrl}/api/v1/auth/login:`);
-  for (const { email, password } of demoLogins) log(`  ${email}  ${password}`);
   return { seeded: true };
 }
 
@@ -153,10 +162,10 @@ export async function seedDemo(databaseUrl: string, options: SeedOptions): Promi
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const config = readConfig(process.env);
-    const { databaseUrl, storage, apiUrl, isProduction } = config;
+    const { databaseUrl, storage, isProduction } = config;
     if (isProduction) throw new DatabaseSetupError('the demo logins have public passwords, so production gets none');
     const writePhoto = storage.s3 ? photosIn(await chooseImageStore(config)) : photosOnDisk(storage.uploadDir);
-    await seedDemo(databaseUrl, { writePhoto, apiUrl, log: console.log });
+    await seedDemo(databaseUrl, { writePhoto, log: console.log });
   } catch (error) {
     console.error(`Cannot seed: ${reasonOf(error)}`);
     process.exitCode = 1;

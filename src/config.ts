@@ -59,8 +59,12 @@ export function readConfig(env: Env = process.env) {
     host: settings.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
     port: settings.PORT,
     apiUrl: settings.API_URL ?? `http://localhost:${settings.PORT}`,
+    /** Each tenant's site is a subdomain of it. */
+    platformDomain: settings.PLATFORM_DOMAIN.toLowerCase(),
     frontendUrl: settings.FRONTEND_URL,
     trustProxyHops: settings.TRUST_PROXY,
+    /** Pages of any port on this machine may call: front ends in development. */
+    allowsLocalOrigins: environment === 'development',
     allowedOrigins: [
       ...new Set([
         ...settings.ALLOWED_ORIGINS,
@@ -98,6 +102,8 @@ export function readConfig(env: Env = process.env) {
       twilioFrom: settings.TWILIO_FROM_NUMBER,
       twilioUrl: settings.TWILIO_API_URL,
     },
+    whatsapp: { fonnteApiKey: settings.FONNTE_API_KEY, fonnteUrl: settings.FONNTE_API_URL },
+    fonnteWebhookSecret: settings.FONNTE_WEBHOOK_SECRET,
     ai: {
       openaiApiKey: settings.OPENAI_API_KEY,
       openaiUrl: settings.OPENAI_BASE_URL,

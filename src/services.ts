@@ -23,6 +23,7 @@ import { createMetrics, type Metrics } from './platform/metrics/metrics.js';
 import { createRedis, untilRedisReady } from './platform/cache/redis.js';
 import { createScheduler, type Scheduler } from './platform/scheduler/scheduler.js';
 import { loadSigningKeys, type SigningKeys } from './platform/secrets/signingKeys.js';
+import { loadWebhookSecret, type WebhookSecret } from './platform/secrets/webhookSecret.js';
 import { createWakeUps, type WakeUps } from './platform/wakeUps/wakeUps.js';
 
 /** What the process stands on, made once by main.ts and handed down. */
@@ -34,6 +35,7 @@ export interface Services {
   logger: Logger;
   metrics: Metrics;
   keys: SigningKeys;
+  isWebhookSecret: WebhookSecret;
   images: ImageStore;
   transports: Transports;
   push: PushSender;
@@ -67,6 +69,7 @@ export async function createServices(config: Config): Promise<Services> {
   for (const [feature, provider] of Object.entries({
     mail: transports.email.name,
     sms: transports.sms.name,
+    whatsapp: transports.whatsapp.name,
     push: `${push.name}, ${config.push.keys ? 'configured keys' : 'keys made here'}`,
     photos: images.name,
     descriptions: descriptions.name,
@@ -84,6 +87,7 @@ export async function createServices(config: Config): Promise<Services> {
     logger,
     metrics,
     keys,
+    isWebhookSecret: loadWebhookSecret(config),
     images,
     transports,
     push,

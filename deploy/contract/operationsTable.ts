@@ -15,8 +15,8 @@ function describeWindow(seconds: number): string {
   return seconds === size ? unit : `${seconds / size}${unit}`;
 }
 
-function describeRate({ limit, windowSeconds, per, refundOnFailure }: Limit): string {
-  return `${limit}/${describeWindow(windowSeconds)} per ${per}${refundOnFailure ? ' (successes only)' : ''}`;
+function describeRate({ limit, windowSeconds, per, counts }: Limit): string {
+  return `${limit}/${describeWindow(windowSeconds)} per ${per}${counts ? ` (${counts} only)` : ''}`;
 }
 
 function describeAccess({ access, roles }: Operation): string {

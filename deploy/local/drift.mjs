@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const generated = path.join(root, 'generated');
 const operations = path.join(root, 'openapi', 'operations.txt');
+const postman = path.join(root, 'docs', 'postman');
 const uncommitted = /^generated\/(prisma|docs|sdk)(\/|$)/;
 
 /** Returns the text of every committed generated file, by path. */
@@ -13,6 +14,7 @@ function snapshot() {
   const entries = readdirSync(generated, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
   if (existsSync(operations)) files.push(operations);
+  if (existsSync(postman)) files.push(...readdirSync(postman).map((name) => path.join(postman, name)));
   const names = files.map((file) => path.relative(root, file)).filter((name) => !uncommitted.test(name));
   return new Map(names.map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
 }

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, readFileSync, writeFileSync } from '
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { areDocsCurrent, markDocsCurrent } from './docs.mjs';
 import { LaunchError, step } from './progress.mjs';
 import { isClientCurrent } from './prismaClient.mjs';
 import { requireSpace } from './systemErrors.mjs';
@@ -58,9 +59,7 @@ async function installPackages(session) {
   if (isWritable(at('node_modules'))) writeFileSync(stampFile, stamp);
 }
 
-/** Installs the packages and generates the Prisma client, each only if it is missing or out of date. */
-export async function prepareCheckout(session) {
-  await installPackages(session);
+async function generateClient(session) {
   if (isClientCurrent(root)) return;
   await step('Prisma client generated', () =>
     session.run('prisma generate', process.execPath, [at('deploy/local/generatePrisma.mjs'), '--quiet'], {
@@ -68,4 +67,22 @@ export async function prepareCheckout(session) {
       stdio: ['ignore', 'inherit', 'inherit'],
     }),
   );
+}
+
+async function writeDocs(session) {
+  if (areDocsCurrent(root)) return;
+  await step('Documentation written', () =>
+    session.run('docs', process.execPath, ['--import', 'tsx', at('deploy/docs/writeDocs.ts')], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  );
+  markDocsCurrent(root);
+}
+
+/** Installs the packages, generates the Prisma client and writes the docs, each only if missing or out of date. */
+export async function prepareCheckout(session) {
+  await installPackages(session);
+  await generateClient(session);
+  await writeDocs(session);
 }

@@ -3,15 +3,19 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { claimDataFolder, openDataFolder } from './dataFolder.mjs';
+import { demoLimits } from './demoLimits.mjs';
 import { prepareCheckout, root } from './install.mjs';
 import { inUrl, isAnyAddress, listenError, loopbackAddress } from './network.mjs';
 import { LaunchError, bold, complain, say, seconds, step } from './progress.mjs';
+import { printReadably } from './readableLogs.mjs';
 import { startServices } from './services.mjs';
 import { createSession } from './session.mjs';
 import { readDemoLogins, printSummary } from './summary.mjs';
 
 const startedAt = performance.now();
 const isWatching = process.argv.includes('--watch');
+/** People read a terminal, programs a pipe. */
+const isTerminal = process.stdout.isTTY === true;
 const healthLimitMs = 120_000;
 
 function readPort() {
@@ -81,11 +85,11 @@ async function main() {
       `KiwiCar already runs on ${dataDir} (process ${folder.other.pid}): stop it, or set DATA_DIR and PORT for a second one`,
     );
   }
-  await prepareCheckout(session);
-
   const { DATABASE_URL, REDIS_URL } = process.env;
-  const services = await startServices({ dataDir, need: { mysql: !DATABASE_URL, redis: !REDIS_URL }, session });
+  const need = { mysql: !DATABASE_URL, redis: !REDIS_URL };
+  const [services] = await Promise.all([startServices({ dataDir, need, session }), prepareCheckout(session)]);
   const env = {
+    ...(isProduction ? {} : demoLimits),
     ...process.env,
     DATABASE_URL: DATABASE_URL || services.databaseUrl,
     REDIS_URL: REDIS_URL || services.redisUrl,
@@ -112,9 +116,10 @@ async function main() {
   const command = isWatching ? [...watched, 'src/main.ts'] : typescript('src/main.ts');
   const server = session.start('The server', process.execPath, command, {
     env,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', isTerminal ? 'pipe' : 'inherit', 'inherit'],
     graceMs: 15_000,
   });
+  if (isTerminal) printReadably(server.child.stdout, () => isUp);
   const [isHealthyNow, demoLogins] = await Promise.all([
     untilHealthy(`http://${inUrl(isAnyAddress(host) ? loopback : host)}:${port}`, server),
     isProduction ? [] : readDemoLogins(),

@@ -1,10 +1,20 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { inUrl, isAnyAddress } from './network.mjs';
 import { bold, dim, say } from './progress.mjs';
 
 const hasDevPages = ({ NODE_ENV }) => ['development', 'test'].includes(NODE_ENV || 'development');
+
+/** Returns the secret of webhooks that the server has made. */
+function keptSecret({ DATA_DIR }) {
+  try {
+    return readFileSync(path.join(DATA_DIR, 'keys', 'fonnte.secret'), 'utf8');
+  } catch {
+    return 'made once, kept in the data folder';
+  }
+}
 
 /** Returns the provider of each feature; an embedded one is used if no key is set. */
 function providers(env) {
@@ -19,10 +29,12 @@ function providers(env) {
     .filter(Boolean)
     .join(', ');
   return {
-    usesOutbox: hasDevPages(env) && !(hasMail && hasSms),
+    usesOutbox: hasDevPages(env) && !(hasMail && hasSms && env.FONNTE_API_KEY),
     rows: [
       ['Mail', hasMail ?? 'embedded outbox (set SENDGRID_API_KEY or SMTP_HOST)'],
       ['SMS', hasSms ?? 'embedded outbox (set TWILIO_ACCOUNT_SID, _AUTH_TOKEN, _FROM_NUMBER)'],
+      ['WhatsApp', env.FONNTE_API_KEY ? 'Fonnte' : 'embedded outbox (set FONNTE_API_KEY)'],
+      ['Webhook', `${env.FONNTE_WEBHOOK_SECRET ? 'secret of yours' : `secret ${keptSecret(env)}`} (/webhooks/fonnte)`],
       [
         'JWT keys',
         env.JWT_PRIVATE_KEY
@@ -45,7 +57,9 @@ function shortPath(folder) {
   return relative === '' || relative.startsWith('..') ? folder : relative;
 }
 
-const demoScript = `import { demoLogins } from './prisma/seed/planDemo.ts'; console.log(JSON.stringify(demoLogins));`;
+const demoScript = `import { demoLogins } from './prisma/seed/planDemo.ts';
+import { dealerLogins } from './prisma/seed/planDealers.ts';
+console.log(JSON.stringify([...demoLogins, ...dealerLogins]));`;
 
 /**
  * Returns the logins that the seed creates, one line each; none if they cannot be read, because nothing depends on

@@ -6,7 +6,7 @@ import { prepareCheckout, root } from './install.mjs';
 import { say, step } from './progress.mjs';
 import { startServices } from './services.mjs';
 import { createSession } from './session.mjs';
-import { countResults, describeResults } from './testResults.mjs';
+import { countResults, describeResults, listFailures } from './testResults.mjs';
 import { createTestDatabase } from './testDatabase.mjs';
 
 const passthrough = process.argv.slice(2).filter((argument) => !['--watch', '--coverage', '--'].includes(argument));
@@ -58,6 +58,7 @@ let resultsFile = null;
 let vitest = null;
 let exitCode = null;
 let results = null;
+let failures = [];
 const session = createSession();
 
 async function bringUpServices() {
@@ -103,8 +104,14 @@ async function main() {
 await session.conduct(main, {
   beforeStop: async () => {
     await vitest?.stop();
-    if (exitCode !== null) results = countResults(resultsFile, exitCode);
+    if (exitCode !== null) {
+      results = countResults(resultsFile, exitCode);
+      failures = listFailures(resultsFile);
+    }
     await dropDatabase();
   },
-  beforeExit: () => results && say(describeResults(results)),
+  beforeExit: () => {
+    failures.forEach((failure) => say(failure));
+    if (results) say(describeResults(results));
+  },
 });

@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = path.join(root, 'generated', 'sdk');
+/** The folder to build in, `generated/sdk` unless the first argument names another. */
+const folder = path.resolve(process.argv[2] ?? path.join(root, 'generated', 'sdk'));
 const at = (...parts) => path.join(folder, ...parts);
 const maxBytes = 6 * 1024;
 
@@ -49,7 +50,13 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 writeFileSync(at('package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 cpSync(path.join(root, 'src', 'sdk', 'README.md'), at('README.md'));
-run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'deploy/sdk/tsconfig.json']);
+run(process.execPath, [
+  'node_modules/typescript/bin/tsc',
+  '-p',
+  'deploy/sdk/tsconfig.json',
+  '--outDir',
+  at('esm', 'types'),
+]);
 for (const { name, format, type } of forms) {
   await build({
     entryPoints: [path.join(root, 'src', 'sdk', 'index.ts')],

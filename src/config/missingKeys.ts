@@ -19,6 +19,12 @@ const consequences: [key: Key, isSet: (settings: Settings) => unknown, consequen
       'SMS go to the embedded outbox and reach nobody',
     ],
   ),
+  ['FONNTE_API_KEY', (settings) => settings.FONNTE_API_KEY, 'WhatsApp goes to the embedded outbox and reaches nobody'],
+  [
+    'FONNTE_WEBHOOK_SECRET',
+    (settings) => settings.FONNTE_WEBHOOK_SECRET,
+    'a secret is made once and kept in the data folder',
+  ],
   ['S3_BUCKET', (settings) => settings.S3_BUCKET, 'photos are kept on the local disk'],
   ['OPENAI_API_KEY', (settings) => settings.OPENAI_API_KEY, 'a built-in template writes descriptions'],
   ['NZTA_API_KEY', (settings) => settings.NZTA_API_KEY, 'an embedded register makes its cars up'],

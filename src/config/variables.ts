@@ -26,6 +26,7 @@ const variables = {
   API_URL: webUrl.optional(),
   FRONTEND_URL: webUrl.default('https://app.kiwicar.co.nz'),
   LANDING_URL: webUrl.default('https://kiwicar.co.nz'),
+  PLATFORM_DOMAIN: host.default('kiwicar.co.nz'),
   ALLOWED_ORIGINS: list.default([
     'https://kiwicar.co.nz',
     'https://www.kiwicar.co.nz',
@@ -63,6 +64,10 @@ const variables = {
   TWILIO_AUTH_TOKEN: text.optional(),
   TWILIO_FROM_NUMBER: text.optional(),
   TWILIO_API_URL: text.optional(),
+
+  FONNTE_API_KEY: text.optional(),
+  FONNTE_API_URL: webUrl.optional(),
+  FONNTE_WEBHOOK_SECRET: text.optional(),
 
   S3_BUCKET: text.optional(),
   S3_AVATARS_BUCKET: text.default('kiwicar-avatars'),

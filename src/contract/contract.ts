@@ -1,6 +1,7 @@
 import type { components, operations } from '../../generated/api.js';
 import type { Feed } from './feed.js';
 import type { Precondition } from './precondition.js';
+import type { RequestTenant, StaffMember } from './tenant.js';
 
 export type OperationId = keyof operations;
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -10,6 +11,8 @@ export type ErrorCode = Schema<'ErrorCode'>;
 export interface Caller {
   userId: string;
   role: 'USER' | 'ADMIN';
+  /** The dealer that a member of staff has signed in at. */
+  tenantId?: string | undefined;
   /** The sign-in that the token descends from: the family of its refresh tokens. */
   sessionId: string;
   tokenId: string;
@@ -21,7 +24,11 @@ export interface UploadedFile {
   bytes: Buffer;
 }
 
-type Json<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
+type Json<Message> = Message extends { content: { 'application/json': infer Body } }
+  ? Body
+  : Message extends { content: { 'text/plain': infer Text } }
+    ? Text
+    : undefined;
 /** A page is the text of its markup; some answers are a page for browsers and JSON for apps. */
 type Sent<Message> = Message extends { content: { 'text/html': infer Page } }
   ? Page | (Message extends { content: { 'application/json': infer Body } } ? Body : never)
@@ -33,8 +40,8 @@ type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody:
     : undefined;
 type Parameters<Id extends OperationId, In extends 'query' | 'path'> = NonNullable<operations[Id]['parameters'][In]>;
 
-/** The statuses that handlers answer themselves: successes, a changed protocol, and the 503 of a health report. */
-type HandledStatus = 101 | 200 | 201 | 202 | 204 | 503;
+/** The statuses that handlers answer themselves: successes, a changed protocol or address, and the 503 of a health report. */
+type HandledStatus = 101 | 200 | 201 | 202 | 204 | 301 | 503;
 
 /** An answer that is a file, sent as it is read. */
 export interface Download {
@@ -55,6 +62,8 @@ export interface Answer {
   /** The version of the resource in the body, from which its ETag is made. */
   version?: string;
   feed?: Feed;
+  /** Where a resource has moved. */
+  location?: string;
 }
 
 /**
@@ -66,7 +75,7 @@ type Answered<Status, Response> = Status extends 101
     ? { status: Status; body: undefined; feed: Feed }
     : Response extends { headers: { 'Content-Disposition': unknown } }
       ? { status: Status; body?: undefined; download: Download }
-      : { status: Status; body: Sent<Response>; refreshCookie?: string | null; version?: string };
+      : { status: Status; body: Sent<Response>; refreshCookie?: string | null; version?: string; location?: string };
 
 export type Result<Id extends OperationId> = {
   [Status in keyof operations[Id]['responses'] & HandledStatus]: Answered<Status, operations[Id]['responses'][Status]>;
@@ -78,6 +87,12 @@ export interface Request<Id extends OperationId> {
   caller: Caller;
   /** The signed-in person, or null where signing in is optional. */
   viewer: Caller | null;
+  /** The dealer that the request is about. Only operations that demand one may read it. */
+  tenant: RequestTenant;
+  /** The dealer, or null where naming one is optional. */
+  namedTenant: RequestTenant | null;
+  /** The caller as a member of staff. Only operations for staff may read it. */
+  staff: StaffMember;
   params: Parameters<Id, 'path'>;
   query: Parameters<Id, 'query'>;
   body: RequestBody<Id>;

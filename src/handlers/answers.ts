@@ -31,6 +31,11 @@ export function page(markup: string) {
   return { status: 200 as const, body: markup };
 }
 
+/** Returns the present address of a resource that has moved. */
+export function movedTo<Data>(location: string, data: Data) {
+  return { status: 301 as const, body: { success: true as const, data }, location };
+}
+
 export function noContent() {
   return { status: 204 as const, body: undefined };
 }

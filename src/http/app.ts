@@ -1,13 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 import type { Handlers } from '../handlers/handler.js';
 import type { Services } from '../services.js';
+import { speakVersion } from './apiVersions.js';
 import { authenticate } from './authenticate.js';
+import { admitWebhookCaller } from './webhookCaller.js';
 import { createBodyBudget } from './bodyBudget.js';
 import { allowCaching } from './caching.js';
 import { readContract } from './contractIndex.js';
 import { dispatch } from './dispatch.js';
 import { answerErrors } from './errors.js';
+import { createExpress } from './expressApp.js';
 import { inputNormalisation } from './normaliseInput.js';
 import { createRateLimits } from './rateLimit.js';
 import { readBody } from './readBody.js';
@@ -22,6 +25,7 @@ import { createRoutes } from './routes.js';
 import { crossOrigin, securityHeaders } from './securityHeaders.js';
 import { rejectForeignOrigins } from './rejectForeignOrigins.js';
 import { site } from './site/site.js';
+import { identifyTenant } from './tenancy.js';
 import { traceRequest } from './traceRequest.js';
 import { validateByContract } from './validate.js';
 import { warnOfProxies } from './warnOfProxies.js';
@@ -38,32 +42,29 @@ export async function createApp(services: Services, handlers: Handlers, contract
   const routes = createRoutes(contract);
   const limits = createRateLimits(services, contract);
   const { normalise, refine } = inputNormalisation(contract);
-  const app = express();
-  app.enable('case sensitive routing');
-  app.enable('strict routing');
-  app.disable('x-powered-by');
-  app.set('etag', false);
-  app.set('trust proxy', services.config.trustProxyHops);
-  app.set('query parser', 'simple');
+  const app = createExpress(services.config.trustProxyHops);
   app.use(
     traceRequest(services),
     warnOfProxies(services),
     rejectMalformedTarget,
-    crossOrigin(services.config),
+    crossOrigin(services),
     securityHeaders(),
     limits.outsideContract(contractTargets(routes)),
     site(services, new URL('openapi.json', contractFile)),
     rewriteAliases,
     findOperation(routes),
+    speakVersion(services.config),
     authenticate(services),
+    admitWebhookCaller(services),
     allowCaching,
     limits.byCaller,
     readBody(createBodyBudget()),
     normalise,
     await validateByContract(app, contract, { responses: !services.config.isProduction }),
     refine,
+    identifyTenant(services),
     limits.byTarget,
-    rejectForeignOrigins(services.config),
+    rejectForeignOrigins(services),
     dispatch(services, handlers),
   );
   app.use(limits.refund, answerErrors(services));

@@ -12,6 +12,9 @@ export interface SchemaNode {
   allOf?: SchemaNode[];
   format?: string;
   maxItems?: number;
+  maxLength?: number;
+  /** Its sender repeats what is refused, so it is read as far as it can be. */
+  'x-lenient'?: boolean;
   'x-case'?: 'upper' | 'lower';
   /** The characters to remove: spaces, or spaces, dashes and dots. */
   'x-strip'?: 'spaces' | 'separators';
@@ -44,8 +47,8 @@ export interface Limit {
   limit: number;
   windowSeconds: number;
   per: 'ip' | 'user' | 'caller' | 'target';
-  /** A request that ends in an error does not count. */
-  refundOnFailure?: boolean;
+  /** Which requests count; without it, all of them. */
+  counts?: 'successes' | 'failures';
 }
 
 /**
@@ -54,8 +57,8 @@ export interface Limit {
  */
 export type Caching = 'never' | 'private' | 'shared';
 
-/** `form`: fields without files, in either form encoding. */
-type BodyKind = 'json' | 'multipart' | 'form';
+/** `form`: fields without files, in either form encoding; `text`: a document that the operation reads itself. */
+type BodyKind = 'json' | 'multipart' | 'form' | 'text';
 
 export interface Operation {
   id: OperationId;
@@ -64,6 +67,10 @@ export interface Operation {
   path: string;
   access: 'public' | 'optional' | 'required';
   roles: string[];
+  /** Whose rows it sees: a dealer's that the request names, or that the caller works for. */
+  tenancy: 'none' | 'optional' | 'required' | 'staff';
+  /** A provider calls it, with the secret that it shares with us. */
+  takesWebhookSecret: boolean;
   limits: Limit[];
   cacheSeconds: number;
   takesIdempotencyKey: boolean;
@@ -72,7 +79,14 @@ export interface Operation {
   /** It can open a WebSocket. */
   opensSocket: boolean;
   parameters: Parameter[];
-  body: { kind: BodyKind; required: boolean; schema: SchemaNode; secretFields: FieldPath[] } | null;
+  body: {
+    kind: BodyKind;
+    /** All that it may be sent as; `kind` is that of the first. */
+    mediaTypes: string[];
+    required: boolean;
+    schema: SchemaNode;
+    secretFields: FieldPath[];
+  } | null;
   caching: Caching;
   /** A read whose response has an ETag, and is 304 to a caller that has it. */
   isConditionalRead: boolean;
@@ -87,6 +101,7 @@ interface RawOperation {
   responses: Record<string, RawResponse | { $ref: string }>;
   'x-roles'?: string[];
   'x-rate-limit'?: Limit[];
+  'x-tenant'?: 'optional' | 'required';
   'x-cache-seconds'?: number;
 }
 
@@ -104,14 +119,16 @@ export interface Contract {
 }
 
 const kinds: Record<string, BodyKind> = {
+  'application/json': 'json',
   'multipart/form-data': 'multipart',
   'application/x-www-form-urlencoded': 'form',
 };
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
-function accessOf(security: Record<string, string[]>[]): Operation['access'] {
-  if (!security.some((requirement) => 'bearerAuth' in requirement)) return 'public';
+/** Returns who an operation's `security` lets in. */
+export function accessOf(security: Record<string, string[]>[]): Operation['access'] {
+  if (!security.some((requirement) => 'bearerAuth' in requirement || 'dealerAuth' in requirement)) return 'public';
   return security.some((requirement) => Object.keys(requirement).length === 0) ? 'optional' : 'required';
 }
 
@@ -156,6 +173,8 @@ export function readContract(file: URL): Contract {
   const answersPage = ({ 200: ok }: RawOperation['responses']) =>
     ok !== undefined && 'text/html' in ((resolve(ok) as RawResponse).content ?? {});
 
+  const isForStaff = ({ security = [] }: RawOperation) => security.some((requirement) => 'dealerAuth' in requirement);
+
   const toOperation = (path: string, method: string, raw: RawOperation): Operation => {
     const parameters = (raw.parameters ?? []).map((parameter) => resolve(parameter));
     const content = raw.requestBody && resolve(raw.requestBody).content;
@@ -170,6 +189,8 @@ export function readContract(file: URL): Contract {
       path,
       access,
       roles: raw['x-roles'] ?? [],
+      tenancy: isForStaff(raw) ? 'staff' : (raw['x-tenant'] ?? 'none'),
+      takesWebhookSecret: (raw.security ?? []).some((requirement) => 'fonnteSecret' in requirement),
       limits: own?.length === 0 ? [] : [document['x-rate-limit'], ...(own ?? [])],
       cacheSeconds: raw['x-cache-seconds'] ?? 0,
       answersPage: answersPage(raw.responses),
@@ -180,7 +201,8 @@ export function readContract(file: URL): Contract {
       isConditionalRead: isConditionalRead(method, raw, caching),
       body: media
         ? {
-            kind: kinds[mediaType!] ?? 'json',
+            kind: kinds[mediaType!] ?? 'text',
+            mediaTypes: Object.keys(content!),
             required: raw.requestBody?.required ?? false,
             schema: resolve(media.schema),
             secretFields: secretFieldsOf(media.schema, resolve),

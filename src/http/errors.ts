@@ -10,7 +10,7 @@ import { stateOf } from './pipelineState.js';
 import { wantedForm } from './wantedForm.js';
 import { fieldErrors, type ValidatorError } from './validationMessages.js';
 
-export const statusOf: Record<ErrorCode, number> = {
+export const errorStatuses: Record<ErrorCode, number> = {
   VALIDATION_ERROR: 400,
   BAD_REQUEST: 400,
   BAD_REQUEST_TARGET: 400,
@@ -21,7 +21,9 @@ export const statusOf: Record<ErrorCode, number> = {
   AUTHENTICATION_ERROR: 401,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
+  TENANT_INACTIVE: 403,
   NOT_FOUND: 404,
+  TENANT_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   REQUEST_TIMEOUT: 408,
   CONFLICT: 409,
@@ -36,6 +38,7 @@ export const statusOf: Record<ErrorCode, number> = {
   IDEMPOTENCY_KEY_REUSED: 422,
   ODOMETER_ROLLBACK: 422,
   CONTACT_DETAILS_NOT_ALLOWED: 422,
+  NO_CONTACT_DETAILS: 422,
   UPGRADE_REQUIRED: 426,
   RATE_LIMIT_EXCEEDED: 429,
   HEADERS_TOO_LARGE: 431,
@@ -132,12 +135,16 @@ function send(res: Response, status: number, [type, text]: [type: string, text: 
   res.end(text);
 }
 
-export function answerErrors({ config, logger, metrics }: Services): ErrorRequestHandler {
+export function answerErrors({
+  config,
+  logger,
+  metrics,
+}: Pick<Services, 'config' | 'logger' | 'metrics'>): ErrorRequestHandler {
   // eslint-disable-next-line @typescript-eslint/max-params -- Express recognises an error handler by its four parameters
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const problem = toProblem(error);
-    const status = statusOf[problem.code];
+    const status = errorStatuses[problem.code];
     const { match, requestId } = stateOf(req);
     if (status >= 500) {
       metrics.errors.inc({ operation: match?.operation.id ?? 'none', code: problem.code });

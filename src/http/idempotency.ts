@@ -28,7 +28,7 @@ function fingerprintOf(req: Request, keys: SigningKeys): string {
   const { body } = operationOf(req);
   const content = withoutFields(req.body ?? null, body?.secretFields ?? []);
   const hmac = createHmac('sha256', secretOf(keys));
-  hmac.update(`${req.url}\0${JSON.stringify(content ?? null)}\0`);
+  hmac.update(`${stateOf(req).tenant?.id ?? ''}${req.url}\0${JSON.stringify(content ?? null)}\0`);
   for (const { bytes } of stateOf(req).files) hmac.update(`${bytes.length}\0`).update(bytes);
   return hmac.digest('hex');
 }

@@ -4,6 +4,7 @@ import { invalid } from '../platform/problem.js';
 import { hasVisible } from '../platform/text/oneForm.js';
 import { collectorOf } from './collectTexts.js';
 import type { Contract, Operation, Parameter, SchemaNode } from './contractIndex.js';
+import { lenientReader } from './lenientBody.js';
 import { operationOf, stateOf } from './pipelineState.js';
 import { readTexts } from './readTexts.js';
 import {
@@ -21,10 +22,9 @@ type Collector = NonNullable<ReturnType<typeof collectorOf>>;
 const collectNothing: Collector = () => [];
 
 interface Plan {
+  readBody: (body: unknown) => unknown;
   body: Transform | null;
   trimBody: Transform | null;
-  /** The names of the body's secret fields. */
-  secrets: ReadonlySet<string>;
   names: Collector;
   publicTexts: Collector;
   query: {
@@ -49,6 +49,15 @@ function secretsOf(schema: SchemaNode, resolve: Contract['resolve']): string[] {
   });
 }
 
+function bodyReader(
+  { body }: Operation,
+  { resolve, secrets }: { resolve: Contract['resolve']; secrets: ReadonlySet<string> },
+): Plan['readBody'] {
+  if (body?.kind === 'text') return (sent) => sent;
+  const shape = body && resolveBeside(body.schema, resolve);
+  return shape?.['x-lenient'] ? lenientReader(shape, resolve) : (sent) => readTexts(sent, secrets);
+}
+
 function planFor(operation: Operation, resolve: Contract['resolve']): Plan {
   const transformOf = (parameter: Parameter) => {
     const schema = resolveBeside(parameter.schema, resolve);
@@ -56,10 +65,11 @@ function planFor(operation: Operation, resolve: Contract['resolve']): Plan {
   };
   const named = (place: Parameter['in']) => operation.parameters.filter((parameter) => parameter.in === place);
   const body = operation.body?.schema;
+  const secrets = new Set(body ? secretsOf(body, resolve) : []);
   return {
+    readBody: bodyReader(operation, { resolve, secrets }),
     body: body ? compileTransform(body, resolve, textTransform) : null,
     trimBody: body ? compileTransform(body, resolve, trimTransform) : null,
-    secrets: new Set(body ? secretsOf(body, resolve) : []),
     names: (body && collectorOf(body, resolve, isName)) ?? collectNothing,
     publicTexts: (body && collectorOf(body, resolve, isPublicText)) ?? collectNothing,
     query: named('query').map((parameter) => {
@@ -131,7 +141,7 @@ export function inputNormalisation(contract: Contract): { normalise: RequestHand
       const plan = planOf(req);
       normaliseQuery(req, plan);
       normalisePath(req, plan, contract.basePath);
-      req.body = readTexts(req.body, plan.secrets);
+      req.body = plan.readBody(req.body);
       if (plan.body) req.body = plan.body(req.body);
       next();
     },

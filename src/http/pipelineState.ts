@@ -1,6 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { Request } from 'express';
 import type { Caller, UploadedFile } from '../contract/contract.js';
+import type { RequestTenant, StaffMember } from '../contract/tenant.js';
+import type { ApiVersion } from './apiVersions.js';
 import type { Match } from './routes.js';
 
 export interface Upgrade {
@@ -15,14 +17,18 @@ export interface PipelineState {
   match?: Match;
   /** The key of the client, see clientKeyOf. */
   client: string;
+  /** The version that the response is translated to. */
+  version?: ApiVersion;
   viewer: Caller | null;
+  tenant?: RequestTenant | undefined;
+  staff?: StaffMember;
   files: UploadedFile[];
   /** Whether the response is sent without its body (HEAD). */
   isHead?: true;
   /** The raw connection, when the request asks for a WebSocket. */
   upgrade?: Upgrade;
-  /** Refund the limits that a failed request doesn't count against. */
-  refunds?: (() => Promise<unknown>)[];
+  /** Refund the limits that do not count a request of this outcome. */
+  refunds?: { after: 'success' | 'failure'; refund: () => Promise<unknown> }[];
 }
 
 const states = new WeakMap<Request, PipelineState>();

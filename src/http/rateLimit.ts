@@ -3,9 +3,11 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { findCodeParty, findParty } from '../domain/accounts/index.js';
 import { Problem } from '../platform/problem.js';
+import { ConfigError } from '../config.js';
 import type { Services } from '../services.js';
 import type { Contract, Limit } from './contractIndex.js';
 import { operationOf, stateOf } from './pipelineState.js';
+import { refundLimits } from './refundLimits.js';
 
 interface Rule extends Limit {
   limiter: RateLimiterRedis;
@@ -20,6 +22,9 @@ const guardsGuessing = new Set([
   'resend_verification',
   'forgot_password',
 ]);
+
+/** Limits with variables of the same form that are not enforced by operation. */
+const limitsElsewhere = new Set(['site', 'vehicle_lookup_guest', 'vehicle_lookup_user']);
 
 /** A page of the marketplace shows about twenty photos. */
 const outsidePerMinute = 3000;
@@ -95,6 +100,9 @@ export function createRateLimits(services: Services, { operations }: Contract) {
     if (!rules.has(declared.rule)) rules.set(declared.rule, createRule(declared));
   }
 
+  const unknown = Object.keys(config.limits).find((rule) => !rules.has(rule) && !limitsElsewhere.has(rule));
+  if (unknown) throw new ConfigError(`RATE_LIMIT_${unknown.toUpperCase()}_… names no limit`);
+
   const enforce = (selects: (limit: Limit) => boolean): RequestHandler => {
     return async (req, res, next) => {
       for (const declared of operationOf(req).limits.filter(selects)) {
@@ -102,7 +110,10 @@ export function createRateLimits(services: Services, { operations }: Contract) {
         const who = countedBy(req, rule.per);
         if (who === null) continue;
         const key = `${who}${await partyOf(services, req, rule)}:${rule.rule}`;
-        if (rule.refundOnFailure) (stateOf(req).refunds ??= []).push(() => rule.limiter.reward(key));
+        if (rule.counts) {
+          const after = rule.counts === 'successes' ? 'failure' : 'success';
+          (stateOf(req).refunds ??= []).push({ after, refund: () => rule.limiter.reward(key) });
+        }
         try {
           setHeaders(res, rule.limit, await rule.limiter.consume(key));
         } catch (refusal) {
@@ -141,19 +152,10 @@ export function createRateLimits(services: Services, { operations }: Contract) {
     };
   };
 
-  const refundsOf = (req: Request, error: unknown) =>
-    error instanceof Problem && error.isCharged ? [] : (stateOf(req).refunds ?? []);
-
-  /**
-   * Refunds what a failed request used of refundable limits, unless the failure counts. Runs before the error is sent,
-   * so that the caller's next request finds the quota restored.
-   */
+  /** Refunds what a failed request used of limits that count successes, unless it is charged all the same. */
   // eslint-disable-next-line @typescript-eslint/max-params -- Express recognises an error handler by its four parameters
   const refund: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
-    const returned = await Promise.allSettled(refundsOf(req, error).map((refund) => refund()));
-    for (const { reason } of returned.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
-      logger.warn('a limit was not given back', { operation: operationOf(req).id, reason: reason as unknown });
-    }
+    if (!(error instanceof Problem && error.isCharged)) await refundLimits(services, req, 'failure');
     next(error);
   };
 

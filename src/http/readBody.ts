@@ -10,6 +10,7 @@ import { operationOf } from './pipelineState.js';
 import { checkUploadLength, maxUploadBytes, readUpload } from './readUpload.js';
 
 const maxTextBytes = 100 * 1024;
+const urlEncoded = 'application/x-www-form-urlencoded';
 
 const hasBody = (req: Request) =>
   req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
@@ -56,6 +57,12 @@ const parseForm = express.urlencoded({
   type: () => true,
   verify: (_req, _res, bytes) => refuseBrokenForm(bytes),
 });
+const parseText = express.text({
+  limit: maxTextBytes,
+  defaultCharset: 'utf-8',
+  type: () => true,
+  verify: (_req, _res, bytes) => refuseBrokenText(bytes),
+});
 const parseMultipartForm = multer({
   limits: {
     fields: 50,
@@ -81,10 +88,9 @@ async function readJson(req: Request, res: Response): Promise<void> {
 
 /** Reads fields without files, in either encoding; the validator sees both as the same. */
 async function readForm(req: Request, res: Response): Promise<void> {
-  const expected = 'application/x-www-form-urlencoded';
   const type = req.headers['content-type'];
   if (mediaTypeOf(type) !== 'multipart/form-data') {
-    req.headers['content-type'] = canonicalType(type, expected);
+    req.headers['content-type'] = canonicalType(type, urlEncoded);
     return run(parseForm, req, res);
   }
   if (Number(req.headers['content-length'] ?? 0) > maxTextBytes) throw tooLarge();
@@ -94,10 +100,23 @@ async function readForm(req: Request, res: Response): Promise<void> {
   } catch {
     throw new Problem('MALFORMED_MULTIPART', 'The multipart body is malformed');
   }
-  req.headers['content-type'] = expected;
+  req.headers['content-type'] = urlEncoded;
+}
+
+/** Reads a document in one of the types that the operation takes. */
+async function readText(req: Request, res: Response, { mediaTypes }: DeclaredBody): Promise<void> {
+  const given = mediaTypeOf(req.headers['content-type']);
+  const expected = mediaTypes.includes(given) ? given : mediaTypes[0]!;
+  req.headers['content-type'] = canonicalType(req.headers['content-type'], expected);
+  await run(parseText, req, res);
 }
 
 type DeclaredBody = NonNullable<Operation['body']>;
+
+/** Whether a body comes in either form encoding, where the operation takes a form besides JSON. */
+const sendsDeclaredForm = (req: Request, { mediaTypes }: DeclaredBody) =>
+  mediaTypes.includes(urlEncoded) &&
+  [urlEncoded, 'multipart/form-data'].includes(mediaTypeOf(req.headers['content-type']));
 
 async function readDeclared(
   req: Request,
@@ -116,7 +135,9 @@ async function readDeclared(
     return withinBodyLimits(req, res, { read, maxBytes: maxUploadBytes(schema) });
   }
   budget.open(req, res).take(Math.min(Number(req.headers['content-length'] ?? maxTextBytes), maxTextBytes));
-  return withinBodyLimits(req, res, { read: () => (body.kind === 'form' ? readForm : readJson)(req, res) });
+  if (body.kind === 'text') return withinBodyLimits(req, res, { read: () => readText(req, res, body) });
+  const isForm = body.kind === 'form' || sendsDeclaredForm(req, body);
+  return withinBodyLimits(req, res, { read: () => (isForm ? readForm : readJson)(req, res) });
 }
 
 /** Reads the body that the operation declares, within its limits; an undeclared body is ignored. */

@@ -24,6 +24,7 @@ export const rejectMalformedTarget: RequestHandler = (req, _res, next) => {
 
 const aliases: [RegExp, string][] = [
   [/^\/api\/v1(?=$|\?)/, '/api/v1/'],
+  [/^\/webhook\/fonnte(?=$|\?)/, '/api/v1/webhooks/fonnte'],
   [/^\/health(?=$|\?)/, '/api/v1/health'],
   [/^\/api\/(?!v\d+(?:\/|$|\?))/, '/api/v1/'],
   [/^\/api\/v1\/images\/upload(?=$|\?)/, '/api/v1/uploads/images'],

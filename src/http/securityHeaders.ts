@@ -1,7 +1,7 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import type { Config } from '../config.js';
+import { isAllowedOrigin, type OriginServices } from './allowedOrigins.js';
 
 export function securityHeaders(): RequestHandler[] {
   return [
@@ -18,25 +18,25 @@ export function securityHeaders(): RequestHandler[] {
   ];
 }
 
-const allowedHeaders =
+export const allowedHeaders =
   'Authorization, Content-Type, X-API-Key, X-Cart-Id, X-Order-Token, X-Tenant-Domain, X-Request-Id, Idempotency-Key, If-Match, If-None-Match, KiwiCar-Version, Last-Event-ID';
-const exposedHeaders =
+export const exposedHeaders =
   'X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Last-Event-ID, ETag, Deprecation, Sunset, Link, Idempotent-Replayed';
 
-/** Answers preflights of listed origins; any other OPTIONS request passes through and ends as 405. */
-export function crossOrigin(config: Pick<Config, 'allowedOrigins'>): RequestHandler {
-  const allowed = new Set(config.allowedOrigins);
-  const listed = cors({
-    origin: [...allowed],
+/** Answers preflights of allowed origins; any other OPTIONS request passes through and ends as 405. */
+export function crossOrigin(services: OriginServices): RequestHandler {
+  const allowed = cors({
+    origin: true,
     credentials: true,
     methods: 'GET,POST,PUT,PATCH,DELETE,OPTIONS',
     allowedHeaders,
     exposedHeaders,
     maxAge: 600,
   });
-  return (req, res, next) => {
+  return async (req, res, next) => {
     res.vary('Origin');
-    if (req.headers.origin && allowed.has(req.headers.origin)) listed(req, res, next);
+    const { origin } = req.headers;
+    if (origin && (await isAllowedOrigin(services, origin))) allowed(req, res, next);
     else next();
   };
 }

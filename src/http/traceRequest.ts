@@ -30,7 +30,7 @@ function idsOf(match: Match | undefined): Record<string, string> {
 }
 
 /** Assigns the request id for the response header and every log line; logs and measures the request when it ends. */
-export function traceRequest({ logger, metrics }: Services): RequestHandler {
+export function traceRequest({ logger, metrics }: Pick<Services, 'logger' | 'metrics'>): RequestHandler {
   return (req, res, next) => {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && acceptable.test(given) ? given : randomUUID();

@@ -1,6 +1,9 @@
 import { onAccountClosed } from './events/onAccountClosed.js';
+import { onCarCheckDue } from './events/onCarCheckDue.js';
 import { onContactProven } from './events/onContactProven.js';
 import { onExportRequested } from './events/onExportRequested.js';
+import { onLeadMessageAdded } from './events/onLeadMessageAdded.js';
+import { onLeadReplyDue } from './events/onLeadReplyDue.js';
 import { onListingCreated } from './events/onListingCreated.js';
 import { onListingDetailsChanged } from './events/onListingDetailsChanged.js';
 import { onListingPriceChanged } from './events/onListingPriceChanged.js';
@@ -8,6 +11,7 @@ import { onListingReactivated } from './events/onListingReactivated.js';
 import { onListingSold } from './events/onListingSold.js';
 import { onListingTakenDown } from './events/onListingTakenDown.js';
 import { onLoginCodeRequested } from './events/onLoginCodeRequested.js';
+import { onMemberInvited } from './events/onMemberInvited.js';
 import { onMessageSend } from './events/onMessageSend.js';
 import { onPasswordResetRequested } from './events/onPasswordResetRequested.js';
 import { onPriceAlertsDue } from './events/onPriceAlertsDue.js';
@@ -16,13 +20,17 @@ import { onRegisterCheckDue } from './events/onRegisterCheckDue.js';
 import { onUploadDeleted } from './events/onUploadDeleted.js';
 import { onUserRegistered } from './events/onUserRegistered.js';
 import { onVerificationRequested } from './events/onVerificationRequested.js';
+import { onWhatsappReceived } from './events/onWhatsappReceived.js';
 import type { EventHandler } from './handleEvent.js';
 
 /** Every kind of event that the outbox may contain. */
 export const eventHandlers: EventHandler[] = [
   onAccountClosed,
+  onCarCheckDue,
   onContactProven,
   onExportRequested,
+  onLeadMessageAdded,
+  onLeadReplyDue,
   onListingCreated,
   onListingDetailsChanged,
   onListingPriceChanged,
@@ -30,6 +38,7 @@ export const eventHandlers: EventHandler[] = [
   onListingSold,
   onListingTakenDown,
   onLoginCodeRequested,
+  onMemberInvited,
   onMessageSend,
   onPasswordResetRequested,
   onPriceAlertsDue,
@@ -38,4 +47,5 @@ export const eventHandlers: EventHandler[] = [
   onUploadDeleted,
   onUserRegistered,
   onVerificationRequested,
+  onWhatsappReceived,
 ];

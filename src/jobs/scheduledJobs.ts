@@ -1,5 +1,6 @@
 import type { ScheduledJob, ScheduledServices } from './defineJob.js';
 import { aggregateAnalytics } from './schedules/aggregateAnalytics.js';
+import { announceOverdueLeads } from './schedules/announceOverdueLeads.js';
 import { cleanUp } from './schedules/cleanUp.js';
 import { cleanUpVehicles } from './schedules/cleanUpVehicles.js';
 import { drainOutboxRegularly } from './schedules/drainOutboxRegularly.js';
@@ -12,6 +13,7 @@ import { valueAllListings } from './schedules/valueAllListings.js';
 /** Every scheduled job. A schedule that is no longer listed here is removed from the job store. */
 export const scheduledJobs: ScheduledJob<ScheduledServices>[] = [
   aggregateAnalytics,
+  announceOverdueLeads,
   cleanUp,
   cleanUpVehicles,
   drainOutboxRegularly,

@@ -19,7 +19,12 @@ interface Browser {
     setItem(key: string, value: string): void;
     removeItem(key: string): void;
   };
-  navigator?: { locks?: { request<Value>(name: string, work: () => Promise<Value>): Promise<Value> } };
+  navigator?: {
+    locks?: {
+      request<Value>(name: string, work: () => Promise<Value>): Promise<Value>;
+      query(): Promise<{ held?: { name?: string }[] }>;
+    };
+  };
   XMLHttpRequest?: new () => UploadRequest;
 }
 

@@ -2,7 +2,6 @@ import createClient from 'openapi-fetch';
 import { routes } from '../../generated/sdkRoutes.js';
 import { errorOf } from './errors.js';
 import { followNotifications, type FollowOptions, type Notification } from './followNotifications.js';
-import { methods } from './methods.js';
 import { createPage } from './page.js';
 import { send } from './send.js';
 import { createSession, memoryStorage, type SessionStorage, type Tokens } from './session.js';
@@ -22,6 +21,8 @@ export interface KiwiCarOptions {
   /** The server's address, without `/api/v1`; `https://api.kiwicar.co.nz` by default. */
   baseUrl?: string;
   storage?: SessionStorage;
+  /** The dealer that calls are about, by its domain or subdomain, where `baseUrl` is not a dealer's own host. */
+  tenant?: string;
   /** How often a call is repeated after network errors, 429 and 5xx; 2 by default. */
   maxRetries?: number;
   fetch?: typeof fetch;
@@ -60,6 +61,7 @@ interface Kiwi extends Methods {
 function createKiwi({
   baseUrl = 'https://api.kiwicar.co.nz',
   storage,
+  tenant,
   maxRetries = 2,
   ...options
 }: KiwiCarOptions): Kiwi {
@@ -78,11 +80,11 @@ function createKiwi({
   };
   const session = createSession(storage ?? memoryStorage(), renew);
 
-  async function call(id: keyof typeof routes, parts: CallParts): Promise<Envelope | undefined> {
-    const [method, , flags] = routes[id];
+  async function call({ method, pattern, flags, type }: Route, parts: CallParts): Promise<Envelope | undefined> {
     const { path, input, options = {} } = parts;
     const takesKey = flags.includes('k');
     const headers: Record<string, string> = { 'KiwiCar-Version': apiVersion };
+    if (tenant !== undefined) headers['X-Tenant-Domain'] = tenant;
     if (takesKey) headers['Idempotency-Key'] = options.idempotencyKey ?? crypto.randomUUID();
     if (options.ifMatch !== undefined) headers['If-Match'] = options.ifMatch;
     const sending = { ...options, canRepeat: method !== 'POST' || takesKey };
@@ -95,14 +97,18 @@ function createKiwi({
       baseUrl: api,
       fetch: (request: Request) => send(transport, request, sending),
     });
-    const hasForm = flags.includes('f');
+    const form = flags.includes('f')
+      ? formOf(input as Record<string, Blob>)
+      : flags.includes('u') && new URLSearchParams(input as Record<string, string>);
+    if (type) headers['Content-Type'] = type;
+    if (form instanceof URLSearchParams) headers['Content-Type'] = 'application/x-www-form-urlencoded';
     const { data, error, response } = (await client.request(
       method.toLowerCase() as never,
-      routes[id][1] as never,
+      pattern as never,
       {
         params: { path, query: flags.includes('q') ? input : undefined },
         ...(flags.includes('b') ? { body: input } : {}),
-        ...(hasForm ? { body: formOf(input as Record<string, Blob>), bodySerializer: (form: FormData) => form } : {}),
+        ...(form || type ? { body: form || input, bodySerializer: () => form || input } : {}),
         headers,
         parseAs: flags.includes('d') ? 'blob' : 'json',
       } as never,
@@ -114,24 +120,25 @@ function createKiwi({
     return data;
   }
 
-  const methodOf = (id: keyof typeof routes) => {
-    const [, pattern, flags] = routes[id];
+  const methodOf = (line: string) => {
+    const [method, pattern, flags = '', type] = line.split(' ') as [string, string, string?, string?];
+    const route = { method, pattern, flags, type };
     const names = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
     return (...args: unknown[]) => {
       const first = names.length > 0 ? args.shift() : undefined;
       const path = names.length > 1 ? (first as object) : names.length === 1 ? { [names[0]!]: first } : {};
-      const input = (/[qbf]/.test(flags) ? args.shift() : undefined) as Record<string, unknown> | undefined;
+      const input = (/[qbuft]/.test(flags) ? args.shift() : undefined) as Record<string, unknown> | undefined;
       const options = args.shift() as CallOptions | undefined;
       const parts = { path, input, options } as CallParts;
-      if (!flags.includes('p')) return call(id, parts).then(unwrap);
-      return createPage(input ?? {}, (query) => call(id, { ...parts, input: query }) as never);
+      if (!flags.includes('p')) return call(route, parts).then(unwrap);
+      return createPage(input ?? {}, (query) => call(route, { ...parts, input: query }) as never);
     };
   };
 
   const groups = Object.fromEntries(
-    Object.entries(methods).map(([group, names]) => [
+    Object.entries(routes).map(([group, lines]) => [
       group,
-      Object.fromEntries(Object.entries(names).map(([name, id]) => [name, methodOf(id)])),
+      Object.fromEntries(Object.entries(lines).map(([name, line]) => [name, methodOf(line)])),
     ]),
   ) as unknown as Kiwi;
   groups.notifications.follow = (follow = {}) =>
@@ -145,6 +152,14 @@ function createKiwi({
       },
     });
   return groups;
+}
+
+interface Route {
+  method: string;
+  pattern: string;
+  flags: string;
+  /** The media type of a document that is sent as text. */
+  type: string | undefined;
 }
 
 interface CallParts {

@@ -91,14 +91,49 @@ export const methods = {
   reports: { create: 'createReport', list: 'listReports', get: 'getReport', settle: 'settleReport' },
   takedowns: { get: 'getTakedown', photo: 'getTakedownPhoto' },
   users: { setStatus: 'updateUserStatus' },
+  site: { get: 'getSite' },
+  feeds: { csv: 'getFeedCsv', json: 'getFeedJson' },
+  cars: { search: 'listCars', get: 'getCar', enquire: 'sendEnquiry' },
+  stock: {
+    list: 'listStock',
+    create: 'createStockCar',
+    get: 'getStockCar',
+    update: 'updateStockCar',
+    delete: 'deleteStockCar',
+  },
+  leads: {
+    list: 'listLeads',
+    stats: 'getLeadStats',
+    get: 'getLead',
+    update: 'updateLead',
+    assign: 'assignLead',
+    setStatus: 'updateLeadStatus',
+    reply: 'replyToLead',
+    importAdf: 'importAdf',
+    exportAdf: 'exportAdf',
+  },
+  members: { list: 'listMembers', add: 'createMember', update: 'updateMember', remove: 'deleteMember' },
+  staff: { login: 'loginStaff', verify: 'verifyStaff' },
+  tenants: {
+    list: 'listTenants',
+    create: 'createTenant',
+    get: 'getTenant',
+    update: 'updateTenant',
+    setStatus: 'updateTenantStatus',
+    members: 'listTenantMembers',
+    addMember: 'createTenantMember',
+    updateMember: 'updateTenantMember',
+    removeMember: 'deleteTenantMember',
+  },
   health: { get: 'getHealth', detailed: 'getDetailedHealth', ready: 'getReadiness', live: 'getLiveness' },
   api: { index: 'getApiIndex' },
 } as const satisfies Record<string, Record<string, OperationId>>;
 
-/** Operations without a method: pages for browsers, and live connections, which `notifications.follow` opens. */
+/** Operations without a method: pages for browsers, webhooks for providers, and live connections, which `notifications.follow` opens. */
 export const withoutMethod: OperationId[] = [
   'getEmailVerificationPage',
   'getUnsubscribePage',
   'streamNotifications',
   'openNotificationSocket',
+  'receiveFonnteMessage',
 ];

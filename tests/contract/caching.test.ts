@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../support/harness/until.js';
 import { freshAddress, send, serverUrl } from '../support/harness/api.js';
 import { contract } from '../support/harness/contract.js';
 import { aPerson, type Person } from '../support/actors/people.js';
@@ -75,13 +76,16 @@ async function statusWithTag(path: string, tag: string): Promise<number> {
 }
 
 describe('an answer that the client has', () => {
-  it.each(['/users/me', '/users/preferences', '/favorites', '/listings?limit=1', '/filters/options'])(
+  it.each(['/users/me', '/users/preferences', '/favorites', '/listings', '/filters/options'])(
     '304 %s',
     async (path) => {
-      const tag = (await send('GET', path, { token: person.token })).headers.get('etag')!;
-      expect(tag).toMatch(/^"[^"]+"$/);
-      expect(await statusWithTag(path, tag)).toBe(304);
       expect(await statusWithTag(path, '"another"')).toBe(200);
+      // Other tests change what everybody sees.
+      const tag = await until(async () => {
+        const etag = (await send('GET', path, { token: person.token })).headers.get('etag')!;
+        return (await statusWithTag(path, etag)) === 304 ? etag : null;
+      });
+      expect(tag).toMatch(/^"[^"]+"$/);
     },
   );
 
@@ -110,11 +114,14 @@ describe('an error', () => {
 });
 
 describe('what the contract does not name', () => {
-  it.each(['/openapi.json', '/docs', '/docs/start.js', '/pages.css'])('%s is answered by its tag', async (target) => {
-    const first = await send('GET', target, { root: true });
-    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'public, no-cache']);
-    const headers = { 'If-None-Match': first.headers.get('etag')! };
-    const again = await send('GET', target, { root: true, headers });
-    expect([again.status, again.text]).toEqual([304, '']);
-  });
+  it.each(['/openapi.json', '/docs', '/docs/assets/docs.js', '/pages.css'])(
+    '%s is answered by its tag',
+    async (target) => {
+      const first = await send('GET', target, { root: true });
+      expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'public, no-cache']);
+      const headers = { 'If-None-Match': first.headers.get('etag')! };
+      const again = await send('GET', target, { root: true, headers });
+      expect([again.status, again.text]).toEqual([304, '']);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import { objectsIn } from '../../deploy/mock/world.js';
 import { contract } from '../support/harness/contract.js';
 
 type Example = { summary: string; value: unknown };
@@ -48,4 +49,25 @@ describe('examples', () => {
       for (const example of examples) expect(errorsOf(media.schema, example), `example of ${status}`).toBe('');
     }
   });
+});
+
+/** What every example must say alike of one person or car; other fields change over time. */
+const identities = ['nickname', 'avatarUrl', 'make', 'model', 'plateNumber', 'title'];
+
+it('shows one world: an id has the same name, photo and car in all examples', () => {
+  const said = new Map<string, Set<string>>();
+  for (const { responses } of operations) {
+    const media = Object.values(responses).flatMap((response) =>
+      Object.values(contract.resolve(response).content ?? {}),
+    );
+    for (const object of media.flatMap(examplesOf).flatMap((value) => [...objectsIn(value)])) {
+      for (const name of identities) {
+        if (typeof object.id !== 'string' || !(name in object)) continue;
+        const key = `${object.id} ${name}`;
+        said.set(key, (said.get(key) ?? new Set()).add(String(object[name])));
+      }
+    }
+  }
+  expect(said.size).toBeGreaterThan(15);
+  expect([...said].filter(([, values]) => values.size > 1).map(([key, values]) => [key, ...values])).toEqual([]);
 });

@@ -12,8 +12,8 @@ it('openapi/operations.txt lists the operations of the contract', () => {
 
 it('the table says who may call an operation and what limits it', () => {
   const general: Limit = { rule: 'general', limit: 100, windowSeconds: 60, per: 'caller' };
-  const login: Limit = { rule: 'login', limit: 5, windowSeconds: 900, per: 'ip' };
-  const ai: Limit = { rule: 'ai', limit: 20, windowSeconds: 86_400, per: 'user', refundOnFailure: true };
+  const login: Limit = { rule: 'login', limit: 5, windowSeconds: 900, per: 'ip', counts: 'failures' };
+  const ai: Limit = { rule: 'ai', limit: 20, windowSeconds: 86_400, per: 'user', counts: 'successes' };
   const operations = [
     { id: 'login', method: 'POST', path: '/login', access: 'public', roles: [], limits: [general, login] },
     { id: 'listCars', method: 'GET', path: '/cars', access: 'optional', roles: [], limits: [general] },
@@ -27,7 +27,7 @@ it('the table says who may call an operation and what limits it', () => {
     'OPERATION  METHOD  PATH    ACCESS                  LIMITS',
     'listCars   GET     /cars   anyone, token optional  general',
     'createCar  POST    /cars   signed in               general, ai 20/d per user (successes only)',
-    'login      POST    /login  anyone                  general, login 5/15min per ip',
+    'login      POST    /login  anyone                  general, login 5/15min per ip (failures only)',
     'getLogs    GET     /logs   ADMIN, OWNER            none',
     '',
   ]);

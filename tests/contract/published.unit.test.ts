@@ -95,3 +95,15 @@ describe('the published contract', () => {
     expect(statusesOf(published)).toEqual(statusesOf(source));
   });
 });
+
+it('names the schema of the events of a stream, which its example obeys', () => {
+  const stream = operation(published, 'streamNotifications').responses[200]!.content!['text/event-stream']!;
+  const { 'x-event-schema': named, examples } = stream;
+  const example = resolve(published, Object.values(examples!)[0]!) as unknown as { value: string };
+  const data = /^data: (.+)$/m.exec(example.value)![1]!;
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'published', ...published });
+  const validate = ajv.compile({ $ref: `published${named!.$ref}` });
+  expect(validate(JSON.parse(data)), ajv.errorsText(validate.errors)).toBe(true);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findContactDetails } from '../../src/platform/contactDetails/findContactDetails.js';
+import { dealerLogins, planDealers } from '../../prisma/seed/planDealers.js';
 import { demoLogins, planDemo } from '../../prisma/seed/planDemo.js';
 
 const today = new Date('2026-11-21T00:00:00Z');
@@ -94,6 +95,29 @@ describe('the demo market', () => {
       if (answeredAt) expect(createdAt! < answeredAt).toBe(true);
       expect(publishedAt === null).toBe(kind === 'QUESTION' && answer === null);
       for (const words of [text, answer]) if (typeof words === 'string') expect(findContactDetails(words)).toEqual([]);
+    }
+  });
+});
+
+describe('the demo dealers', () => {
+  const dealers = planDealers(today, 'hash');
+
+  it('are the same each time, with three logins each', () => {
+    expect(planDealers(today, 'hash')).toEqual(dealers);
+    expect(dealers.flatMap(({ users }) => users.map(({ email }) => email))).toEqual(
+      dealerLogins.map(({ email }) => email),
+    );
+    expect(dealers.map(({ tenant }) => [tenant.slug, tenant.currency ?? 'NZD'])).toEqual([
+      ['harbour', 'NZD'],
+      ['jaya', 'IDR'],
+    ]);
+  });
+
+  it('have cars of every public status, with whole prices and distinct slugs', () => {
+    for (const { cars } of dealers) {
+      expect(new Set(cars.map(({ row }) => row.status))).toEqual(new Set(['available', 'booking', 'sold']));
+      expect(new Set(cars.map(({ row }) => row.slug)).size).toBe(cars.length);
+      for (const { row, photos } of cars) expect([row.price % 10, photos.length]).toEqual([0, 4]);
     }
   });
 });

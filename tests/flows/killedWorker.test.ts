@@ -24,7 +24,7 @@ const plans: Plan[] = [
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;
 let api: Scheduler;
-const redisUrl = redisUrlOf(12);
+const redisUrl = redisUrlOf('killedWorker');
 const dataDir = mkdtempSync(path.join(tmpdir(), 'kiwicar-killed-'));
 const workers = new Set<ChildProcess>();
 

@@ -17,7 +17,7 @@ describe('a browser', () => {
     own = await ownDatabase();
     service = await startProviderServer({ status: 201 });
     const { url: DATABASE_URL } = own;
-    server = await startServer({ DATABASE_URL, REDIS_URL: redisUrlOf(10), PUSH_LOCAL_ORIGIN: service.url });
+    server = await startServer({ DATABASE_URL, REDIS_URL: redisUrlOf('push'), PUSH_LOCAL_ORIGIN: service.url });
   });
   afterAll(async () => {
     await server?.stop();

@@ -64,6 +64,9 @@ needed_for_sale = (
     *("fuelType", "transmission", "bodyType", "color", "images"),
 )
 
+# Which currencies, locales and time zones there are is in no schema; nor is which domains belong to the platform.
+tenant_settings = ("currency", "locale", "timeZone", "domain", "slug", "subdomain", "openingHours")
+
 EXCUSES = {
     "positive_data_acceptance": {
         # A random token or code is well-formed and unknown.
@@ -99,6 +102,11 @@ EXCUSES = {
         # A draft goes on sale only when it has all that a listing needs.
         "updateListingStatus": [refusal(400, "VALIDATION_ERROR", *needed_for_sale)],
         "publishDraft": [refusal(400, "VALIDATION_ERROR", *needed_for_sale)],
+        "listCars": [refusal(400, "VALIDATION_ERROR", "cursor")],
+        # A customer consents, and leaves a number that exists or an address.
+        "sendEnquiry": [refusal(400, "VALIDATION_ERROR", "consent", "phone")],
+        "createTenant": [refusal(400, "VALIDATION_ERROR", *tenant_settings)],
+        "updateTenant": [refusal(400, "VALIDATION_ERROR", *tenant_settings)],
         # Nobody asks about, reports or blocks what is their own, and writing needs a reason to write.
         "startConversation": [refusal(400, "VALIDATION_ERROR", "listingId")],
         "sendMessage": [refusal(400, "VALIDATION_ERROR", "receiverId", "listingId")],

@@ -48,10 +48,13 @@ const tokenOf = (actor: Actor, cast: Cast): string | undefined =>
 const codes: Record<number, string> = { 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND' };
 
 /** The status that the contract's `security` and `x-roles` give an actor. Null lets them through. */
-function refusalByRule({ access, roles }: Operation, actor: Actor): 401 | 403 | null {
+function refusalByRule({ access, roles, tenancy, takesWebhookSecret }: Operation, actor: Actor): 401 | 403 | null {
+  if (takesWebhookSecret) return 401;
   if (access === 'public') return null;
   if (actor === 'visitor') return access === 'required' ? 401 : null;
   if ((impostors as readonly string[]).includes(actor)) return 401;
+  // What staff may do is in the matrix of dealers.
+  if (tenancy === 'staff') return 403;
   return roles.length > 0 && !roles.includes(actor === 'admin' ? 'ADMIN' : 'USER') ? 403 : null;
 }
 

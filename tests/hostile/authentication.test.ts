@@ -11,6 +11,7 @@ import { Problem } from '../../src/platform/problem.js';
 import { readAccessToken, signAccessToken } from '../../src/domain/accounts/sessions/tokens.js';
 import { loadSigningKeys } from '../../src/platform/secrets/signingKeys.js';
 import { apiOf, freshAddress, send, serverUrl, visitor, type Answer } from '../support/harness/api.js';
+import { eventsOfUserDone } from '../support/harness/eventsDone.js';
 import { codeIn, messageTo } from '../support/harness/mailbox.js';
 import { aPerson, config, db, keys, password, type Person } from '../support/actors/people.js';
 import { codeFor, freshPhone, resetTokenFor, wrongCode } from '../support/builders/secrets.js';
@@ -235,14 +236,14 @@ describe('with high rate limits', () => {
       return { ms, status: answer.status, shown: `${headers.join()} ${withoutRequestId(answer)}` };
     }
 
-    /** The quicker ones show the work that was done, the slower ones how busy the machine was. */
-    const quickerOf = (samples: Sample[]) => samples.map(({ ms }) => ms).sort((a, b) => a - b)[samples.length >> 2]!;
+    /** The quickest shows the work that was done, the slower ones how busy the machine was. */
+    const quickestOf = (samples: Sample[]) => Math.min(...samples.map(({ ms }) => ms));
 
-    async function people(count: number): Promise<string[]> {
+    async function people(count: number) {
       const passwordHash = await hashPassword(password);
-      const emails = times(count, () => `${randomUUID()}@example.com`);
-      await db.user.createMany({ data: emails.map((email) => ({ email, passwordHash })) });
-      return emails;
+      const made = times(count, () => ({ id: randomUUID(), email: `${randomUUID()}@example.com` }));
+      await db.user.createMany({ data: made.map((person) => ({ ...person, passwordHash })) });
+      return made;
     }
 
     it.each([
@@ -252,13 +253,15 @@ describe('with high rate limits', () => {
       ['/auth/login/otp', 40, {}],
     ])('%s answers both with the same response in similar time', async (target, count, rest) => {
       const [known, unknown]: [Sample[], Sample[]] = [[], []];
-      for (const email of await people(count + 2)) {
+      for (const { id, email } of await people(count + 2)) {
         unknown.push(await sample(target, { email: `${randomUUID()}@example.com`, ...rest }));
         known.push(await sample(target, { email, ...rest }));
+        // Else the worker writes to the known while the next unknown one is timed.
+        await eventsOfUserDone(id);
       }
       expect(new Set([...known, ...unknown].map(({ status, shown }) => `${status} ${shown}`)).size).toBe(1);
       // The first ones warm the server up.
-      const [seen, unseen] = [quickerOf(known.slice(2)), quickerOf(unknown.slice(2))];
+      const [seen, unseen] = [quickestOf(known.slice(2)), quickestOf(unknown.slice(2))];
       expect(Math.max(seen, unseen) / Math.min(seen, unseen)).toBeLessThan(1.5);
     });
   });

@@ -83,12 +83,13 @@ describe('bodies that are not a JSON object', () => {
     const deep = `{"listingId":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
     const flat = JSON.stringify({ listingId: 'x'.repeat(20_000) });
     await timed(flat);
-    const times = { flat: 0, deep: 0 };
+    const times = { flat: [] as number[], deep: [] as number[] };
     for (let round = 0; round < 5; round++) {
-      times.flat += await timed(flat);
-      times.deep += await timed(deep);
+      times.flat.push(await timed(flat));
+      times.deep.push(await timed(deep));
     }
-    expect(times.deep / times.flat).toBeLessThan(10);
+    // The quickest shows the work that was done, the others how busy the machine was.
+    expect(Math.min(...times.deep) / Math.min(...times.flat)).toBeLessThan(10);
   });
 });
 

@@ -57,6 +57,7 @@ describe('a start that cannot succeed reports the reason in one line', () => {
       /VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY must be set together/,
     ],
     ['push keys that are no pair', { VAPID_PUBLIC_KEY: 'x', VAPID_PRIVATE_KEY: 'y' }, /VAPID_PRIVATE_KEY/],
+    ['a limit that is none', { RATE_LIMIT_LOGINN_MAX: '50' }, /RATE_LIMIT_LOGINN_… names no limit/],
     ['a key that is none', { JWT_PRIVATE_KEY: 'bm90IGEga2V5' }, /JWT_PRIVATE_KEY/],
   ])('%s', async (_name, env, expected) => {
     const { code, line } = await failedStart(env);

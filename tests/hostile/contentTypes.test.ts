@@ -42,14 +42,22 @@ async function run(typeOf: (n: number) => string) {
   };
 }
 
+type Cost = Awaited<ReturnType<typeof run>>;
+
+/** The least shows what the work costs; the others, what else the machine did. */
+const leastOf = (costs: Cost[], what: 'heap' | 'processorMs') => Math.min(...costs.map((cost) => cost[what]));
+
 describe('five hundred spellings of the content type', () => {
   it('cost no more than one, in time and in memory', async () => {
     await run(() => 'application/json');
-    const normal = await run(() => 'application/json');
-    expect(normal.statuses).toEqual([200]);
-    const hostile = await run((n) => spellings[n % spellings.length]!(n));
-    expect(hostile.statuses).toEqual([200, 415]);
-    expect(hostile.heap).toBeLessThan(2 * mebibyte);
-    expect(hostile.processorMs / normal.processorMs).toBeLessThan(1.2);
+    const [normal, hostile]: [Cost[], Cost[]] = [[], []];
+    for (let round = 0; round < 3; round++) {
+      normal.push(await run(() => 'application/json'));
+      hostile.push(await run((n) => spellings[n % spellings.length]!(n)));
+    }
+    for (const { statuses } of normal) expect(statuses).toEqual([200]);
+    for (const { statuses } of hostile) expect(statuses).toEqual([200, 415]);
+    expect(leastOf(hostile, 'heap')).toBeLessThan(2 * mebibyte);
+    expect(leastOf(hostile, 'processorMs') / leastOf(normal, 'processorMs')).toBeLessThan(1.2);
   });
 });

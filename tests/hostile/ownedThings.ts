@@ -6,6 +6,7 @@ import { askAbout, messagesSeenBy } from '../support/actors/conversations.js';
 import { askForExport } from '../support/actors/exports.js';
 import { saveCar } from '../support/actors/favorites.js';
 import { idsOf, notify } from '../support/actors/notifications.js';
+import { aMember, aTenant } from '../support/actors/tenants.js';
 import { aPerson, db, type Person } from '../support/actors/people.js';
 import { answer, asked } from '../support/actors/questions.js';
 import { keepSearch } from '../support/actors/savedSearches.js';
@@ -41,6 +42,14 @@ const theBuyer = ['buyer'] as const;
 const bothSides = ['buyer', 'seller'] as const;
 
 const at = (id: string) => ({ path: { id } });
+const aDealer = async () => at((await aTenant()).id);
+const aDealersMember = async () => {
+  const tenant = await aTenant();
+  await aMember(tenant);
+  const { id: userId } = await aMember(tenant, 'sales');
+  const { id: memberId } = await db.tenantMember.findFirstOrThrow({ where: { userId } });
+  return { path: { id: tenant.id, memberId } };
+};
 const forSale = ({ seller }: Cast) => listCar(seller);
 
 async function removed({ seller }: Cast): Promise<string> {
@@ -146,11 +155,29 @@ const photosOfTheBuyer = (car: (cast: Cast) => Promise<string>, field: string, o
 export const ownerless: OperationId[] = [
   'downloadDataExport',
   'getEmailVerificationPage',
+  'getFeedCsv',
+  'getFeedJson',
   'getUnsubscribePage',
   'getVehicle',
+  'getCar',
   'loginWithProvider',
   'unsubscribe',
   'verifyEmail',
+  // What belongs to a dealer: see dealers' isolation.
+  'createStockCar',
+  'deleteStockCar',
+  'getStockCar',
+  'updateStockCar',
+  'deleteMember',
+  'updateMember',
+  'assignLead',
+  'exportAdf',
+  'getLead',
+  'listLeads',
+  'replyToLead',
+  'sendEnquiry',
+  'updateLead',
+  'updateLeadStatus',
 ];
 
 /** What each operation on an owned thing answers to each caller. */
@@ -344,6 +371,20 @@ export const ownedThings: Partial<Record<OperationId, Case[]>> = {
       others: 404,
     },
   ],
+  getTenant: [{ what: 'a dealer', make: aDealer, lets: theAdmin, others: 404 }],
+  updateTenant: [
+    {
+      what: 'a dealer',
+      make: async (cast) => ({ ...(await aDealer()), body: { tagline: cast.admin.id } }),
+      lets: theAdmin,
+      others: 404,
+    },
+  ],
+  updateTenantStatus: [{ what: 'a dealer', make: aDealer, lets: theAdmin, others: 404 }],
+  listTenantMembers: [{ what: 'a dealer', make: aDealer, lets: theAdmin, others: 404 }],
+  createTenantMember: [{ what: 'a dealer', make: aDealer, lets: theAdmin, others: 404 }],
+  updateTenantMember: [{ what: 'a member of a dealer', make: aDealersMember, lets: theAdmin, others: 404 }],
+  deleteTenantMember: [{ what: 'a member of a dealer', make: aDealersMember, lets: theAdmin, others: 404 }],
   generateDescription: [
     {
       what: "the seller's listing",

@@ -93,7 +93,8 @@ describe.each(resources)('%s', (_what, create) => {
     const { update, tagOf, changes } = await scene(create);
     const tag = await tagOf();
     const flipped = tag.replace(/^"./, (start) => (start === '"A' ? '"B' : '"A'));
-    for (const wrong of [`W/${tag}`, flipped, tag.replace(/.."$/, '__"'), tag.slice(1, -1), '""', 'x'.repeat(999)]) {
+    const ending = tag.replace(/."$/, (end) => (end === 'A"' ? 'B"' : 'A"'));
+    for (const wrong of [`W/${tag}`, flipped, ending, tag.slice(1, -1), '""', 'x'.repeat(999)]) {
       expect((await update(changes[0], wrong)).status, wrong).toBe(412);
     }
     expect((await update(changes[0], `"other", ${tag}`)).status).toBe(200);

@@ -44,7 +44,7 @@ describe.skipIf(!toxiproxy)('the providers behind Toxiproxy', () => {
   let server: ServerProcess;
 
   beforeAll(async () => {
-    const redisUrl = redisUrlOf(8);
+    const redisUrl = redisUrlOf('providerToxics');
     redis = new Redis(redisUrl);
     await redis.flushdb();
     own = await ownDatabase();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationId } from '../../src/contract/contract.js';
 import { aPerson, db, type Person } from '../support/actors/people.js';
+import { aLead } from '../support/actors/leads.js';
+import { aCar, aMember, aTenant } from '../support/actors/tenants.js';
 import { askForExport, readyExport } from '../support/actors/exports.js';
 import { unsubscribePath } from '../support/actors/unsubscribing.js';
 import { rowsOfPeople } from '../support/builders/rowsOfPeople.js';
@@ -14,6 +16,7 @@ interface Target {
   path: string;
   people: Person[];
   token?: string;
+  tenant?: string;
 }
 
 /** They continue until their listener leaves, and are tested where they are served. */
@@ -53,6 +56,14 @@ const byLink: Partial<Record<OperationId, () => Promise<Target>>> = {
     const { downloadUrl } = await readyExport(person, await askForExport(person));
     return { path: new URL(downloadUrl!).pathname.replace('/api/v1', ''), people: [person] };
   },
+  async getFeedCsv() {
+    const tenant = await aTenant();
+    return { path: `/feeds/${tenant.slug}.csv`, people: [await aMember(tenant)] };
+  },
+  async getFeedJson() {
+    const tenant = await aTenant();
+    return { path: `/feeds/${tenant.slug}.json`, people: [await aMember(tenant)] };
+  },
   async getVehicle() {
     const person = await aPerson();
     return { path: '/vehicles/ABC123', people: [person], token: person.token };
@@ -67,6 +78,15 @@ async function targetOf(id: OperationId): Promise<Target> {
   const people = Object.values(cast);
   const [owned] = ownedThings[id] ?? [];
   const caller = operation.roles.length > 0 ? cast.admin : cast.buyer;
+  if (operation.tenancy !== 'none') {
+    const tenant = await aTenant();
+    const member = await aMember(tenant);
+    const car = await aCar(tenant);
+    const { id: leadId } = await aLead(tenant);
+    const thingId = operation.path.startsWith('/admin/leads') ? leadId : car.id;
+    const path = operation.path.replace('{id}', thingId).replace('{slug}', car.slug);
+    return { path, people: [member], token: member.token, tenant: tenant.subdomain };
+  }
   if (!owned) return { path: pathOf(operation) + (queries[id] ?? ''), people, token: caller.token };
   const { path = {} } = await owned.make(cast);
   const reader = owned.lets.find((who): who is Who => who !== 'visitor')!;
@@ -78,8 +98,8 @@ const reads = contract.operations.filter(({ method, id }) => method === 'GET' &&
 
 describe('a request by GET or HEAD', () => {
   it.each(reads.map(({ id }) => id))('changes nothing: %s', async (id) => {
-    const { path, people, token } = await targetOf(id);
-    const options = token ? { token } : {};
+    const { path, people, token, tenant } = await targetOf(id);
+    const options = { ...(token ? { token } : {}), ...(tenant ? { tenant } : {}) };
     const before = await rowsOfPeople(people);
     const head = await send('HEAD', path, options);
     expect(await rowsOfPeople(people)).toEqual(before);

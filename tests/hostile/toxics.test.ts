@@ -27,7 +27,7 @@ describe.skipIf(!toxiproxy)('behind Toxiproxy', () => {
   let seller: { id: string; email: string; token: string };
 
   beforeAll(async () => {
-    const redisUrl = redisUrlOf(9);
+    const redisUrl = redisUrlOf('toxics');
     const redis = new Redis(redisUrl);
     await redis.flushdb();
     redis.disconnect();

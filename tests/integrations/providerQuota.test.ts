@@ -4,7 +4,7 @@ import { afterAll, expect, it } from 'vitest';
 import { createProviderQuota, ProviderBusyError } from '../../src/integrations/providerQuota.js';
 import { redisUrlOf } from '../support/harness/ownDatabase.js';
 
-const processes = [1, 2].map(() => new Redis(redisUrlOf(10)));
+const processes = [1, 2].map(() => new Redis(redisUrlOf('providerQuota')));
 afterAll(() => processes.forEach((redis) => redis.disconnect()));
 
 /** The quotas of two processes for one provider. */

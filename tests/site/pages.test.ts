@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageTypes } from '../../src/messageTypes.js';
 import { freshAddress, serverUrl, visitor } from '../support/harness/api.js';
-import { contract } from '../support/harness/contract.js';
 import { chromiumPath, openBrowser } from '../support/harness/browser.js';
 import { aPerson, db } from '../support/actors/people.js';
 import { until } from '../support/harness/until.js';
@@ -71,29 +70,6 @@ describe.skipIf(!chromiumPath)('pages in a real browser', () => {
     }
     expect(shades[0]).toBeGreaterThan(0.8);
     expect(shades[1]).toBeLessThan(0.05);
-  });
-
-  it('/docs shows every operation, styled, from our own files alone', async () => {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    const foreign: string[] = [];
-    page.on('response', (response) => {
-      if (!response.url().startsWith(serverUrl)) foreign.push(response.url());
-    });
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${serverUrl}/docs`);
-    await page.getByRole('heading', { name: 'KiwiCar API' }).waitFor();
-    const shown = await page
-      .locator('[data-section-id*="/operation/"], [id*="/operation/"]')
-      .evaluateAll((nodes) =>
-        nodes.map((node) => (node.getAttribute('data-section-id') ?? node.id).split('/operation/')[1]!),
-      );
-    expect([...new Set(shown)].sort()).toEqual(contract.operations.map(({ id }) => id).sort());
-    const sidebar = await page.locator('.menu-content').boundingBox();
-    expect(sidebar?.width, 'the styles are in force').toBeLessThan(400);
-    expect(errors).toEqual([]);
-    expect(foreign).toEqual([]);
-    await page.close();
   });
 
   it('/dev/outbox shows what would have been sent', async () => {

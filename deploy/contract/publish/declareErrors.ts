@@ -1,4 +1,4 @@
-import { statusOf } from '../../../src/http/errors.js';
+import { errorStatuses } from '../../../src/http/errors.js';
 import type { ErrorCode } from '../../../src/contract/contract.js';
 import { operationsOf, resolve, type Document, type Media, type Response } from './document.js';
 
@@ -15,7 +15,7 @@ export function declareErrors(document: Document): void {
   for (const operation of operationsOf(document)) {
     const listed = (operation['x-error-codes'] ?? []) as ErrorCode[];
     for (const [status, reference] of Object.entries(operation.responses)) {
-      const codes = listed.filter((code) => String(statusOf[code]) === status);
+      const codes = listed.filter((code) => String(errorStatuses[code]) === status);
       const response = resolve<Response>(document, reference);
       const json = response.content?.['application/json'];
       if (codes.length === 0 || !json) continue;

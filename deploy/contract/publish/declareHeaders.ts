@@ -24,11 +24,29 @@ const components = {
     schema: { type: 'string' },
     example: 'true',
   },
+  Deprecation: {
+    description: 'When the version that `KiwiCar-Version` pins was deprecated (RFC 9745); absent for the newest.',
+    schema: { type: 'string' },
+    example: '@1795651200',
+  },
+  Sunset: {
+    description: 'When the pinned version ends (RFC 8594); absent for the newest.',
+    schema: { type: 'string' },
+    example: 'Mon, 31 May 2027 00:00:00 GMT',
+  },
+  Link: {
+    description: 'Where the deprecation is explained (`rel="deprecation"`); absent for the newest version.',
+    schema: { type: 'string' },
+    example: '<https://api.kiwicar.co.nz/docs/versioning>; rel="deprecation"; type="text/html"',
+  },
 };
 
 const ofEveryResponse = {
   'X-Request-Id': header('RequestId'),
   'Cache-Control': header('CacheControl'),
+  Deprecation: header('Deprecation'),
+  Sunset: header('Sunset'),
+  Link: header('Link'),
 };
 const ofLimits = {
   'RateLimit-Limit': header('RateLimitLimit'),

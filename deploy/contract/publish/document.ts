@@ -23,6 +23,7 @@ export interface Schema {
 export interface Media {
   schema: Schema;
   examples?: Record<string, { $ref: string }>;
+  'x-event-schema'?: { $ref: string };
 }
 
 export interface Parameter {

@@ -2,9 +2,12 @@ import type { Contract } from '../../../src/http/contractIndex.js';
 import { declareConditionalReads } from './declareConditionalReads.js';
 import { declareErrors } from './declareErrors.js';
 import { declareHeaders } from './declareHeaders.js';
+import { describeEvents } from './describeEvents.js';
 import { describePaging } from './describePaging.js';
 import type { Document } from './document.js';
+import { formatNumbers } from './formatNumbers.js';
 import { openResponses } from './openResponses.js';
+import { removeUnused } from './removeUnused.js';
 import { separateNulls } from './separateNulls.js';
 import { simplify } from './simplify.js';
 import { splitDirections } from './splitDirections.js';
@@ -26,9 +29,15 @@ export function publish({ document: source, operations }: Contract): Document {
   simplify(document);
   separateNulls(document);
   describePaging(document);
+  describeEvents(document);
   declareErrors(document);
   declareConditionalReads(document, (id) => conditional.has(id));
   declareHeaders(document);
-  document.servers = document.servers.filter(({ url }) => url.includes('://')).sort((a, b) => byReach(a) - byReach(b));
+  formatNumbers(document);
+  removeUnused(document);
+  document.servers = document.servers
+    .filter(({ url }) => url.includes('://'))
+    .sort((a, b) => byReach(a) - byReach(b))
+    .map((server) => ({ ...server, 'x-internal': false }));
   return document;
 }

@@ -68,9 +68,13 @@ export const publishedRules: PublishedRule[] = [
   },
   {
     id: 'KP003',
-    says: 'Objects of requests are closed.',
+    says: 'Objects of requests are closed, unless what they leave out is ignored.',
     faultsOf: (document) =>
-      faultyIn(document, 'requests', (node) => isObjectSchema(node) && node.additionalProperties !== false),
+      faultyIn(
+        document,
+        'requests',
+        (node) => isObjectSchema(node) && node.additionalProperties !== false && node['x-lenient'] !== true,
+      ),
   },
   {
     id: 'KP004',

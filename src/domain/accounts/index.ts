@@ -1,4 +1,7 @@
 export { lockAccountShared } from './auth/lockAccountShared.js';
+export { signIn } from './auth/signIn.js';
+export type { SignInServices } from './sessions/beginSession.js';
+export type { Session } from './sessions/session.js';
 export { lockAccount } from './auth/lockAccount.js';
 export { areBlocked } from './blocks/areBlocked.js';
 export { reachableFrom } from './blocks/reachableFrom.js';

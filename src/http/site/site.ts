@@ -33,7 +33,7 @@ export function site(services: Services, contractFile: URL): Router {
     res.end(await collectMetrics(metrics.registry));
   });
   router.get('/pages.css', cachedAnswer({ type: 'text/css; charset=utf-8', make: () => pageStyles }));
-  router.use(docs());
+  router.use(docs(new URL('docs/', contractFile)));
 
   // A photo never changes under its name, so it can be cached permanently.
   const photos = express.static(config.storage.uploadDir, {

@@ -1,4 +1,4 @@
-/** Markup that is safe to send unchanged. Only `html` creates it. */
+/** Markup that is safe to send unchanged. Only `html` creates it, and the docs from Markdown of ours. */
 export class Html {
   constructor(private readonly markup: string) {}
   toString(): string {

@@ -9,6 +9,7 @@ export interface MessageType<Data extends object> {
   topic: Topic | null;
   email?: Record<Language, (data: Data) => Mail>;
   sms?: Record<Language, (data: Data) => string>;
+  whatsapp?: Record<Language, (data: Data) => string>;
   /** Realistic sample values for previews. */
   sample: Data;
 }
@@ -23,7 +24,7 @@ export interface ComposedMessage<Data extends object = object> {
   /** The recipient; null for an address without an account. */
   userId: string | null;
   language: Language;
-  channel: 'email' | 'sms';
+  channel: 'email' | 'sms' | 'whatsapp';
   to: string;
   template: string;
   data: Data;

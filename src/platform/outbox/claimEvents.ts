@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Prisma } from '../../../generated/prisma/client.js';
 import { inTransaction, type Db } from '../database/db.js';
 import type { Lane } from './lanes.js';
-import { countPlaces, type Placed } from './places.js';
+import { trackReceiverLoad, type EventReceivers } from './receiverLoad.js';
 
-export interface ClaimedEvent extends Placed {
+export interface ClaimedEvent extends EventReceivers {
   id: string;
   type: string;
   payload: unknown;
@@ -24,7 +24,7 @@ export interface ClaimOptions {
    */
   perReceiver?: number;
   /** Events that the caller is already running. */
-  running?: Iterable<Placed>;
+  running?: Iterable<EventReceivers>;
   leaseMs: number;
 }
 
@@ -37,17 +37,17 @@ const windowFactor = 8;
  */
 export async function claimEvents(db: Db, options: ClaimOptions): Promise<ClaimedEvent[]> {
   const { now, lane, limit, perReceiver = Infinity, running = [], leaseMs } = options;
-  const places = countPlaces(running, perReceiver);
+  const load = trackReceiverLoad(running, perReceiver);
   return inTransaction(db, async (tx) => {
-    const due = await tx.$queryRaw<(Placed & { id: string })[]>`
+    const due = await tx.$queryRaw<(EventReceivers & { id: string })[]>`
       SELECT id, receiver_hash AS receiverHash, receiver_host_hash AS receiverHostHash
       FROM outbox_events FORCE INDEX (outbox_events_lane_due_at_id_idx)
-      WHERE lane = ${lane} AND due_at <= ${now} ${withoutFull(places.full())}
+      WHERE lane = ${lane} AND due_at <= ${now} ${withoutFull(load.full())}
       ORDER BY due_at, id LIMIT ${limit * windowFactor} FOR UPDATE SKIP LOCKED`;
     const ids: string[] = [];
     for (const event of due) {
       if (ids.length === limit) break;
-      if (places.take(event)) ids.push(event.id);
+      if (load.take(event)) ids.push(event.id);
     }
     if (ids.length === 0) return [];
     const claimedBy = randomUUID();

@@ -6,6 +6,7 @@ import { MongoClient } from 'mongodb';
 import type { Config } from '../../config.js';
 import { keepOneSubscriber } from '../patches/agenda.js';
 import { untilRedisReady } from '../cache/redis.js';
+import { shareFlight } from '../shareFlight.js';
 
 export type JobStoreConfig = Pick<Config, 'redisUrl' | 'redisPassword' | 'mongoUrl'>;
 
@@ -28,6 +29,8 @@ export function createJobStore(config: JobStoreConfig, onError: (error: Error) =
 }
 
 const timeoutMs = 2000;
+/** The driver's monitor can wait forever on a socket that broke while it connected; a closed client gets another one. */
+const failuresBeforeReset = 3;
 
 function mongoStore(url: string, onError: (error: Error) => void): JobStore {
   const client = new MongoClient(url, {
@@ -40,19 +43,26 @@ function mongoStore(url: string, onError: (error: Error) => void): JobStore {
   client.on('error', onError);
   const backend = new MongoBackend({ mongo: client.db() });
   const connectBackend = backend.connect.bind(backend);
-  // A client whose first connection failed never reconnects until `connect` is called again.
-  const check = async () => {
-    await client.connect();
-    await client.db().command({ ping: 1 });
-  };
+  let failures = 0;
+  const check = shareFlight(async (store: MongoClient) => {
+    try {
+      await store.connect();
+      await store.db().command({ ping: 1 });
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      if (failures % failuresBeforeReset === 0) await store.close().catch(() => undefined);
+      throw error;
+    }
+  });
   return {
     backend,
     untaken: { lockedAt: null },
     async connect() {
-      await check();
+      await check(client);
       await connectBackend();
     },
-    check,
+    check: () => check(client),
     stopListening: () => undefined,
     close: () => client.close(),
   };

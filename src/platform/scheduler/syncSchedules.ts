@@ -29,7 +29,7 @@ export async function syncSchedules(agenda: Agenda, db: Database, schedules: Sch
         const late = delay(maxRunMs, undefined, { signal: limit.signal }).then(() => {
           throw new Error('The job store is too slow to register schedules');
         });
-        await Promise.race([keepAll(agenda, schedules), late]);
+        await Promise.race([registerSchedules(agenda, schedules), late]);
       } finally {
         limit.abort();
         await tx.$queryRaw`SELECT RELEASE_LOCK(${lockName}) AS released`;
@@ -39,11 +39,11 @@ export async function syncSchedules(agenda: Agenda, db: Database, schedules: Sch
   );
 }
 
-async function keepAll(agenda: Agenda, schedules: Schedule[]): Promise<void> {
-  for (const schedule of schedules) await keepOne(agenda, schedule);
+async function registerSchedules(agenda: Agenda, schedules: Schedule[]): Promise<void> {
+  for (const schedule of schedules) await registerSchedule(agenda, schedule);
 }
 
-async function keepOne(agenda: Agenda, { name, interval }: Schedule): Promise<void> {
+async function registerSchedule(agenda: Agenda, { name, interval }: Schedule): Promise<void> {
   const { jobs } = await agenda.queryJobs({ name });
   const recurring = jobs.filter((job) => job.type === 'single');
   const [first] = recurring;

@@ -6,9 +6,9 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../config.js';
+import { keptInFile } from './keptInFile.js';
 
 export interface SigningKeys {
   kid: string;
@@ -35,22 +35,8 @@ function readKey(name: string, read: () => KeyObject): KeyObject {
 
 const onePem = /-----BEGIN [A-Z ]+-----[\s\S]+?-----END [A-Z ]+-----/g;
 
-function readOrMakeKeys(dataDir: string): { privateKey: string; publicKey: string } {
-  const file = path.join(dataDir, 'keys', 'jwt.pem');
-  try {
-    return { privateKey: readFileSync(file, 'utf8'), publicKey: '' };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return { privateKey: readFileSync(file, 'utf8'), publicKey: '' };
-}
+const makePem = () =>
+  generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 
 /**
  * Returns the RS256 keys: from JWT_PRIVATE_KEY and JWT_PUBLIC_KEY, else generated once and stored in the data folder.
@@ -60,7 +46,7 @@ export function loadSigningKeys(config: Pick<Config, 'jwt' | 'dataDir' | 'isProd
   const fromEnvironment = config.jwt.privateKey !== undefined;
   const { privateKey: privatePem, publicKey: publicPems } = fromEnvironment
     ? { privateKey: config.jwt.privateKey!, publicKey: config.jwt.publicKey ?? '' }
-    : readOrMakeKeys(config.dataDir);
+    : { privateKey: keptInFile(path.join(config.dataDir, 'keys', 'jwt.pem'), makePem), publicKey: '' };
   const privateKey = readKey('JWT_PRIVATE_KEY', () => createPrivateKey(privatePem));
   if (privateKey.asymmetricKeyType !== 'rsa' || privateKey.asymmetricKeyDetails!.modulusLength! < 2048) {
     throw new Error('JWT_PRIVATE_KEY must be an RSA key of 2048 bits or more');

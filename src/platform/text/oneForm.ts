@@ -25,6 +25,20 @@ export function hasInvisible(text: string): boolean {
   return invisible.some((pattern) => pattern.test(inner));
 }
 
+const allInvisible = invisible.map((pattern) => new RegExp(pattern.source, 'gu'));
+const surplusMarks = /(\p{M}{30})\p{M}+/gu;
+
+/** Returns any text as one that is stored as it is: well-formed, in NFC, without control and invisible characters. */
+export function toCleanText(text: string): string {
+  const wellFormed = text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '');
+  const composed = toNfc(wellFormed.replace(surplusMarks, '$1'));
+  return allInvisible.reduce((clean, pattern) => clean.replace(pattern, ''), composed).trim();
+}
+
+/** Returns the first `max` characters of a text, none of them split. */
+export const cutText = (text: string, max: number): string =>
+  text.length <= max ? text : [...text].slice(0, max).join('');
+
 /** Returns whether a text contains anything visible: a letter, a digit, a sign or an emoji. */
 export const hasVisible = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replaceAll('\u2800', ''));
 

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import { toPlainForms } from './oneForm.js';
 
 const maxLength = 40;
@@ -11,6 +11,16 @@ export function toE164(text: string): string {
   if (text.length > maxLength) return text;
   const number = parsePhoneNumberFromString(toPlainForms(text), 'NZ');
   return number?.countryCallingCode === '64' && number.ext === undefined ? number.number : text.trim();
+}
+
+/**
+ * Returns a phone number as people of a country type it, or in international form, in E.164; null for text that is no
+ * valid number.
+ */
+export function internationalNumber(text: string, country: string): string | null {
+  if (text.length > maxLength) return null;
+  const number = parsePhoneNumberFromString(toPlainForms(text), country as CountryCode);
+  return number?.isValid() && number.ext === undefined ? number.number : null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { keyScope } from '../../../src/http/idempotency.js';
 import { db } from '../../support/actors/people.js';
 import { freshAddress } from '../../support/harness/api.js';
 import { contract } from '../../support/harness/contract.js';
-import { exampleBodyOf, formWith, named, pathOf } from '../../support/harness/requests.js';
+import { sentBodyOf, formWith, named, pathOf } from '../../support/harness/requests.js';
 import { aWalker, refusal } from './walker.js';
 
 let walker: Awaited<ReturnType<typeof aWalker>>;
@@ -32,7 +32,7 @@ describe('409 and 422 for an Idempotency-Key in use or used for another request'
         expiresAt: inTime,
       };
       const { id } = await db.idempotencyKey.create({ data: row });
-      const body = bodyOf(operation) ?? exampleBodyOf(operation);
+      const body = bodyOf(operation) ?? sentBodyOf(operation);
       const options = { ...walker.auth(operation), address, body, headers: { 'Idempotency-Key': key } };
       expect(await refusal(operation, pathOf(operation), options)).toMatchObject({ status: 409, code: 'CONFLICT' });
       await db.idempotencyKey.update({ where: { id }, data: { status: 200 } });

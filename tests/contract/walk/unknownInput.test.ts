@@ -9,13 +9,17 @@ beforeEach(async () => {
 });
 
 describe('400 for an unknown query parameter', () => {
-  it.each(named(contract.operations))('%s', async (_id, operation) => {
-    const body = operation.body?.kind === 'multipart' ? formWith({ nothing: new Blob(['x']) }) : sentBodyOf(operation);
-    const answer = await refusal(operation, `${pathOf(operation)}?zz=1`, { ...walker.auth(operation), body });
-    expect(answer.status).toBe(400);
-    if (operation.body?.kind !== 'multipart')
-      expect(answer).toMatchObject({ code: 'VALIDATION_ERROR', fields: ['zz'] });
-  });
+  it.each(named(contract.operations.filter(({ takesWebhookSecret }) => !takesWebhookSecret)))(
+    '%s',
+    async (_id, operation) => {
+      const body =
+        operation.body?.kind === 'multipart' ? formWith({ nothing: new Blob(['x']) }) : sentBodyOf(operation);
+      const answer = await refusal(operation, `${pathOf(operation)}?zz=1`, { ...walker.auth(operation), body });
+      expect(answer.status).toBe(400);
+      if (operation.body?.kind !== 'multipart')
+        expect(answer).toMatchObject({ code: 'VALIDATION_ERROR', fields: ['zz'] });
+    },
+  );
 });
 
 describe('400 for a field that is not in the contract', () => {

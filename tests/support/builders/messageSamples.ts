@@ -8,6 +8,8 @@ export const hostileSamples: Record<string, object> = {
   'account-closed': { erasedOn: '2026-12-24T00:00:00.000Z', signInUrl: 'https://app.kiwicar.co.nz/login' },
   welcome: { nickname: hostile, appUrl: 'https://app.kiwicar.co.nz' },
   'verify-email': { url, code: '012345' },
+  'lead-reply': { dealer: hostile, body: `${hostile} See you` },
+  'staff-invitation': { url },
   'verification-code': { code: '012345' },
   'reset-password': { url },
   'price-alert': { ...listing, oldPrice: 21500, newPrice: 19900.5 },

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { db } from '../actors/people.js';
+import { aCar, aTenant } from '../actors/tenants.js';
 import { readPrismaModels, type PrismaField, type PrismaModel } from '../harness/prismaModels.js';
 
 const { models, enums } = readPrismaModels();
@@ -13,6 +14,9 @@ const idsOfThings = new Set([
   'verification_codes.registration_id',
   'data_export_parts.run_id',
   'saved_search_hits.announcement_id',
+  'refresh_tokens.tenant_id',
+  'car_photos.tenant_id',
+  'car_slugs.tenant_id',
 ]);
 /**
  * Where the first value of an enum would say too little: a draft is deleted with its account, and so would hide what
@@ -39,7 +43,9 @@ export function modelsOfAPerson(): PrismaModel[] {
     model.fields.some((field) => field.kind !== 'relation' && isPerson(model, field)) ||
     model.foreignKeys.some(({ table }) => table !== model.table && models.some((m) => m.table === table && holds(m)));
   const wanted = models.filter(holds);
-  const isReady = ({ foreignKeys }: PrismaModel) => foreignKeys.every(({ table }) => isFound(table));
+  const isWanted = (table: string) => wanted.some((model) => model.table === table);
+  const isReady = ({ foreignKeys }: PrismaModel) =>
+    foreignKeys.every(({ table }) => isFound(table) || !isWanted(table));
   while (wanted.some(({ table }) => !isFound(table))) {
     found.push(wanted.find((model) => !isFound(model.table) && isReady(model))!);
   }
@@ -68,7 +74,13 @@ export async function plantRows(personId: string, tag: string): Promise<Planted[
     ...generated.map(({ name }) => name),
     ...['id', 'password_hash', 'role', 'status', 'deactivated_at', 'erased_at'].map((column) => `users.${column}`),
   ]);
-  const keys = new Map<string, Record<string, unknown>>([['users', { id: personId }]]);
+  // A dealer is no person, but staff and photos belong to one.
+  const tenant = await aTenant();
+  const keys = new Map<string, Record<string, unknown>>([
+    ['users', { id: personId }],
+    ['tenants', { id: tenant.id }],
+    ['cars', { id: (await aCar(tenant)).id }],
+  ]);
   const planted: Planted[] = [];
   let count = 0;
 

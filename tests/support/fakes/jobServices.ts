@@ -35,7 +35,7 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
     cache: { read: (_key, _options, load) => load(), invalidate: async () => undefined },
     vehicles: vehiclesBy(),
     wakeUps: { send: () => undefined, listen: () => () => undefined, close: () => undefined },
-    transports: { email: transport, sms: transport, embedded: null },
+    transports: { email: transport, sms: transport, whatsapp: transport, embedded: null },
     push: { ...silentPush, send: async (message) => (pushed.push(message), 'sent') },
     scheduler: {
       define: () => undefined,

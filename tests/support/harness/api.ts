@@ -72,16 +72,21 @@ export interface Answer {
 export async function send(
   method: string,
   target: string,
-  { token, body, headers = {}, address = freshAddress(), root = false, url = serverUrl }: SendOptions = {},
+  { token, tenant, body, headers = {}, address = freshAddress(), root = false, url = serverUrl }: SendOptions = {},
 ): Promise<Answer> {
   const address_ = `${url}${root ? '' : '/api/v1'}${target}`;
   const isRaw =
-    typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
+    typeof body === 'string' ||
+    body instanceof Uint8Array ||
+    body instanceof FormData ||
+    body instanceof Blob ||
+    body === undefined;
   const request = new Request(address_, {
     method,
     headers: {
       'X-Forwarded-For': address,
       ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      ...(tenant ? { 'X-Tenant-Domain': tenant } : {}),
       ...(isRaw ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
@@ -101,6 +106,8 @@ export async function send(
 
 export interface SendOptions {
   token?: string;
+  /** Sent as `X-Tenant-Domain`. */
+  tenant?: string;
   body?: unknown;
   headers?: Record<string, string>;
   address?: string;

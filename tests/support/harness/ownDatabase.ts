@@ -18,6 +18,22 @@ export async function ownDatabase() {
   };
 }
 
-/** The Redis of REDIS_URL, in one of its numbered databases. */
-export const redisUrlOf = (index: number) =>
-  Object.assign(new URL(process.env.REDIS_URL!), { pathname: `/${index}` }).href;
+/** Who has a numbered database of Redis: files that share one read what the others have cached of another database. */
+const redisDatabases = [
+  'everyone else',
+  'clients',
+  'firstApp',
+  'guides',
+  'jobStores',
+  'killedWorker',
+  'providerQuota',
+  'providerToxics',
+  'push',
+  'samples',
+  'toxics',
+  'web',
+] as const;
+
+/** Returns the Redis of REDIS_URL, in the database of one test file. */
+export const redisUrlOf = (owner: (typeof redisDatabases)[number]) =>
+  Object.assign(new URL(process.env.REDIS_URL!), { pathname: `/${redisDatabases.indexOf(owner)}` }).href;

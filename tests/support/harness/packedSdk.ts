@@ -10,17 +10,21 @@ export type Sdk = typeof sdk;
 export interface PackedSdk {
   /** A project that has installed the package. */
   folder: string;
+  /** The package before it was packed. */
+  built: string;
   load(): Promise<Sdk>;
   remove(): void;
 }
 
 /** Builds and packs the SDK and unpacks it into a new project, as a registry would deliver it. */
 export function packSdk(): PackedSdk {
-  execFileSync(process.execPath, ['deploy/sdk/build.mjs'], { stdio: 'pipe' });
   const folder = mkdtempSync(path.join(tmpdir(), 'kiwicar-sdk-'));
+  // Test files run side by side, so each builds in a separate folder.
+  const built = path.join(folder, 'built');
+  execFileSync(process.execPath, ['deploy/sdk/build.mjs', built], { stdio: 'pipe' });
   const target = path.join(folder, 'node_modules', '@kiwicar', 'sdk');
   mkdirSync(target, { recursive: true });
-  const packed = execFileSync('npm', ['pack', path.resolve('generated/sdk'), '--json', '--pack-destination', folder], {
+  const packed = execFileSync('npm', ['pack', built, '--json', '--pack-destination', folder], {
     encoding: 'utf8',
   });
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
@@ -30,6 +34,7 @@ export function packSdk(): PackedSdk {
   }
   return {
     folder,
+    built,
     load: () => import(pathToFileURL(path.join(target, 'esm', 'index.js')).href) as Promise<Sdk>,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

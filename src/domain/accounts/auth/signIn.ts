@@ -1,3 +1,4 @@
+import type { Prisma } from '../../../../generated/prisma/client.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import { Problem } from '../../../platform/problem.js';
 import { beginSession, type SignInServices } from '../sessions/beginSession.js';
@@ -7,6 +8,7 @@ import { namedBy, provenBy, targetOf, type Contact } from '../codes/contact.js';
 import { countGuess } from '../codes/countGuess.js';
 import { enterAccount } from './enterAccount.js';
 import { passwordMatches } from './passwords.js';
+import type { StaffClaims } from '../sessions/tokens.js';
 import type { Session } from '../sessions/session.js';
 
 export interface Credentials extends Contact {
@@ -38,9 +40,13 @@ async function findCandidate(db: SignInServices['db'], contact: Contact): Promis
  * Signs in by password, and reopens an account that is closed but not erased. A wrong password, an unknown account and
  * a suspended one give the same AUTHENTICATION_ERROR after the same time and count equally as guesses; `countGuess`
  * describes its errors. The correct password of an unproven contact gives an AUTHENTICATION_ERROR that asks to prove
- * it.
+ * it. `staffClaimsOf` chooses the dealer that a member of staff signs in at, once the password is known to be right.
  */
-export async function signIn(services: SignInServices, credentials: Credentials): Promise<Session> {
+export async function signIn(
+  services: SignInServices,
+  credentials: Credentials,
+  staffClaimsOf?: (userId: string) => Promise<StaffClaims>,
+): Promise<Session> {
   const { db, redis, keys } = services;
   const wrong = new Problem('AUTHENTICATION_ERROR', 'Invalid credentials');
   let candidate: Candidate | null = null;
@@ -58,10 +64,12 @@ export async function signIn(services: SignInServices, credentials: Credentials)
     const what = credentials.email === undefined ? 'phone' : 'e-mail address';
     throw new Problem('AUTHENTICATION_ERROR', `Verify your ${what} first, by the code that we sent there`);
   }
-  const session = await beginSession(services, async (tx) => {
+  const staff = await staffClaimsOf?.(right.id);
+  const enter = async (tx: Prisma.TransactionClient) => {
     const entered = await enterAccount(tx, right.id);
     return entered?.account.passwordHash === right.passwordHash ? entered : null;
-  });
+  };
+  const session = await beginSession(services, enter, staff);
   if (!session) throw wrong;
   return session;
 }

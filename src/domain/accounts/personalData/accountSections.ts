@@ -6,7 +6,7 @@ export const accountSections = [
     db.refreshToken.findMany({
       where: { userId },
       orderBy: { createdAt: 'asc' },
-      select: { id: true, createdAt: true, expiresAt: true, revokedAt: true },
+      select: { id: true, tenantId: true, createdAt: true, expiresAt: true, revokedAt: true },
     }),
   ),
   inOneBatch('identities', ({ db, userId }) =>

@@ -7,6 +7,7 @@ import { invalidateSeller } from '../users/invalidateSeller.js';
 import { rememberClient } from '../clients/rememberClient.js';
 import { createSession, type TokenSettings } from './createSession.js';
 import type { Entered } from '../auth/enterAccount.js';
+import type { StaffClaims } from './tokens.js';
 import { blacklist } from './revocation.js';
 import type { Session } from './session.js';
 
@@ -24,12 +25,13 @@ export interface SignInServices extends TokenSettings {
 export async function beginSession(
   services: SignInServices,
   enter: (tx: Prisma.TransactionClient) => Promise<Entered | null>,
+  staff?: StaffClaims,
 ): Promise<Session | null> {
   const { db } = services;
   const begun = await inTransaction(db, async (tx) => {
     const entered = await enter(tx);
     if (!entered) return null;
-    return { entered, tokens: await createSession({ ...services, db: tx }, { user: entered.account }) };
+    return { entered, tokens: await createSession({ ...services, db: tx }, { user: entered.account, staff }) };
   });
   if (!begun) return null;
   const { entered, tokens } = begun;

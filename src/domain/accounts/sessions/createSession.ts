@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../../../config.js';
 import type { Db } from '../../../platform/database/db.js';
 import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
-import { signAccessToken, signRefreshToken, type TokenSubject } from './tokens.js';
+import { signAccessToken, signRefreshToken, type StaffClaims, type TokenSubject } from './tokens.js';
 
 export interface TokenPair {
   accessToken: string;
@@ -20,7 +20,7 @@ export interface TokenSettings {
 /** Creates a session: a new family of refresh tokens, which ends after 30 days however often it is rotated. */
 export async function createSession(
   { db, keys, config }: TokenSettings & { db: Db },
-  { user, now = new Date() }: { user: TokenSubject; now?: Date },
+  { user, staff, now = new Date() }: { user: TokenSubject; staff?: StaffClaims | undefined; now?: Date },
 ): Promise<TokenPair> {
   const context = requestContext.getStore();
   if (context) context.userId ??= user.id;
@@ -28,11 +28,11 @@ export async function createSession(
   const jti = randomUUID();
   const expiresAt = new Date(now.getTime() + config.jwt.refreshSeconds * 1000);
   await db.refreshToken.create({
-    data: { userId: user.id, jti, family, expiresAt, createdAt: now },
+    data: { userId: user.id, jti, family, tenantId: staff?.tenantId ?? null, expiresAt, createdAt: now },
     select: { id: true },
   });
   return {
-    accessToken: signAccessToken(keys, { user, sessionId: family, seconds: config.jwt.accessSeconds }),
+    accessToken: signAccessToken(keys, { user, sessionId: family, seconds: config.jwt.accessSeconds, staff }),
     refreshToken: signRefreshToken(keys, { userId: user.id, jti, family }, expiresAt),
     expiresIn: config.jwt.accessSeconds,
   };

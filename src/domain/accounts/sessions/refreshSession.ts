@@ -8,11 +8,13 @@ import type { TokenPair, TokenSettings } from './createSession.js';
 import { lockAccount } from '../auth/lockAccount.js';
 import { voidSecrets } from '../codes/voidSecrets.js';
 import { blacklist, isBlacklisted } from './revocation.js';
+import { staffClaims } from './staffClaims.js';
 import { readRefreshToken, signAccessToken, signRefreshToken, type RefreshClaims } from './tokens.js';
 
 interface Successor {
   jti: string;
   expiresAt: Date;
+  tenantId: string | null;
 }
 
 /** Replaces the token by its successor; returns false if it is no longer valid. Requires the account's lock. */
@@ -62,19 +64,23 @@ export async function refreshSession(
   const successorId = randomUUID();
   const outcome = await inTransaction(db, async (tx) => {
     const user = await lockAccount(tx, userId);
-    const presented = await tx.refreshToken.findUnique({ where: { jti: claims.jti }, select: { expiresAt: true } });
+    const presented = await tx.refreshToken.findUnique({
+      where: { jti: claims.jti },
+      select: { expiresAt: true, tenantId: true },
+    });
     if (!user || !presented) return { ended: [] };
-    const successor = { jti: successorId, expiresAt: presented.expiresAt };
-    if (await rotate(tx, claims, successor)) return { user, successor };
+    const successor = { jti: successorId, expiresAt: presented.expiresAt, tenantId: presented.tenantId };
+    if (await rotate(tx, claims, successor))
+      return { user, successor, staff: await staffClaims(tx, { userId, tenantId: presented.tenantId }) };
     return { ended: await voidReused(tx, claims, accessSeconds) };
   });
   if (!outcome.user) {
     await blacklist(redis, outcome.ended, accessSeconds);
     throw unauthorized();
   }
-  const { user, successor } = outcome;
+  const { user, successor, staff } = outcome;
   return {
-    accessToken: signAccessToken(keys, { user, sessionId: family, seconds: accessSeconds }),
+    accessToken: signAccessToken(keys, { user, sessionId: family, seconds: accessSeconds, staff }),
     refreshToken: signRefreshToken(keys, { userId, family, jti: successor.jti }, successor.expiresAt),
     expiresIn: accessSeconds,
   };

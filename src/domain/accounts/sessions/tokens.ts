@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import type { StaffRole } from '../../../../generated/prisma/client.js';
 import type { Caller } from '../../../contract/contract.js';
 import type { SigningKeys } from '../../../platform/secrets/signingKeys.js';
 import { unauthorized } from '../../../platform/problem.js';
@@ -13,6 +14,12 @@ export interface TokenSubject {
   role: 'USER' | 'ADMIN';
 }
 
+/** The dealer that a member of staff has signed in at, and their role there, if any, when the token was signed. */
+export interface StaffClaims {
+  tenantId: string;
+  tenantRole?: StaffRole;
+}
+
 export interface RefreshClaims {
   userId: string;
   jti: string;
@@ -22,10 +29,15 @@ export interface RefreshClaims {
 /** Signs an access token (RS256) of the session `sessionId` that is valid for `seconds`. */
 export function signAccessToken(
   keys: SigningKeys,
-  { user, sessionId, seconds }: { user: TokenSubject; sessionId: string; seconds: number },
+  {
+    user,
+    sessionId,
+    seconds,
+    staff,
+  }: { user: TokenSubject; sessionId: string; seconds: number; staff?: StaffClaims | undefined },
 ): string {
   return jwt.sign(
-    { typ: 'access', role: user.role, sid: sessionId, ...(user.email ? { email: user.email } : {}) },
+    { typ: 'access', role: user.role, sid: sessionId, ...(user.email ? { email: user.email } : {}), ...staff },
     keys.privateKey,
     {
       algorithm: 'RS256',
@@ -61,6 +73,7 @@ interface Claims {
   sid: string;
   exp: number;
   role: 'USER' | 'ADMIN';
+  tenantId: string | undefined;
 }
 
 function verify(keys: SigningKeys, token: string, type: 'access' | 'refresh'): Claims {
@@ -74,12 +87,19 @@ function verify(keys: SigningKeys, token: string, type: 'access' | 'refresh'): C
     throw unauthorized();
   }
   if (typeof payload === 'string') throw unauthorized();
-  const { sub, jti, sid, exp, typ, role } = payload as Record<string, unknown>;
+  const { sub, jti, sid, exp, typ, role, tenantId } = payload as Record<string, unknown>;
   const isWhole =
     typeof sub === 'string' && typeof jti === 'string' && typeof sid === 'string' && typeof exp === 'number';
   const roleFits = type === 'refresh' || role === 'USER' || role === 'ADMIN';
   if (!isWhole || typ !== type || !roleFits) throw unauthorized();
-  return { sub, jti, sid, exp, role: role as Claims['role'] };
+  return {
+    sub,
+    jti,
+    sid,
+    exp,
+    role: role as Claims['role'],
+    tenantId: typeof tenantId === 'string' ? tenantId : undefined,
+  };
 }
 
 /**
@@ -91,6 +111,7 @@ export function readAccessToken(keys: SigningKeys, token: string): Caller {
   return {
     userId: claims.sub,
     role: claims.role,
+    tenantId: claims.tenantId,
     sessionId: claims.sid,
     tokenId: claims.jti,
     tokenExpiresAt: new Date(claims.exp * 1000),

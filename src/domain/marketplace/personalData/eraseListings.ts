@@ -37,9 +37,11 @@ export async function eraseListings(tx: Prisma.TransactionClient, userId: string
     },
   });
 
-  const uploads = await tx.upload.findMany({ where: { uploaderId: userId }, select: { id: true, kind: true } });
+  // The photos of a dealer's cars are the dealer's.
+  const ofThePerson = { uploaderId: userId, carPhoto: null };
+  const uploads = await tx.upload.findMany({ where: ofThePerson, select: { id: true, kind: true } });
   await tx.listingImage.deleteMany({ where: { upload: { uploaderId: userId } } });
-  await tx.upload.deleteMany({ where: { uploaderId: userId } });
+  await tx.upload.deleteMany({ where: ofThePerson });
   await recordEvents(
     tx,
     uploadDeletedEvent,

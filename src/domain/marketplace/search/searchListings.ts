@@ -7,7 +7,8 @@ import { countCap, offsetOf, toPage, type Page } from '../../../platform/paging/
 import { priceDelta } from '../listings/priceDelta.js';
 import { registerCheckOf, registerColumns, type RegisterCheck } from '../registerCheck/registerCheck.js';
 import { chooseWordSearch } from './chooseWordSearch.js';
-import { behind, readCursor, writeCursor, type SearchCursor } from './searchCursor.js';
+import { readCursor, writeCursor, type Cursor } from '../../../platform/paging/cursor.js';
+import { behind, sortValueOf } from './searchCursor.js';
 import { findFilterOptions } from './findFilterOptions.js';
 import type { FilterOptions } from './listFilterOptions.js';
 import { searchShare } from './readShares.js';
@@ -57,7 +58,7 @@ interface Search extends Query {
   sort: SearchSort;
   page: number;
   limit: number;
-  after: SearchCursor | null;
+  after: Cursor | null;
 }
 
 export const foundColumns = {
@@ -183,7 +184,8 @@ export async function searchListings(
   }: SearchRequest & { cacheSeconds: number },
 ): Promise<FoundPage> {
   const filters = canonicalFilters(given);
-  const after = cursor === null ? null : readCursor({ sort, filters }, cursor);
+  const after =
+    cursor === null ? null : readCursor({ sort, filters }, { text: cursor, isSortValue: sortValueOf(sort) });
   const options = { seconds: cacheSeconds, tag };
   const cached = <T>(what: string, key: unknown, load: () => Promise<T>) =>
     cache.read(`listings:${what}:${hashOf(key)}`, options, load);

@@ -1,5 +1,5 @@
 import { Prisma } from '../../../../generated/prisma/client.js';
-import { likeText } from './likeText.js';
+import { likeText } from '../../../platform/text/likeText.js';
 
 /** How the words of a search are looked for. */
 export interface WordSearch {

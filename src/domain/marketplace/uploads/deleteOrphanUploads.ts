@@ -6,7 +6,7 @@ const graceMs = 24 * 3600_000;
 const chunkSize = 200;
 
 /**
- * Deletes uploads older than 24 hours that no listing shows and nobody's profile either, and their files after them.
+ * Deletes uploads older than 24 hours that no listing, no car and nobody's profile shows, and their files after them.
  */
 export async function deleteOrphanUploads(db: Db, now: Date): Promise<number> {
   const before = new Date(now.getTime() - graceMs);
@@ -17,11 +17,12 @@ export async function deleteOrphanUploads(db: Db, now: Date): Promise<number> {
         SELECT u.id FROM uploads u
         WHERE u.created_at < ${before}
           AND NOT EXISTS (SELECT 1 FROM listing_images i WHERE i.id = u.id)
+          AND NOT EXISTS (SELECT 1 FROM car_photos c WHERE c.id = u.id)
           AND NOT EXISTS (SELECT 1 FROM users p WHERE p.id = u.uploader_id AND p.avatar_id = u.id)
         LIMIT ${chunkSize} FOR UPDATE`;
       // A listing may have taken one between the search and the lock; from the lock on none can.
       const orphans = await tx.upload.findMany({
-        where: { id: { in: locked.map(({ id }) => id) }, listingImage: null },
+        where: { id: { in: locked.map(({ id }) => id) }, listingImage: null, carPhoto: null },
         select: { id: true, kind: true },
       });
       await tx.upload.deleteMany({ where: { id: { in: orphans.map(({ id }) => id) } } });

@@ -9,7 +9,7 @@ import { notFound, Problem } from '../../../platform/problem.js';
 
 /**
  * Deletes a person's own photo, takes it off its listing and has its files removed. Throws NOT_FOUND for anything else
- * and CONFLICT when an ACTIVE listing would keep fewer than three photos, or its listing was taken down.
+ * and CONFLICT when an ACTIVE listing would keep fewer than three photos, its listing was taken down, or a dealer's car shows it.
  */
 export async function removePhoto(
   db: Db,
@@ -23,6 +23,8 @@ export async function removePhoto(
     await tx.$queryRaw`SELECT id FROM uploads WHERE id = ${uploadId} FOR UPDATE`;
     if ((await listingOf(tx, userId, uploadId)) !== shownBy)
       throw new Problem('CONFLICT', 'The photo is being changed');
+    if (await tx.carPhoto.findUnique({ where: { id: uploadId }, select: { id: true } }))
+      throw new Problem('CONFLICT', "A dealer's car shows this photo");
     if (listing) await takeOff(tx, listing, uploadId);
     await tx.upload.delete({ where: { id: uploadId }, select: { id: true } });
     await recordEvent(tx, uploadDeletedEvent, { payload: { uploadId, kind: 'IMAGE' } });

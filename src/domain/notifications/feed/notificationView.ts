@@ -6,6 +6,7 @@ export const notificationColumns = {
   type: true,
   title: true,
   body: true,
+  about: true,
   listingId: true,
   conversationId: true,
   readAt: true,

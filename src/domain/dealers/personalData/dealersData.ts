@@ -1,0 +1,25 @@
+import { byIds } from '../../../platform/personalData/exportSection.js';
+import type { PersonalData } from '../../../platform/personalData/personalData.js';
+
+export const dealersData: PersonalData = {
+  sections: [
+    byIds(
+      'memberships',
+      ({ db, userId }) =>
+        db.tenantMember.findMany({
+          where: { userId },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+          select: { id: true },
+        }),
+      ({ db }, ids) =>
+        db.tenantMember.findMany({
+          where: { id: { in: ids } },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+          omit: { userId: true },
+        }),
+    ),
+  ],
+  async erase(tx, { userId }) {
+    await tx.tenantMember.deleteMany({ where: { userId } });
+  },
+};

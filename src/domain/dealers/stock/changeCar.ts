@@ -1,0 +1,64 @@
+import type { Schema } from '../../../contract/contract.js';
+import type { RequestTenant } from '../../../contract/tenant.js';
+import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { notFound, Problem } from '../../../platform/problem.js';
+import { recordCarCheck } from '../registerCheck/recordCarCheck.js';
+import { carColumns, type Car } from './car.js';
+import { originsOf } from './carMoves.js';
+import { checkPlate } from './checkPlate.js';
+import { claimSlug } from './claimSlug.js';
+import { refuseTakenCode } from './refuseTakenCode.js';
+import { setGallery } from './setGallery.js';
+
+interface Change {
+  tenant: RequestTenant;
+  userId: string;
+  id: string;
+  fields: Schema<'CarUpdate'>;
+}
+
+type Status = NonNullable<Change['fields']['status']>;
+
+/** Moves a car to a status if its life cycle allows that, by one guarded update. */
+async function move(tx: Db, id: string, status: Status): Promise<void> {
+  const { count } = await tx.car.updateMany({ where: { id, status: { in: originsOf(status) } }, data: { status } });
+  if (count === 1) return;
+  const car = await tx.car.findUnique({ where: { id }, select: { status: true } });
+  if (car && car.status !== status)
+    throw new Problem('CONFLICT', `A car that is ${car.status} cannot become ${status}`);
+}
+
+/** Changes the gallery, or only which of its photos is the primary one. */
+async function changeGallery(tx: Db, { tenant, userId, id, fields }: Change): Promise<void> {
+  const { photos, primaryPhotoId } = fields;
+  if (photos === undefined && primaryPhotoId === undefined) return;
+  const present = await tx.carPhoto.findMany({ where: { carId: id }, orderBy: { order: 'asc' }, select: { id: true } });
+  const photoIds = photos ?? present.map((photo) => photo.id);
+  await setGallery(tx, { tenantId: tenant.id, carId: id, userId, photoIds, primaryPhotoId });
+}
+
+/**
+ * Changes a car of the stock. Throws NOT_FOUND; CONFLICT for a display code that is taken and a move that the life cycle
+ * does not have; and as `setGallery` does.
+ */
+export async function changeCar(db: Db, change: Change): Promise<Car> {
+  const { tenant, id, fields } = change;
+  const tenantId = tenant.id;
+  checkPlate(tenant, fields.plateNumber);
+  const { photos: _photos, primaryPhotoId: _primary, status, publicName, ...facts } = fields;
+  return refuseTakenCode(() =>
+    inTransaction(db, async (tx) => {
+      // Also locks the row, so that changes of one car follow each other.
+      const { count } = await tx.car.updateMany({ where: { id }, data: { ...facts, updatedAt: new Date() } });
+      if (count === 0) throw notFound();
+      if (status !== undefined) await move(tx, id, status);
+      await recordCarCheck(tx, { tenant, carId: id, written: facts });
+      await changeGallery(tx, change);
+      const renamed =
+        publicName === undefined
+          ? {}
+          : { publicName, slug: await claimSlug(tx, { tenantId, carId: id, name: publicName }) };
+      return tx.car.update({ where: { id }, data: renamed, include: carColumns });
+    }),
+  );
+}

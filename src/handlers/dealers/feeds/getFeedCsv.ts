@@ -1,0 +1,7 @@
+import { openFeed } from '../../../domain/dealers/feeds/openFeed.js';
+import type { Handler } from '../../handler.js';
+
+export const getFeedCsv: Handler<'getFeedCsv'> = async ({ params }, services) => ({
+  status: 200,
+  download: await openFeed(services, { slug: params.tenantSlug, format: 'csv' }),
+});

@@ -1,0 +1,8 @@
+import { removeCar } from '../../../domain/dealers/stock/removeCar.js';
+import { noContent } from '../../answers.js';
+import type { Handler } from '../../handler.js';
+
+export const deleteStockCar: Handler<'deleteStockCar'> = async ({ params }, { db }) => {
+  await removeCar(db, params.id);
+  return noContent();
+};
