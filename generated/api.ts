@@ -2187,6 +2187,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/cars/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a car on the marketplace, or take it off
+         * @description A published car has a listing that follows it: price, photos, details and status, and what an owner or admin changes of
+         *     the listing changes the car. An `available` or `booking` car is ACTIVE there, a `sold` one SOLD; a draft, and a car that
+         *     no longer has what a listing needs, is off the marketplace until it is ready again. Publishing again revives the same
+         *     listing.
+         *
+         *     A car that breaks a rule of the marketplace is 422 `VALIDATION_ERROR` with the fields to complete, such as at least
+         *     three `photos` and a `description` of 50 characters; a dealer whose currency isn't NZD is refused likewise.
+         */
+        post: operations["publishStockCar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cars/{slug}/leads": {
         parameters: {
             query?: never;
@@ -3044,6 +3070,16 @@ export interface components {
             checkedAt: string | null;
             checks: components["schemas"]["RegisterComparison"][];
         } | null;
+        /** @description The dealer who sells a car. */
+        ListingDealer: {
+            name: string;
+            /** @description Names the dealer's feeds. */
+            slug: string;
+            /** Format: uri */
+            logoUrl: string | null;
+            /** @description The number in the register of motor vehicle traders. */
+            traderNumber: string | null;
+        };
         ListingSummary: {
             /** Format: uuid */
             id: string;
@@ -3072,6 +3108,8 @@ export interface components {
             /** @description Whether the caller has saved it; false for a visitor. */
             isFavorited: boolean;
             registerCheck: components["schemas"]["RegisterCheck"];
+            sellerType: components["schemas"]["SellerType"];
+            dealer: components["schemas"]["ListingDealer"] | null;
         };
         CursorPagination: {
             /** @description Counted on when a cursor is followed. */
@@ -3310,6 +3348,8 @@ export interface components {
              */
             regoExpiry: string | null;
             registerCheck: components["schemas"]["RegisterCheck"];
+            sellerType: components["schemas"]["SellerType"];
+            dealer: components["schemas"]["ListingDealer"] | null;
             images: components["schemas"]["ListingImage"][];
             seller: components["schemas"]["Seller"];
             views: number;
@@ -4793,6 +4833,13 @@ export interface components {
             plateNumber: string | null;
             vin: string | null;
             registerCheck: components["schemas"]["RegisterCheck"];
+            /**
+             * Format: uuid
+             * @description The listing that follows the car; null without one.
+             */
+            listingId: string | null;
+            /** @description Whether its listing is on the marketplace while the car is for sale. */
+            onMarketplace: boolean;
             primaryPhoto: components["schemas"]["CarPhoto"] | null;
             status: components["schemas"]["CarStatus"];
             /** Format: date-time */
@@ -4832,6 +4879,23 @@ export interface components {
              */
             primaryPhotoId?: string;
             status?: components["schemas"]["CarStatus"];
+        };
+        CarPublication: {
+            /** @description Whether the car is to be on the marketplace. */
+            marketplace: boolean;
+        };
+        CarPublicationState: {
+            /**
+             * Format: uuid
+             * @description Null for a car that was never published.
+             */
+            listingId: string | null;
+            marketplace: boolean;
+        };
+        CarPublicationResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["CarPublicationState"];
         };
         /** @description A phone number as people of the dealer's country type it, or in international form. */
         CustomerPhone: string;
@@ -5396,7 +5460,7 @@ export interface components {
          */
         FilterRadiusKm: components["schemas"]["SearchRadius"];
         /**
-         * @description The type of seller. All sellers are currently private.
+         * @description Only cars of private sellers, or only those of dealers.
          * @example private
          */
         FilterSellerType: components["schemas"]["SellerType"];
@@ -7082,7 +7146,7 @@ export interface operations {
                  */
                 radiusKm?: components["parameters"]["FilterRadiusKm"];
                 /**
-                 * @description The type of seller. All sellers are currently private.
+                 * @description Only cars of private sellers, or only those of dealers.
                  * @example private
                  */
                 sellerType?: components["parameters"]["FilterSellerType"];
@@ -9182,7 +9246,7 @@ export interface operations {
                  */
                 radiusKm?: components["parameters"]["FilterRadiusKm"];
                 /**
-                 * @description The type of seller. All sellers are currently private.
+                 * @description Only cars of private sellers, or only those of dealers.
                  * @example private
                  */
                 sellerType?: components["parameters"]["FilterSellerType"];
@@ -10428,6 +10492,59 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["TenantForbidden"];
             404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    publishStockCar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The car's id.
+                 * @example 4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84
+                 */
+                id: components["parameters"]["CarId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarPublication"];
+            };
+        };
+        responses: {
+            /** @description Whether the car is on the marketplace, and as which listing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarPublicationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

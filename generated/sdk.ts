@@ -2183,6 +2183,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/cars/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a car on the marketplace, or take it off
+         * @description A published car has a listing that follows it: price, photos, details and status, and what an owner or admin changes of
+         *     the listing changes the car. An `available` or `booking` car is ACTIVE there, a `sold` one SOLD; a draft, and a car that
+         *     no longer has what a listing needs, is off the marketplace until it is ready again. Publishing again revives the same
+         *     listing.
+         *
+         *     A car that breaks a rule of the marketplace is 422 `VALIDATION_ERROR` with the fields to complete, such as at least
+         *     three `photos` and a `description` of 50 characters; a dealer whose currency isn't NZD is refused likewise.
+         */
+        post: operations["publishStockCar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cars/{slug}/leads": {
         parameters: {
             query?: never;
@@ -3157,6 +3183,18 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description The dealer who sells a car. */
+        ListingDealer: {
+            name: string;
+            /** @description Names the dealer's feeds. */
+            slug: string;
+            /** Format: uri */
+            logoUrl: string | null;
+            /** @description The number in the register of motor vehicle traders. */
+            traderNumber: string | null;
+        } & {
+            [key: string]: unknown;
+        };
         ListingSummary: {
             /** Format: uuid */
             id: string;
@@ -3198,6 +3236,8 @@ export interface components {
             /** @description Whether the caller has saved it; false for a visitor. */
             isFavorited: boolean;
             registerCheck: components["schemas"]["RegisterCheck"] | null;
+            sellerType: components["schemas"]["SellerType"];
+            dealer: components["schemas"]["ListingDealer"] | null;
         } & {
             [key: string]: unknown;
         };
@@ -3526,6 +3566,8 @@ export interface components {
              */
             regoExpiry: string | null;
             registerCheck: components["schemas"]["RegisterCheck"] | null;
+            sellerType: components["schemas"]["SellerType"];
+            dealer: components["schemas"]["ListingDealer"] | null;
             images: components["schemas"]["ListingImage"][];
             seller: components["schemas"]["Seller"];
             /** Format: int32 */
@@ -5281,6 +5323,13 @@ export interface components {
             plateNumber: string | null;
             vin: string | null;
             registerCheck: components["schemas"]["RegisterCheck"] | null;
+            /**
+             * Format: uuid
+             * @description The listing that follows the car; null without one.
+             */
+            listingId: string | null;
+            /** @description Whether its listing is on the marketplace while the car is for sale. */
+            onMarketplace: boolean;
             primaryPhoto: components["schemas"]["CarPhoto"] | null;
             status: components["schemas"]["CarStatus"];
             /** Format: date-time */
@@ -5323,6 +5372,26 @@ export interface components {
              */
             primaryPhotoId?: string;
             status?: components["schemas"]["CarStatusInput"];
+        };
+        CarPublication: {
+            /** @description Whether the car is to be on the marketplace. */
+            marketplace: boolean;
+        };
+        CarPublicationState: {
+            /**
+             * Format: uuid
+             * @description Null for a car that was never published.
+             */
+            listingId: string | null;
+            marketplace: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        CarPublicationResponse: {
+            success: boolean;
+            data: components["schemas"]["CarPublicationState"];
+        } & {
+            [key: string]: unknown;
         };
         /** @description A phone number as people of the dealer's country type it, or in international form. */
         CustomerPhone: string;
@@ -6227,7 +6296,7 @@ export interface components {
          */
         FilterRadiusKm: components["schemas"]["SearchRadiusInput"];
         /**
-         * @description The type of seller. All sellers are currently private.
+         * @description Only cars of private sellers, or only those of dealers.
          * @example private
          */
         FilterSellerType: components["schemas"]["SellerTypeInput"];
@@ -9821,7 +9890,7 @@ export interface operations {
                  */
                 radiusKm?: components["parameters"]["FilterRadiusKm"];
                 /**
-                 * @description The type of seller. All sellers are currently private.
+                 * @description Only cars of private sellers, or only those of dealers.
                  * @example private
                  */
                 sellerType?: components["parameters"]["FilterSellerType"];
@@ -14755,7 +14824,7 @@ export interface operations {
                  */
                 radiusKm?: components["parameters"]["FilterRadiusKm"];
                 /**
-                 * @description The type of seller. All sellers are currently private.
+                 * @description Only cars of private sellers, or only those of dealers.
                  * @example private
                  */
                 sellerType?: components["parameters"]["FilterSellerType"];
@@ -17622,6 +17691,132 @@ export interface operations {
             };
             403: components["responses"]["TenantForbidden"];
             404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    publishStockCar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The car's id.
+                 * @example 4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84
+                 */
+                id: components["parameters"]["CarId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarPublication"];
+            };
+        };
+        responses: {
+            /** @description Whether the car is on the marketplace, and as which listing. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarPublicationResponse"];
+                };
+            };
+            /** @description The request is invalid; `details` names each field. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The access token is missing, expired, revoked or invalid. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            /** @description The body exceeds this operation's size limit. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed, but rejected by a business rule. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimitReset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

@@ -150,6 +150,7 @@ export const routes: Record<string, Record<string, string>> = {
     get: 'GET /admin/cars/{id}',
     update: 'PUT /admin/cars/{id} b',
     delete: 'DELETE /admin/cars/{id}',
+    publish: 'POST /admin/cars/{id}/publish bk',
   },
   leads: {
     list: 'GET /admin/leads qp',

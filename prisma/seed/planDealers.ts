@@ -20,6 +20,7 @@ interface DemoDealer {
   pricePerDollar: number;
   roundTo: number;
   names: Record<(typeof roles)[number], string>;
+  describe(name: string): string;
   tenant: Omit<Prisma.TenantCreateManyInput, 'id' | 'country'> & { country?: string };
 }
 
@@ -29,6 +30,8 @@ const dealers: DemoDealer[] = [
     pricePerDollar: 1,
     roundTo: 10,
     names: { owner: 'Hine', admin: 'Rangi', sales: 'Mereana' },
+    describe: (name) =>
+      `This ${name} comes with its full service history, a new Warrant of Fitness and a three-month warranty. Drop in for a drive along the river.`,
     tenant: {
       name: 'Harbour Motors',
       slug: 'harbour',
@@ -52,6 +55,8 @@ const dealers: DemoDealer[] = [
     pricePerDollar: 9800,
     roundTo: 500_000,
     names: { owner: 'Budi', admin: 'Sari', sales: 'Agus' },
+    describe: (name) =>
+      `${name} ini terawat baik, servis rutin dengan catatan lengkap, pajak hidup, dan bergaransi mesin tiga bulan.`,
     tenant: {
       name: 'Jaya Mobil',
       slug: 'jaya',
@@ -96,6 +101,8 @@ function planCar(
   const publicName = `${year} ${model.make} ${model.model} ${variant}`;
   const id = random.uuid();
   const paint = random.pick(Object.keys(paints) as Paint[]);
+  const isInNewZealand = dealer.tenant.country === undefined;
+  const onMarketplace = isInNewZealand && number % 3 !== 0;
   const createdAt = new Date(today.getTime() - random.integer(1, 60) * dayMs);
   const pictures = photoNames({ body: model.body, paint, electric: model.fuel === 'ELECTRIC' }, photosEach, number);
   return {
@@ -118,11 +125,14 @@ function planCar(
       price,
       keyFeatures: ['Reversing camera', 'Bluetooth'],
       specs: {},
-      description: null,
+      description: dealer.describe(publicName),
+      plateNumber: isInNewZealand ? `QR${1000 + number}` : `B${1000 + number}JM`,
+      onMarketplace,
       status: number % 9 === 8 ? ('sold' as const) : number % 7 === 6 ? ('booking' as const) : ('available' as const),
       createdAt,
     },
     photos: pictures.map((name) => ({ id: random.uuid(), name })),
+    listingId: onMarketplace ? random.uuid() : null,
   };
 }
 
@@ -159,12 +169,44 @@ export function planDealers(today: Date, passwordHash: string) {
 
 type PlannedDealer = ReturnType<typeof planDealers>[number];
 
+/** The listings of the cars on the marketplace, as publishing them would make them. */
+function listingsOf({ ownerId, cars }: PlannedDealer) {
+  return cars.flatMap(({ row, photos, listingId: id }) => {
+    if (id === null) return [];
+    const isSold = row.status === 'sold';
+    return {
+      id,
+      userId: ownerId,
+      dealerId: row.tenantId,
+      carId: row.id,
+      plateNumber: row.plateNumber,
+      make: row.brand,
+      model: row.model,
+      variant: row.variant,
+      year: row.year,
+      mileage: row.km,
+      price: row.price,
+      description: row.description,
+      region: row.region,
+      fuelType: row.fuelType.toUpperCase() as 'PETROL',
+      transmission: row.transmission.toUpperCase() as 'MANUAL',
+      bodyType: row.bodyType,
+      color: row.color,
+      coverImageId: photos[0]!.id,
+      status: isSold ? ('SOLD' as const) : ('ACTIVE' as const),
+      soldAt: isSold ? row.createdAt : null,
+      createdAt: row.createdAt,
+    };
+  });
+}
+
 /** Writes one dealer; `bytes` has the size of each picture. */
 export async function insertDealer(
   tx: Prisma.TransactionClient,
-  { tenant, users, members, ownerId, cars, leads }: PlannedDealer,
+  dealer: PlannedDealer,
   bytes: Map<string, number>,
 ): Promise<void> {
+  const { tenant, users, members, ownerId, cars, leads } = dealer;
   const { id: tenantId } = tenant;
   await tx.tenant.create({ data: tenant });
   await tx.user.createMany({ data: users });
@@ -177,6 +219,18 @@ export async function insertDealer(
   });
   await tx.carPhoto.createMany({
     data: photos.map(({ id, order, carId }) => ({ id, tenantId, carId, order, isPrimary: order === 0 })),
+  });
+  const listings = listingsOf(dealer);
+  await tx.listing.createMany({ data: listings });
+  const listingOf = new Map(listings.map(({ id, carId }) => [carId, id]));
+  await tx.listingImage.createMany({
+    data: photos.flatMap(({ id, order, carId }) => {
+      const listingId = listingOf.get(carId);
+      return listingId ? [{ id, order, listingId }] : [];
+    }),
+  });
+  await tx.priceHistory.createMany({
+    data: listings.map(({ id, price, createdAt }) => ({ listingId: id, price, changedAt: createdAt })),
   });
   await insertLeads(tx, leads);
 }

@@ -144,7 +144,7 @@ export function answerErrors({
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const problem = toProblem(error);
-    const status = errorStatuses[problem.code];
+    const status = problem.asStatus ?? errorStatuses[problem.code];
     const { match, requestId } = stateOf(req);
     if (status >= 500) {
       metrics.errors.inc({ operation: match?.operation.id ?? 'none', code: problem.code });

@@ -1,6 +1,7 @@
 import { onAccountClosed } from './events/onAccountClosed.js';
 import { onCarCheckDue } from './events/onCarCheckDue.js';
 import { onContactProven } from './events/onContactProven.js';
+import { onDealerChanged } from './events/onDealerChanged.js';
 import { onExportRequested } from './events/onExportRequested.js';
 import { onLeadMessageAdded } from './events/onLeadMessageAdded.js';
 import { onLeadReplyDue } from './events/onLeadReplyDue.js';
@@ -28,6 +29,7 @@ export const eventHandlers: EventHandler[] = [
   onAccountClosed,
   onCarCheckDue,
   onContactProven,
+  onDealerChanged,
   onExportRequested,
   onLeadMessageAdded,
   onLeadReplyDue,

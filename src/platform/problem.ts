@@ -12,6 +12,8 @@ interface ProblemOptions {
   details?: FieldError[] | undefined;
   /** Sent as `Retry-After`. */
   retryAfterSeconds?: number | undefined;
+  /** Instead of the code's own: the input is well-formed and breaks a rule of something else. */
+  asStatus?: 422 | undefined;
   /** Whether the work was done or paid for anyway: limits that refund failures then don't. */
   isCharged?: boolean;
 }
@@ -20,17 +22,19 @@ interface ProblemOptions {
 export class Problem extends Error {
   readonly details: FieldError[] | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly asStatus: 422 | undefined;
   readonly isCharged: boolean;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    { details, retryAfterSeconds, isCharged = false }: ProblemOptions = {},
+    { details, retryAfterSeconds, asStatus, isCharged = false }: ProblemOptions = {},
   ) {
     super(message);
     this.name = 'Problem';
     this.details = details;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.asStatus = asStatus;
     this.isCharged = isCharged;
   }
 }

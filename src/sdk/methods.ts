@@ -100,6 +100,7 @@ export const methods = {
     get: 'getStockCar',
     update: 'updateStockCar',
     delete: 'deleteStockCar',
+    publish: 'publishStockCar',
   },
   leads: {
     list: 'listLeads',

@@ -10,6 +10,7 @@ const generated = {
   'listings.active_price': /if.*status.*active.*price/i,
   'listings.active_mileage': /if.*status.*active.*mileage/i,
   'listings.active_deal': /if.*status.*active.*price.*ai_price_recommended/i,
+  'listings.is_of_dealer': /dealer_id.*is not null/i,
   'listings.deal_rating': /case.*ai_price_recommended.*great.*overpriced/is,
   'listings.active_latitude': /if.*status.*active.*latitude.*case.*region/is,
   'listings.active_longitude': /if.*status.*active.*longitude.*case.*region/is,
@@ -153,7 +154,7 @@ describe('schema.prisma and the migrated database agree', () => {
           (key) => `${key.name} ${key.columnNames} ${key.target} ${key.targetColumns} ${key.onDelete} ${key.onUpdate}`,
         );
       const expected = relations.map(
-        (key) => `${key.name} ${key.columns} ${key.table} ${key.references} ${key.onDelete} CASCADE`,
+        (key) => `${key.name} ${key.columns} ${key.table} ${key.references} ${key.onDelete} ${key.onUpdate}`,
       );
       const noAction = (line: string) => line.replace('NO ACTION', 'RESTRICT');
       expect(actual.map(noAction).sort()).toEqual(expected.sort());

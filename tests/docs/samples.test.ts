@@ -51,6 +51,7 @@ const refusals: Record<string, number[]> = {
   updateUserStatus: [400, 403, 409],
   createTenant: [409],
   createStockCar: [409],
+  publishStockCar: [409, 422],
 };
 
 const webhook = operations.find(({ id }) => id === 'receiveFonnteMessage')!;

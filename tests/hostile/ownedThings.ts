@@ -167,6 +167,7 @@ export const ownerless: OperationId[] = [
   'createStockCar',
   'deleteStockCar',
   'getStockCar',
+  'publishStockCar',
   'updateStockCar',
   'deleteMember',
   'updateMember',

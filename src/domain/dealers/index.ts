@@ -1,3 +1,5 @@
+export { actingSeller, viewingSeller } from './publication/actingSeller.js';
+export { followListing } from './publication/followListing.js';
 export { findStaff, listMemberships } from './staff/findStaff.js';
 export { assertActive, isActive, tenantNotFound } from './tenants/assertActive.js';
 export { findTenant, findTenantByHost } from './tenants/findTenantByHost.js';

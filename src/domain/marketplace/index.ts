@@ -1,5 +1,11 @@
+export { lacksForSale, checkShownTexts } from './lifecycle/publishing.js';
+export { invalidateListing } from './lifecycle/invalidateListing.js';
+export { checkModelYear, type ListingFields } from './listings/listingFields.js';
+export type { ListingChanges } from './listings/editListing.js';
+export { lockListingOfCar, mirrorListing, type MirroredListing } from './listings/mirrorListing.js';
 export { marketplaceNotices } from './notices/notices.js';
 export { marketplaceData } from './personalData/marketplaceData.js';
-export { columnsOfOutcome, outcomeOf } from './registerCheck/checkRegister.js';
+export { askForListing } from './registerCheck/askForListing.js';
+export { checkRegister, columnsOfOutcome, outcomeOf } from './registerCheck/checkRegister.js';
 export { registerCheckOf } from './registerCheck/registerCheck.js';
 export { askRegister, type VehicleSources } from './vehicles/askRegister.js';

@@ -28,6 +28,7 @@ export { createStockCar } from './stock/createStockCar.js';
 export { deleteStockCar } from './stock/deleteStockCar.js';
 export { getStockCar } from './stock/getStockCar.js';
 export { listStock } from './stock/listStock.js';
+export { publishStockCar } from './stock/publishStockCar.js';
 export { updateStockCar } from './stock/updateStockCar.js';
 export { createTenant } from './tenants/createTenant.js';
 export { getTenant } from './tenants/getTenant.js';

@@ -34,6 +34,9 @@ export function createDb(config: { databaseUrl: string }, onQuery?: (millisecond
   return client;
 }
 
+/** Further writes of a transaction that its caller adds. */
+export type Alongside = (tx: Prisma.TransactionClient) => Promise<void>;
+
 /** Runs `work` in one transaction and retries it from the start after a deadlock or a lock timeout. */
 export async function inTransaction<T>(db: Db, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
   if (!('$transaction' in db)) return work(db);

@@ -1,17 +1,20 @@
+import type { Prisma } from '../../../generated/prisma/client.js';
 import type { Database } from './db.js';
 
-/** The models whose rows belong to a tenant by their `tenantId`; a test compares them with the schema. */
-export const tenantModels: readonly string[] = [
-  'Car',
-  'CarPhoto',
-  'CarSlug',
-  'Lead',
-  'LeadCar',
-  'LeadChange',
-  'LeadIntake',
-  'LeadMessage',
-  'TenantMember',
-];
+/** The models whose rows belong to a tenant by their `tenantId`, and their tables; a test compares them with the schema. */
+export const tenantModels: Readonly<Record<string, string>> = {
+  Car: 'cars',
+  CarPhoto: 'car_photos',
+  CarSlug: 'car_slugs',
+  Lead: 'leads',
+  LeadCar: 'lead_cars',
+  LeadChange: 'lead_changes',
+  LeadIntake: 'lead_intakes',
+  LeadMessage: 'lead_messages',
+  TenantMember: 'tenant_members',
+};
+
+const tenantTable = new RegExp(`\\b(tenants|${Object.values(tenantModels).join('|')})\\b`, 'i');
 
 type Fields = Record<string, unknown>;
 interface Args {
@@ -35,9 +38,18 @@ const refuseRaw = () => {
   throw new Error('A raw query cannot be scoped to a tenant');
 };
 
+interface RawQuery {
+  args: Prisma.Sql;
+  query: (args: Prisma.Sql) => Promise<unknown>;
+}
+
+function refuseTenantTables({ args, query }: RawQuery): Promise<unknown> {
+  return tenantTable.test(args.sql) ? refuseRaw() : query(args);
+}
+
 /**
  * Returns the database as one tenant sees it: queries find and change that tenant's rows alone, and write no others,
- * whatever their arguments say. Raw queries throw. Rows of models without a tenant are not limited.
+ * whatever their arguments say. Raw queries of a tenant's tables throw. Rows of models without a tenant are not limited.
  */
 export function scopeTo(db: Database, tenantId: string): Database {
   return db.$extends({
@@ -45,12 +57,12 @@ export function scopeTo(db: Database, tenantId: string): Database {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
           if (model === 'Tenant') return query(scoped(operation, args as Args, { id: tenantId }));
-          if (!tenantModels.includes(model)) return query(args);
+          if (!(model in tenantModels)) return query(args);
           return query(scoped(operation, args as Args, { tenantId }));
         },
       },
-      $queryRaw: refuseRaw,
-      $executeRaw: refuseRaw,
+      $queryRaw: refuseTenantTables,
+      $executeRaw: refuseTenantTables,
       $queryRawUnsafe: refuseRaw,
       $executeRawUnsafe: refuseRaw,
     },

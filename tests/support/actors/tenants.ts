@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Car, Prisma, StaffRole, Tenant } from '../../../generated/prisma/client.js';
+import { uploadsOf } from './cars.js';
 import { aPerson, db, type Person } from './people.js';
 
 /** An active dealer of New Zealand, made in the database. */
@@ -40,6 +41,34 @@ export async function aCar(tenant: Tenant, data: Partial<Prisma.CarUncheckedCrea
   });
   await db.carSlug.create({ data: { tenantId: tenant.id, carId: car.id, slug } });
   return car;
+}
+
+/** A car that the marketplace takes, with three uploads of a person as its photos. */
+export async function aMarketableCar(
+  tenant: Tenant,
+  uploader: Pick<Person, 'id'>,
+  data: Partial<Prisma.CarUncheckedCreateInput> = {},
+): Promise<Car & { photoIds: string[] }> {
+  const photoIds = await uploadsOf(uploader);
+  const car = await aCar(tenant, {
+    plateNumber: 'ABC123',
+    color: 'Silver',
+    fuelType: 'petrol',
+    bodyType: 'Hatchback',
+    region: 'Waikato',
+    description: 'A tidy, reliable car with full service history, one careful owner and new tyres all round.',
+    ...data,
+  });
+  await db.carPhoto.createMany({
+    data: photoIds.map((id, order) => ({
+      id,
+      tenantId: tenant.id,
+      carId: car.id,
+      order,
+      isPrimary: order === 0,
+    })),
+  });
+  return { ...car, photoIds };
 }
 
 /** A person on a dealer's staff. */

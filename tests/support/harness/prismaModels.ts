@@ -27,6 +27,7 @@ export interface PrismaForeignKey {
   table: string;
   references: string[];
   onDelete: string;
+  onUpdate: string;
 }
 
 export interface PrismaModel {
@@ -133,6 +134,7 @@ export function readPrismaModels(folder = fileURLToPath(new URL('../../../prisma
           columns: from,
           table: tableOf(target),
           references: bracketed(/references:\s*\[[^\]]*\]/.exec(line)![0]).map((field) => columnOf(target, field)),
+          onUpdate: snake(/onUpdate:\s*(\w+)/.exec(line)?.[1] ?? 'Cascade'),
           onDelete: onDelete ? snake(onDelete).replace('_', ' ') : optional ? 'SET NULL' : 'RESTRICT',
         };
       });

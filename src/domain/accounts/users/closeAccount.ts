@@ -41,7 +41,7 @@ export async function closeAccount(
       data: { status: 'DEACTIVATED', deactivatedAt: now },
       select: { id: true },
     });
-    const onTheMarket = { userId, status: { in: ['ACTIVE' as const, 'SOLD' as const] } };
+    const onTheMarket = { userId, dealerId: null, status: { in: ['ACTIVE' as const, 'SOLD' as const] } };
     const rows = await tx.listing.findMany({ where: onTheMarket, select: { id: true } });
     await tx.listing.updateMany({ where: onTheMarket, data: { status: 'REMOVED', removedAt: now } });
     await tx.dataExport.deleteMany({ where: { userId } });

@@ -2,9 +2,10 @@ import type { Prisma } from '../../../../generated/prisma/client.js';
 
 export const carColumns = {
   photos: { orderBy: { order: 'asc' as const }, select: { id: true, isPrimary: true } },
+  listing: { select: { id: true, status: true } },
 } satisfies Prisma.CarInclude;
 
-/** A car with its gallery. */
+/** A car with its gallery and its listing on the marketplace. */
 export type Car = Prisma.CarGetPayload<{ include: typeof carColumns }>;
 
 /** What lists show of a car: without its long texts, and with its primary photo alone. */

@@ -1,12 +1,16 @@
 import type { Schema } from '../../../contract/contract.js';
 import type { RequestTenant } from '../../../contract/tenant.js';
+import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { notFound, Problem } from '../../../platform/problem.js';
+import { invalidateListing } from '../../marketplace/index.js';
+import { followCar } from '../publication/followCar.js';
 import { recordCarCheck } from '../registerCheck/recordCarCheck.js';
-import { carColumns, type Car } from './car.js';
+import type { Car } from './car.js';
 import { originsOf } from './carMoves.js';
 import { checkPlate } from './checkPlate.js';
 import { claimSlug } from './claimSlug.js';
+import { readCar } from './readCar.js';
 import { refuseTakenCode } from './refuseTakenCode.js';
 import { setGallery } from './setGallery.js';
 
@@ -15,6 +19,7 @@ interface Change {
   userId: string;
   id: string;
   fields: Schema<'CarUpdate'>;
+  now?: Date;
 }
 
 type Status = NonNullable<Change['fields']['status']>;
@@ -38,18 +43,18 @@ async function changeGallery(tx: Db, { tenant, userId, id, fields }: Change): Pr
 }
 
 /**
- * Changes a car of the stock. Throws NOT_FOUND; CONFLICT for a display code that is taken and a move that the life cycle
+ * Changes a car of the stock, and its listing with it. Throws NOT_FOUND; CONFLICT for a display code that is taken and a move that the life cycle
  * does not have; and as `setGallery` does.
  */
-export async function changeCar(db: Db, change: Change): Promise<Car> {
-  const { tenant, id, fields } = change;
+export async function changeCar({ db, cache }: { db: Db; cache: Cache }, change: Change): Promise<Car> {
+  const { tenant, id, fields, now = new Date() } = change;
   const tenantId = tenant.id;
   checkPlate(tenant, fields.plateNumber);
   const { photos: _photos, primaryPhotoId: _primary, status, publicName, ...facts } = fields;
-  return refuseTakenCode(() =>
+  const { car, listing } = await refuseTakenCode(() =>
     inTransaction(db, async (tx) => {
       // Also locks the row, so that changes of one car follow each other.
-      const { count } = await tx.car.updateMany({ where: { id }, data: { ...facts, updatedAt: new Date() } });
+      const { count } = await tx.car.updateMany({ where: { id }, data: { ...facts, updatedAt: now } });
       if (count === 0) throw notFound();
       if (status !== undefined) await move(tx, id, status);
       await recordCarCheck(tx, { tenant, carId: id, written: facts });
@@ -58,7 +63,11 @@ export async function changeCar(db: Db, change: Change): Promise<Car> {
         publicName === undefined
           ? {}
           : { publicName, slug: await claimSlug(tx, { tenantId, carId: id, name: publicName }) };
-      return tx.car.update({ where: { id }, data: renamed, include: carColumns });
+      await tx.car.updateMany({ where: { id }, data: renamed });
+      const listing = await followCar(tx, { carId: id, now });
+      return { car: await readCar(tx, id), listing };
     }),
   );
+  if (listing) await invalidateListing(db, cache, listing);
+  return car;
 }

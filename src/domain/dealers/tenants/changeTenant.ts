@@ -3,7 +3,9 @@ import type { TenantStatus } from '../../../../generated/prisma/client.js';
 import { recordAudit } from '../../../platform/audit/recordAudit.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { notFound } from '../../../platform/problem.js';
+import { dealerChangedEvent } from '../events/dealerChangedEvent.js';
 import { checkSettings } from './checkSettings.js';
 import { refuseTaken } from './refuseTaken.js';
 import { columnsOf, tenantsTag, type Tenant, type TenantSettings } from './tenant.js';
@@ -29,6 +31,7 @@ export async function changeTenant(
       const { count } = await tx.tenant.updateMany({ where: { id }, data });
       if (count === 0) throw notFound();
       await recordAudit(tx, { actorId, action: status ? `tenant.${status}` : 'tenant.updated', targetId: id });
+      await recordEvent(tx, dealerChangedEvent, { payload: { tenantId: id }, receiverId: id });
       return tx.tenant.findUniqueOrThrow({ where: { id } });
     }),
   );

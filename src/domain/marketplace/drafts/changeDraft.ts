@@ -40,7 +40,7 @@ export async function changeDraft(
     checkModelYear(changes.year, now);
     checkPlace(changes);
     if (photoIds) {
-      await claimPhotos(tx, { userId, listingId: id, photoIds });
+      await claimPhotos(tx, { uploaderId: userId, listingId: id, photoIds });
       await attachPhotos(tx, id, photoIds);
     }
     return getOwnDraft(tx, { id, userId });

@@ -17,7 +17,7 @@ export async function startDraft(
   const id = randomUUID();
   const photoIds = fields.images ?? [];
   return inTransaction(db, async (tx) => {
-    await claimPhotos(tx, { userId, listingId: null, photoIds });
+    await claimPhotos(tx, { uploaderId: userId, listingId: null, photoIds });
     const draft = await tx.listing.create({
       data: {
         ...columnsOf(fields),

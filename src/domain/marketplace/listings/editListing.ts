@@ -1,5 +1,5 @@
 import type { Cache } from '../../../platform/cache/cache.js';
-import { inTransaction, type Db } from '../../../platform/database/db.js';
+import { inTransaction, type Alongside, type Db } from '../../../platform/database/db.js';
 import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { listingDetailsChangedEvent } from '../events/listingDetailsChangedEvent.js';
 import { Problem } from '../../../platform/problem.js';
@@ -14,18 +14,7 @@ import { assertPhotosUsable, attachPhotos, claimPhotos } from '../photos/photos.
 import type { Precondition } from '../../../contract/precondition.js';
 import { assertListingVersion } from './listingVersion.js';
 import { readOwnListing, type ListingView } from './readListing.js';
-
-/** What its estimate depends on. */
-const valuedFields = [
-  'make',
-  'model',
-  'year',
-  'mileage',
-  'region',
-  'fuelType',
-  'transmission',
-  'bodyType',
-] as const satisfies (keyof ListingFields)[];
+import { valuedFields } from './valuedFields.js';
 
 const notForSale = () => new Problem('CONFLICT', 'Only a listing that is for sale can be changed');
 
@@ -34,8 +23,12 @@ export type ListingChanges = ListingFields & { price?: number; images?: string[]
 interface Edit {
   id: string;
   userId: string;
+  /** Who uploaded its new photos. Default: the seller. */
+  uploaderId?: string;
   changes: ListingChanges;
   precondition?: Precondition | undefined;
+  /** Writes what else changes with it, in the same transaction. */
+  alongside?: Alongside | undefined;
   now?: Date;
 }
 
@@ -47,14 +40,14 @@ interface Edit {
  */
 export async function editListing(
   { db, cache, vehicles }: { db: Db; cache: Cache; vehicles: VehicleSources },
-  { id, userId, changes, precondition, now = new Date() }: Edit,
+  { id, userId, uploaderId = userId, changes, precondition, alongside, now = new Date() }: Edit,
 ): Promise<ListingView> {
   const { status } = await getOwnListing(db, id, userId);
   if (status !== 'ACTIVE') throw notForSale();
   checkModelYear(changes.year, now);
   checkPlace(changes);
   const { price, images: photoIds } = changes;
-  if (photoIds) await assertPhotosUsable(db, { userId, listingId: id, photoIds });
+  if (photoIds) await assertPhotosUsable(db, { uploaderId, listingId: id, photoIds });
   // A stale edit must not spend a look-up; the check that counts is inside the transaction.
   await assertListingVersion(db, { id, userId, precondition });
   const answer = await askAboutChanges(db, vehicles, { id, userId, changes });
@@ -67,13 +60,14 @@ export async function editListing(
     if (count !== 1) throw notForSale();
     if (answer) await checkRegister(tx, { listingId: id, answer, now });
     if (photoIds) {
-      await claimPhotos(tx, { userId, listingId: id, photoIds });
+      await claimPhotos(tx, { uploaderId, listingId: id, photoIds });
       await attachPhotos(tx, id, photoIds);
     }
     if (valuedFields.some((field) => changes[field] !== undefined)) {
       await recordEvent(tx, listingDetailsChangedEvent, { payload: { listingId: id }, receiverId: userId });
     }
     if (price !== undefined) await changePrice(tx, { listingId: id, price });
+    await alongside?.(tx);
   });
   await invalidateListing(db, cache, { id, userId });
   return readOwnListing(db, id, userId);

@@ -3,10 +3,24 @@ import { priceDelta } from './priceDelta.js';
 import { registerCheckOf, registerColumns, type RegisterCheck } from '../registerCheck/registerCheck.js';
 import { titleOf } from './titleOf.js';
 
+/** A dealer as its listings name it. */
+export interface ListingDealer {
+  name: string;
+  slug: string;
+  logoUrl: string | null;
+  traderNumber: string | null;
+}
+
+export const dealerColumn = {
+  dealer: { select: { name: true, slug: true, logoUrl: true, traderNumber: true } },
+} satisfies Prisma.ListingSelect;
+
 /** What a listing says by itself, as the cache can keep it: numbers and ISO strings. Prices in NZD, mileage in km. */
 export interface ListingFacts {
   id: string;
   sellerId: string;
+  /** Of the dealer whose car it is; null for a private seller. */
+  dealer: ListingDealer | null;
   title: string | null;
   plateNumber: string | null;
   make: string | null;
@@ -47,6 +61,7 @@ export interface ListingFacts {
 export const factColumns = {
   id: true,
   userId: true,
+  ...dealerColumn,
   plateNumber: true,
   make: true,
   model: true,

@@ -35,13 +35,13 @@ export async function publishListing(
   checkPlace(fields);
   const id = randomUUID();
   const price = toCents(fields.price);
-  await assertPhotosUsable(db, { userId, listingId: null, photoIds: fields.images });
+  await assertPhotosUsable(db, { uploaderId: userId, listingId: null, photoIds: fields.images });
   const answer = await askForListing(db, vehicles, { plateNumber: fields.plateNumber, userId });
   await inTransaction(db, async (tx) => {
     // An account that is being closed at this moment takes all its listings off the market, and this one must not
     // follow.
     if (!(await lockAccountShared(tx, userId))) throw unauthorized();
-    await claimPhotos(tx, { userId, listingId: null, photoIds: fields.images });
+    await claimPhotos(tx, { uploaderId: userId, listingId: null, photoIds: fields.images });
     await tx.listing.createMany({
       data: {
         ...columnsOf(fields),

@@ -5,7 +5,7 @@ import { Problem } from '../../../platform/problem.js';
 export const minPhotos = 3;
 
 interface Claim {
-  userId: string;
+  uploaderId: string;
   listingId: string | null;
   photoIds: string[];
 }
@@ -17,18 +17,18 @@ export async function assertPhotosUsable(db: Db, claim: Claim): Promise<void> {
 
 /**
  * Locks the photos for the rest of the transaction, so that no other listing takes them. Throws VALIDATION_ERROR on
- * `images.<position>` of each that is not an upload of the user, or that another listing shows.
+ * `images.<position>` of each that is neither a free upload of the uploader nor a photo of the listing.
  */
 export async function claimPhotos(tx: Prisma.TransactionClient, claim: Claim): Promise<void> {
   await assertUsable(tx, claim, Prisma.sql`FOR UPDATE`);
 }
 
-async function assertUsable(db: Db, { userId, listingId, photoIds }: Claim, lock: Prisma.Sql): Promise<void> {
+async function assertUsable(db: Db, { uploaderId, listingId, photoIds }: Claim, lock: Prisma.Sql): Promise<void> {
   if (photoIds.length === 0) return;
   const usable = await db.$queryRaw<{ id: string }[]>`
     SELECT u.id FROM uploads u LEFT JOIN listing_images i ON i.id = u.id
-    WHERE u.id IN (${Prisma.join(photoIds)}) AND u.uploader_id = ${userId} AND u.kind = 'IMAGE'
-      AND (i.id IS NULL OR i.listing_id = ${listingId ?? ''})
+    WHERE u.id IN (${Prisma.join(photoIds)}) AND u.kind = 'IMAGE'
+      AND ((i.id IS NULL AND u.uploader_id = ${uploaderId}) OR i.listing_id = ${listingId ?? ''})
     ORDER BY u.id ${lock}`;
   const usableIds = new Set(usable.map(({ id }) => id));
   const details = photoIds.flatMap((id, at) =>

@@ -7,6 +7,8 @@ export interface QuestionToHide {
   listingId: string;
   questionId: string;
   userId: string;
+  /** Who is audited: the user, or who acts for them. */
+  actorId: string;
   isAdmin: boolean;
   now?: Date;
 }
@@ -17,7 +19,7 @@ export interface QuestionToHide {
  */
 export async function withdrawQuestion(
   db: Db,
-  { listingId, questionId, userId, isAdmin, now = new Date() }: QuestionToHide,
+  { listingId, questionId, userId, actorId, isAdmin, now = new Date() }: QuestionToHide,
 ): Promise<void> {
   if (!isAdmin) {
     const { authorId, sellerId, ...question } = await getReadableQuestion(db, questionId, userId);
@@ -30,6 +32,6 @@ export async function withdrawQuestion(
       data: { hiddenAt: now, publishedAt: null },
     });
     if (count !== 1) throw notFound();
-    await recordAudit(tx, { actorId: userId, action: 'question.hidden', targetId: questionId });
+    await recordAudit(tx, { actorId, action: 'question.hidden', targetId: questionId });
   });
 }

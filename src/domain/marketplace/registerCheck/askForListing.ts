@@ -32,7 +32,8 @@ export async function askForListing(db: Db, sources: VehicleSources, plate: Plat
   return { plateNumber, answer: await askRegister(db, sources, { plateNumber, payer, timeoutMs }) };
 }
 
-const comparedFields = ['plateNumber', 'make', 'model', 'year', 'mileage'] as const;
+/** What is compared with the register. */
+export const comparedFields = ['plateNumber', 'make', 'model', 'year', 'mileage'] as const;
 
 interface ListingOf {
   id: string;

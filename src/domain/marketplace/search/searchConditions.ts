@@ -13,7 +13,8 @@ type Column =
   | 'transmission'
   | 'doors'
   | 'deal_rating'
-  | 'register_status';
+  | 'register_status'
+  | 'is_of_dealer';
 type NumberColumn = 'active_price' | 'active_mileage' | 'year' | 'engine_cc';
 
 const equals = (column: Column, value: string | number | null): Prisma.Sql[] =>
@@ -56,8 +57,7 @@ const conditions: { [Name in FilterName]: (value: CanonicalFilters[Name], query:
   engineCc: (range) => within('engine_cc', range),
   listedSince: (moment) => (moment === null ? [] : [Prisma.sql`active_at >= ${new Date(moment)}`]),
   circle: (circle) => (circle === null ? [] : [withinCircle(circle)]),
-  // Every seller is a private one as yet.
-  sellerType: (type) => (type === 'dealer' ? [Prisma.sql`FALSE`] : []),
+  sellerType: (type) => equals('is_of_dealer', type && Number(type === 'dealer')),
   dealRating: (values) => anyOf('deal_rating', values),
   verified: (isAsked) => equals('register_status', isAsked && 'verified'),
 };

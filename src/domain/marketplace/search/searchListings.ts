@@ -4,6 +4,7 @@ import { Prisma, type DealRating, type FuelType, type Transmission } from '../..
 import type { Cache } from '../../../platform/cache/cache.js';
 import type { Db } from '../../../platform/database/db.js';
 import { countCap, offsetOf, toPage, type Page } from '../../../platform/paging/page.js';
+import { dealerColumn, type ListingDealer } from '../listings/listingFacts.js';
 import { priceDelta } from '../listings/priceDelta.js';
 import { registerCheckOf, registerColumns, type RegisterCheck } from '../registerCheck/registerCheck.js';
 import { chooseWordSearch } from './chooseWordSearch.js';
@@ -21,6 +22,7 @@ import { titleOf } from '../listings/titleOf.js';
 /** A car for sale as a list shows it and the cache can keep it. Price in NZD, mileage in km. */
 export interface FoundListing {
   id: string;
+  dealer: ListingDealer | null;
   title: string;
   price: number;
   year: number;
@@ -63,6 +65,7 @@ interface Search extends Query {
 
 export const foundColumns = {
   id: true,
+  ...dealerColumn,
   make: true,
   model: true,
   variant: true,
@@ -129,6 +132,7 @@ const sortValues = {
 /** A row for sale as a list shows it: the database keeps none that lacks a part of it. */
 export const toFound = (row: Row): FoundListing => ({
   id: row.id,
+  dealer: row.dealer,
   title: titleOf(row)!,
   price: row.price!.toNumber(),
   year: row.year!,

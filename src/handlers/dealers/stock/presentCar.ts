@@ -79,4 +79,6 @@ export const presentStockCar = (car: Car, tenant: RequestTenant, images: ImageSt
   plateNumber: car.plateNumber,
   vin: car.vin,
   registerCheck: registerCheckOf(car),
+  listingId: car.listing?.id ?? null,
+  onMarketplace: car.onMarketplace,
 });

@@ -2,6 +2,7 @@ import type { Caller, Schema } from '../../../contract/contract.js';
 import { daysListed } from '../../../domain/marketplace/analytics/daysListed.js';
 import type { ListingView } from '../../../domain/marketplace/listings/readListing.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
+import { presentDealer } from './presentDealer.js';
 import { presentListingImages } from './presentListingImages.js';
 import { presentSeller } from './presentSeller.js';
 
@@ -40,6 +41,7 @@ export function presentListing(view: ListingView, images: ImageStore, viewer: Ca
     regoExpiry: listing.regoExpiry,
     registerCheck: listing.registerCheck,
     images: presentListingImages(listing.photoIds, images),
+    ...presentDealer(listing),
     seller: presentSeller(seller, images, viewer),
     views: listing.views,
     favoriteCount: listing.favoriteCount,

@@ -1,6 +1,7 @@
 import type { Schema } from '../../../contract/contract.js';
 import { daysListed } from '../../../domain/marketplace/analytics/daysListed.js';
 import type { FoundListing } from '../../../domain/marketplace/search/searchListings.js';
+import { presentDealer } from './presentDealer.js';
 import { photoKey } from '../../../platform/images/imageKeys.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 
@@ -24,4 +25,5 @@ export const presentListingSummary = (
   createdAt: listing.createdAt,
   isFavorited,
   registerCheck: listing.registerCheck,
+  ...presentDealer(listing),
 });

@@ -172,6 +172,8 @@ describe('listListings', () => {
       {
         dealRating: 'unrated',
         priceDelta: null,
+        sellerType: 'private',
+        dealer: null,
         daysOnMarket: 0,
         id: ids.corolla,
         title: `2018 ${toyota} Corolla GX`,
