@@ -2187,6 +2187,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/cars/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a stock file
+         * @description Brings the stock up to date with a file of up to 10 MB and 5,000 rows: CSV with a header, a JSON array, or one JSON
+         *     object a line. Columns are the fields of a car, `displayCode` identifies the car. A car that the stock does
+         *     not have is added, else what differs is changed; an empty cell, or a field that is left out, stays as it is. In CSV, `|`
+         *     separates the items of a list; commas, semicolons and tabs, a byte order mark and both line endings are taken.
+         *
+         *     `photos` are ids of your uploads or public https addresses, which are fetched afterwards. A row that cannot be written
+         *     is left out and named in the report. `sync` also removes the cars for sale and drafts that the file does not have; if
+         *     these are more than a fifth of the stock, only once that is confirmed. A dry run changes nothing and counts as if it did.
+         *
+         *     The file is read after the response: ask `GET /admin/cars/imports/{id}` how far it is. While three imports are
+         *     unfinished, another is 409.
+         */
+        post: operations["startCarImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/cars/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the report of an import
+         * @description How far an import is, what it has done, and why rows were left out: the first 1,000 reasons, in the order of the rows;
+         *     row 1 is the first after a header, and row 0 the file. A photo that cannot be fetched is added later. Reports are kept
+         *     for 30 days.
+         */
+        get: operations["getCarImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/cars/imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the removals of an import
+         * @description Lets a `sync` that `needs_confirmation` remove the cars that its file does not have. Any other import is 409.
+         */
+        post: operations["confirmCarImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/cars/{id}/publish": {
         parameters: {
             query?: never;
@@ -4880,6 +4952,86 @@ export interface components {
             primaryPhotoId?: string;
             status?: components["schemas"]["CarStatus"];
         };
+        /**
+         * @default upsert
+         * @enum {string}
+         */
+        ImportMode: "upsert" | "sync";
+        /** @description The file. */
+        StockFile: string;
+        StockRow: {
+            displayCode: components["schemas"]["DisplayCode"];
+            publicName?: components["schemas"]["PlainLine100"];
+            brand?: components["schemas"]["PlainLine50"];
+            model?: components["schemas"]["PlainLine50"];
+            variant?: components["schemas"]["PlainLine50"] | null;
+            year?: components["schemas"]["CarYear"];
+            color?: components["schemas"]["PlainLine50"] | null;
+            transmission?: components["schemas"]["CarTransmission"];
+            fuelType?: components["schemas"]["CarFuelType"] | null;
+            bodyType?: components["schemas"]["PlainLine50"] | null;
+            region?: components["schemas"]["PlainLine100"] | null;
+            km?: components["schemas"]["CarKm"];
+            price?: components["schemas"]["CarPrice"];
+            keyFeatures?: components["schemas"]["CarFeatures"];
+            conditionNotes?: components["schemas"]["CarText"] | null;
+            specs?: components["schemas"]["CarSpecs"];
+            description?: components["schemas"]["CarText"] | null;
+            plateNumber?: components["schemas"]["CarPlate"] | null;
+            vin?: components["schemas"]["CarVin"] | null;
+            /** @description Ids of your uploads or public https addresses. */
+            photos?: string[];
+            status?: components["schemas"]["CarStatus"];
+        };
+        /** @description The rows of the file. */
+        StockRows: components["schemas"]["StockRow"][];
+        StartedImport: {
+            /** Format: uuid */
+            importId: string;
+        };
+        StartedImportResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["StartedImport"];
+        };
+        ImportError: {
+            /** @description 1 for the first row, 0 for the file. */
+            row: number;
+            field: string;
+            message: string;
+        };
+        CarImport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            mode: "upsert" | "sync";
+            dryRun: boolean;
+            /**
+             * @description A `failed` import has written nothing, because its file cannot be read.
+             * @enum {string}
+             */
+            status: "pending" | "running" | "needs_confirmation" | "done" | "failed";
+            /** @description Rows of the file; 0 while pending. */
+            rows: number;
+            /** @description Rows that are done. */
+            processed: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            rejected: number;
+            /** @description Cars that the file of a sync does not have. */
+            removals: number;
+            errors: components["schemas"]["ImportError"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        CarImportResponse: {
+            /** @constant */
+            success: true;
+            data: components["schemas"]["CarImport"];
+        };
         CarPublication: {
             /** @description Whether the car is to be on the marketplace. */
             marketplace: boolean;
@@ -5573,6 +5725,11 @@ export interface components {
          * @example 4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84
          */
         CarId: string;
+        /**
+         * @description The id of an import.
+         * @example 5a0f7c3e-2b91-4d68-8e14-c7d35f9a2b06
+         */
+        ImportId: string;
         /**
          * @description The lead's id.
          * @example 0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32
@@ -10492,6 +10649,151 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["TenantForbidden"];
             404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    startCarImport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What to do with cars that the file does not have; `upsert` keeps them.
+                 * @example upsert
+                 */
+                mode?: components["schemas"]["ImportMode"];
+                /**
+                 * @description Whether to change nothing.
+                 * @example true
+                 */
+                dryRun?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": components["schemas"]["StockFile"];
+                "application/json": components["schemas"]["StockRows"];
+                "application/x-ndjson": components["schemas"]["StockFile"];
+            };
+        };
+        responses: {
+            /** @description The import is going to run. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedImportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getCarImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+            };
+            path: {
+                /**
+                 * @description The id of an import.
+                 * @example 5a0f7c3e-2b91-4d68-8e14-c7d35f9a2b06
+                 */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarImportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Error"];
+        };
+    };
+    confirmCarImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The dealer, by its domain or its subdomain, when you call the API's own host. On a dealer's host it is ignored.
+                 * @example harbour
+                 */
+                "X-Tenant-Domain"?: components["parameters"]["TenantDomain"];
+                /**
+                 * @description Makes a retry safe: for 24 hours, the same key with the same body returns the first response, with
+                 *     `Idempotent-Replayed: true`. A different body is 422 `IDEMPOTENCY_KEY_REUSED`; while the first request is still
+                 *     running, it is 409 with `Retry-After`. Keys are scoped to the caller and the operation.
+                 * @example 5b0c6f0e-9d7a-4a38-8a5b-0e6f2f1f7c11
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of an import.
+                 * @example 5a0f7c3e-2b91-4d68-8e14-c7d35f9a2b06
+                 */
+                id: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cars are going to be removed. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarImportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TenantForbidden"];
+            404: components["responses"]["TenantNotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Error"];
         };

@@ -151,6 +151,9 @@ export const routes: Record<string, Record<string, string>> = {
     update: 'PUT /admin/cars/{id} b',
     delete: 'DELETE /admin/cars/{id}',
     publish: 'POST /admin/cars/{id}/publish bk',
+    startImport: 'POST /admin/cars/imports tk text/csv',
+    getImport: 'GET /admin/cars/imports/{id}',
+    confirmImport: 'POST /admin/cars/imports/{id}/confirm k',
   },
   leads: {
     list: 'GET /admin/leads qp',

@@ -27,9 +27,9 @@ function listenFailure({ code }: NodeJS.ErrnoException, { host, port }: Config):
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const services = await createServices(config);
-  const { logger, lifecycle } = services;
   const contractFile = new URL('../generated/contract.json', import.meta.url.replace('/dist/src/', '/src/'));
+  const services = await createServices(config, contractFile);
+  const { logger, lifecycle } = services;
   process.on('unhandledRejection', (reason) => {
     if (!isBrokenConnection(reason)) fail(reason);
     logger.warn('A database connection broke', { error: reason });

@@ -2,6 +2,9 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config.js';
 import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescriptionWriter.js';
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
+import type { CarChecks } from './domain/dealers/imports/writeRows.js';
+import { carChecks } from './http/bodyChecker.js';
+import { readContract } from './http/contractIndex.js';
 import { createLiveNotifications, type LiveNotifications } from './domain/notifications/feed/liveNotifications.js';
 import { vapidKeys } from './domain/notifications/push/vapidKeys.js';
 import type { VehicleSources } from './domain/marketplace/vehicles/askRegister.js';
@@ -10,6 +13,8 @@ import type { IdentityProviders } from './integrations/identity/IdentityProvider
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
 import type { PushSender } from './integrations/push/PushSender.js';
 import { createWebPush } from './integrations/push/webPush.js';
+import { createHttpsPhotos } from './integrations/photos/httpsPhotos.js';
+import type { PhotoSource } from './integrations/photos/PhotoSource.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
 import type { ImageStore } from './integrations/storage/ImageStore.js';
 import { chooseRegister } from './integrations/vehicles/chooseRegister.js';
@@ -37,6 +42,8 @@ export interface Services {
   keys: SigningKeys;
   isWebhookSecret: WebhookSecret;
   images: ImageStore;
+  photos: PhotoSource;
+  checkCar: CarChecks;
   transports: Transports;
   push: PushSender;
   descriptions: DescriptionWriter;
@@ -52,7 +59,7 @@ export interface Services {
 }
 
 /** Builds the services. The database must answer and be sound; Redis may be away, the server then runs without it. */
-export async function createServices(config: Config): Promise<Services> {
+export async function createServices(config: Config, contractFile: URL): Promise<Services> {
   const logger = createLogger(config);
   const metrics = createMetrics();
   const keys = loadSigningKeys(config);
@@ -89,6 +96,8 @@ export async function createServices(config: Config): Promise<Services> {
     keys,
     isWebhookSecret: loadWebhookSecret(config),
     images,
+    photos: createHttpsPhotos(),
+    checkCar: carChecks(readContract(contractFile)),
     transports,
     push,
     descriptions,

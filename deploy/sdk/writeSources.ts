@@ -42,8 +42,8 @@ function flagsOf({ parameters = [], requestBody, responses, ...operation }: Oper
     return 'Content-Disposition' in headers || (types.length > 0 && !types.includes('application/json'));
   });
   return [
-    given.some(({ in: place }) => place === 'query') && 'q',
-    bodies.includes('application/json') && 'b',
+    bodies.length === 0 && given.some(({ in: place }) => place === 'query') && 'q',
+    bodies.includes('application/json') && !textTypeOf(bodies) && 'b',
     bodies.includes('application/x-www-form-urlencoded') && 'u',
     bodies.includes('multipart/form-data') && 'f',
     textTypeOf(bodies) && 't',

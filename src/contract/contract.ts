@@ -24,11 +24,14 @@ export interface UploadedFile {
   bytes: Buffer;
 }
 
-type Json<Message> = Message extends { content: { 'application/json': infer Body } }
-  ? Body
-  : Message extends { content: { 'text/plain': infer Text } }
-    ? Text
-    : undefined;
+/** A document that may also be sent as CSV is read by the operation, so its body is text in any type. */
+type Json<Message> = Message extends { content: { 'text/csv': infer Text } }
+  ? Text
+  : Message extends { content: { 'application/json': infer Body } }
+    ? Body
+    : Message extends { content: { 'text/plain': infer Text } }
+      ? Text
+      : undefined;
 /** A page is the text of its markup; some answers are a page for browsers and JSON for apps. */
 type Sent<Message> = Message extends { content: { 'text/html': infer Page } }
   ? Page | (Message extends { content: { 'application/json': infer Body } } ? Body : never)
@@ -97,6 +100,8 @@ export interface Request<Id extends OperationId> {
   query: Parameters<Id, 'query'>;
   body: RequestBody<Id>;
   files: UploadedFile[];
+  /** The type of a document that comes as text. */
+  mediaType: string | undefined;
   /** Where the request is from: an IPv4 address or the /64 of an IPv6 one, always in the same spelling. */
   client: string;
   refreshCookie: string | undefined;

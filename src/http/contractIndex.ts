@@ -84,6 +84,8 @@ export interface Operation {
     /** All that it may be sent as; `kind` is that of the first. */
     mediaTypes: string[];
     required: boolean;
+    /** Of a body without files. */
+    maxBytes: number;
     schema: SchemaNode;
     secretFields: FieldPath[];
   } | null;
@@ -97,7 +99,7 @@ interface RawOperation {
   tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: (Parameter & { $ref?: string })[];
-  requestBody?: { required?: boolean; content: Record<string, { schema: SchemaNode }> };
+  requestBody?: { required?: boolean; 'x-max-bytes'?: number; content: Record<string, { schema: SchemaNode }> };
   responses: Record<string, RawResponse | { $ref: string }>;
   'x-roles'?: string[];
   'x-rate-limit'?: Limit[];
@@ -123,6 +125,9 @@ const kinds: Record<string, BodyKind> = {
   'multipart/form-data': 'multipart',
   'application/x-www-form-urlencoded': 'form',
 };
+
+/** A text body's size, unless the operation declares another by `x-max-bytes`. */
+const maxTextBytes = 100 * 1024;
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
@@ -204,6 +209,7 @@ export function readContract(file: URL): Contract {
             kind: kinds[mediaType!] ?? 'text',
             mediaTypes: Object.keys(content!),
             required: raw.requestBody?.required ?? false,
+            maxBytes: raw.requestBody?.['x-max-bytes'] ?? maxTextBytes,
             schema: resolve(media.schema),
             secretFields: secretFieldsOf(media.schema, resolve),
           }

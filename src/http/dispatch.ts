@@ -17,7 +17,7 @@ import { wantedForm } from './wantedForm.js';
 type AnyHandler = (request: unknown, services: Services) => Promise<Answer>;
 
 function toRequest(req: express.Request) {
-  const { client, viewer, files, match, upgrade, tenant, staff } = stateOf(req);
+  const { client, viewer, files, match, upgrade, tenant, staff, mediaType } = stateOf(req);
   const lastEventId = req.headers['last-event-id'];
   return {
     viewer,
@@ -38,6 +38,7 @@ function toRequest(req: express.Request) {
     query: req.query,
     body: req.body as unknown,
     files,
+    mediaType,
     client,
     refreshCookie: readRefreshCookie(req),
     precondition: readPrecondition(req),

@@ -23,6 +23,8 @@ export interface PipelineState {
   tenant?: RequestTenant | undefined;
   staff?: StaffMember;
   files: UploadedFile[];
+  /** The type of a document that the handler reads. */
+  mediaType?: string;
   /** Whether the response is sent without its body (HEAD). */
   isHead?: true;
   /** The raw connection, when the request asks for a WebSocket. */

@@ -6,7 +6,7 @@ import type { BodyBudget } from './bodyBudget.js';
 import { withinBodyLimits } from './bodyRate.js';
 import { canonicalType, mediaTypeOf } from './contentType.js';
 import type { Operation } from './contractIndex.js';
-import { operationOf } from './pipelineState.js';
+import { operationOf, stateOf } from './pipelineState.js';
 import { checkUploadLength, maxUploadBytes, readUpload } from './readUpload.js';
 
 const maxTextBytes = 100 * 1024;
@@ -57,12 +57,13 @@ const parseForm = express.urlencoded({
   type: () => true,
   verify: (_req, _res, bytes) => refuseBrokenForm(bytes),
 });
-const parseText = express.text({
-  limit: maxTextBytes,
-  defaultCharset: 'utf-8',
-  type: () => true,
-  verify: (_req, _res, bytes) => refuseBrokenText(bytes),
-});
+const parseText = (limit: number) =>
+  express.text({
+    limit,
+    defaultCharset: 'utf-8',
+    type: () => true,
+    verify: (_req, _res, bytes) => refuseBrokenText(bytes),
+  });
 const parseMultipartForm = multer({
   limits: {
     fields: 50,
@@ -103,12 +104,17 @@ async function readForm(req: Request, res: Response): Promise<void> {
   req.headers['content-type'] = urlEncoded;
 }
 
-/** Reads a document in one of the types that the operation takes. */
-async function readText(req: Request, res: Response, { mediaTypes }: DeclaredBody): Promise<void> {
+/**
+ * Reads a document in one of the types that the operation takes, as text: whatever its type, the handler reads it, and
+ * the validator sees the first.
+ */
+async function readText(req: Request, res: Response, { mediaTypes, maxBytes }: DeclaredBody): Promise<void> {
   const given = mediaTypeOf(req.headers['content-type']);
-  const expected = mediaTypes.includes(given) ? given : mediaTypes[0]!;
-  req.headers['content-type'] = canonicalType(req.headers['content-type'], expected);
-  await run(parseText, req, res);
+  const [first] = mediaTypes;
+  const expected = mediaTypes.includes(given) ? given : first!;
+  stateOf(req).mediaType = canonicalType(req.headers['content-type'], expected);
+  await run(parseText(maxBytes), req, res);
+  req.headers['content-type'] = first;
 }
 
 type DeclaredBody = NonNullable<Operation['body']>;
@@ -134,7 +140,8 @@ async function readDeclared(
     const read = () => readUpload(req, res, { schema, account });
     return withinBodyLimits(req, res, { read, maxBytes: maxUploadBytes(schema) });
   }
-  budget.open(req, res).take(Math.min(Number(req.headers['content-length'] ?? maxTextBytes), maxTextBytes));
+  const { maxBytes } = body;
+  budget.open(req, res).take(Math.min(Number(req.headers['content-length'] ?? maxBytes), maxBytes));
   if (body.kind === 'text') return withinBodyLimits(req, res, { read: () => readText(req, res, body) });
   const isForm = body.kind === 'form' || sendsDeclaredForm(req, body);
   return withinBodyLimits(req, res, { read: () => (isForm ? readForm : readJson)(req, res) });

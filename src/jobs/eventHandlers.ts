@@ -1,5 +1,7 @@
 import { onAccountClosed } from './events/onAccountClosed.js';
 import { onCarCheckDue } from './events/onCarCheckDue.js';
+import { onCarImportDue } from './events/onCarImportDue.js';
+import { onCarPhotosDue } from './events/onCarPhotosDue.js';
 import { onContactProven } from './events/onContactProven.js';
 import { onDealerChanged } from './events/onDealerChanged.js';
 import { onExportRequested } from './events/onExportRequested.js';
@@ -28,6 +30,8 @@ import type { EventHandler } from './handleEvent.js';
 export const eventHandlers: EventHandler[] = [
   onAccountClosed,
   onCarCheckDue,
+  onCarImportDue,
+  onCarPhotosDue,
   onContactProven,
   onDealerChanged,
   onExportRequested,

@@ -10,6 +10,8 @@ export type JobServices = Pick<
   | 'logger'
   | 'metrics'
   | 'images'
+  | 'photos'
+  | 'checkCar'
   | 'transports'
   | 'push'
   | 'vehicles'

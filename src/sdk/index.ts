@@ -5,7 +5,7 @@ import { followNotifications, type FollowOptions, type Notification } from './fo
 import { createPage } from './page.js';
 import { send } from './send.js';
 import { createSession, memoryStorage, type SessionStorage, type Tokens } from './session.js';
-import type { CallOptions, Methods } from './types.js';
+import type { CallOptions, QueryOptions, Methods } from './types.js';
 import { sendWithProgress } from './sendWithProgress.js';
 
 export { KiwiCarError, type ErrorCode, type FieldError } from './errors.js';
@@ -100,15 +100,16 @@ function createKiwi({
     const form = flags.includes('f')
       ? formOf(input as Record<string, Blob>)
       : flags.includes('u') && new URLSearchParams(input as Record<string, string>);
-    if (type) headers['Content-Type'] = type;
+    const text: unknown = typeof input === 'string' ? input : JSON.stringify(input);
+    if (type) headers['Content-Type'] = text === input ? type : 'application/json';
     if (form instanceof URLSearchParams) headers['Content-Type'] = 'application/x-www-form-urlencoded';
     const { data, error, response } = (await client.request(
       method.toLowerCase() as never,
       pattern as never,
       {
-        params: { path, query: flags.includes('q') ? input : undefined },
+        params: { path, query: flags.includes('q') ? input : options.query },
         ...(flags.includes('b') ? { body: input } : {}),
-        ...(form || type ? { body: form || input, bodySerializer: () => form || input } : {}),
+        ...(form || type ? { body: form || input, bodySerializer: () => form || text } : {}),
         headers,
         parseAs: flags.includes('d') ? 'blob' : 'json',
       } as never,
@@ -165,7 +166,7 @@ interface Route {
 interface CallParts {
   path: object;
   input?: Record<string, unknown>;
-  options?: CallOptions;
+  options?: QueryOptions<unknown>;
 }
 
 /** The client's constructor: `new KiwiCar({ baseUrl })`. */

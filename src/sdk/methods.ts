@@ -101,6 +101,9 @@ export const methods = {
     update: 'updateStockCar',
     delete: 'deleteStockCar',
     publish: 'publishStockCar',
+    startImport: 'startCarImport',
+    getImport: 'getCarImport',
+    confirmImport: 'confirmCarImport',
   },
   leads: {
     list: 'listLeads',

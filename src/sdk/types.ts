@@ -17,6 +17,9 @@ export interface CallOptions {
   onProgress?: (sent: number, total: number) => void;
 }
 
+/** Options of a call whose input is its body: the parameters of its query. */
+export type QueryOptions<Query> = CallOptions & { query?: Query };
+
 type Operation<Id extends OperationId> = operations[Id];
 type PathOf<Id extends OperationId> = Operation<Id>['parameters'] extends { path: infer Path } ? Path : never;
 type QueryOf<Id extends OperationId> = Operation<Id>['parameters'] extends { query?: infer Query }
@@ -40,11 +43,13 @@ type InputOf<Id extends OperationId> = [BodyOf<Id>] extends [never]
   : IsUpload<Id> extends true
     ? Files<BodyOf<Id>>
     : BodyOf<Id>;
-type InputArgs<Input> = [Input] extends [never]
-  ? [options?: CallOptions]
+/** Where both a body and a query are sent, the query is an option. */
+type OptionsOf<Id extends OperationId> = [BodyOf<Id>] extends [never] ? CallOptions : QueryOptions<QueryOf<Id>>;
+type InputArgs<Input, Options> = [Input] extends [never]
+  ? [options?: Options]
   : Record<string, never> extends Input
-    ? [input?: Input, options?: CallOptions]
-    : [input: Input, options?: CallOptions];
+    ? [input?: Input, options?: Options]
+    : [input: Input, options?: Options];
 /** One path parameter is passed as it is, several as an object. */
 type PathArgs<Path> = [Path] extends [never]
   ? []
@@ -79,7 +84,7 @@ export type Result<Id extends OperationId> =
     : never;
 
 export type Method<Id extends OperationId> = (
-  ...args: [...PathArgs<PathOf<Id>>, ...InputArgs<InputOf<Id>>]
+  ...args: [...PathArgs<PathOf<Id>>, ...InputArgs<InputOf<Id>, OptionsOf<Id>>]
 ) => Result<Id>;
 
 export type Methods = {

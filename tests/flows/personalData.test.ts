@@ -42,6 +42,8 @@ const leftOut: Record<string, string> = {
   Takedown: 'a copy of the listing, which stands in listings, for admins alone',
   TakedownPhoto: 'the same',
   CarPhoto: "the dealer's",
+  CarImportPart: "the dealer's",
+  CarImportError: "the dealer's",
   Lead: "the dealer's, about its customer",
   LeadCar: "the dealer's",
   LeadMessage: "the dealer's, to and from its customer",

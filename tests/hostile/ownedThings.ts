@@ -168,6 +168,8 @@ export const ownerless: OperationId[] = [
   'deleteStockCar',
   'getStockCar',
   'publishStockCar',
+  'confirmCarImport',
+  'getCarImport',
   'updateStockCar',
   'deleteMember',
   'updateMember',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OperationId } from '../../src/contract/contract.js';
 import { aPerson, db, type Person } from '../support/actors/people.js';
 import { aLead } from '../support/actors/leads.js';
+import { anImport } from '../support/actors/imports.js';
 import { aCar, aMember, aTenant } from '../support/actors/tenants.js';
 import { askForExport, readyExport } from '../support/actors/exports.js';
 import { unsubscribePath } from '../support/actors/unsubscribing.js';
@@ -83,7 +84,9 @@ async function targetOf(id: OperationId): Promise<Target> {
     const member = await aMember(tenant);
     const car = await aCar(tenant);
     const { id: leadId } = await aLead(tenant);
-    const thingId = operation.path.startsWith('/admin/leads') ? leadId : car.id;
+    const { id: importId } = await anImport(tenant, member);
+    const things: Record<string, string> = { leads: leadId, imports: importId };
+    const thingId = things[operation.tag ?? ''] ?? car.id;
     const path = operation.path.replace('{id}', thingId).replace('{slug}', car.slug);
     return { path, people: [member], token: member.token, tenant: tenant.subdomain };
   }

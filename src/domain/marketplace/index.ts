@@ -8,4 +8,5 @@ export { marketplaceData } from './personalData/marketplaceData.js';
 export { askForListing } from './registerCheck/askForListing.js';
 export { checkRegister, columnsOfOutcome, outcomeOf } from './registerCheck/checkRegister.js';
 export { registerCheckOf } from './registerCheck/registerCheck.js';
+export { storePhotos } from './uploads/storePhotos.js';
 export { askRegister, type VehicleSources } from './vehicles/askRegister.js';

@@ -4,6 +4,9 @@ import type { Database } from './db.js';
 /** The models whose rows belong to a tenant by their `tenantId`, and their tables; a test compares them with the schema. */
 export const tenantModels: Readonly<Record<string, string>> = {
   Car: 'cars',
+  CarImport: 'car_imports',
+  CarImportError: 'car_import_errors',
+  CarImportPart: 'car_import_parts',
   CarPhoto: 'car_photos',
   CarSlug: 'car_slugs',
   Lead: 'leads',

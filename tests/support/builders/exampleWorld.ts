@@ -24,6 +24,7 @@ export const exampleIds = {
   lead: '0b7f3e58-2d64-4c91-a5e8-97d1c6f04b32',
   member: '6e2b9d04-3c71-4a8f-95d6-b0f4e7a12c58',
   car: '4c7d2e90-8a15-4b36-9f62-0e3b5d1a7c84',
+  carImport: '5a0f7c3e-2b91-4d68-8e14-c7d35f9a2b06',
 };
 
 /** Aroha's credentials, as in the examples. */
@@ -176,6 +177,17 @@ export async function writeExampleWorld(
       carId: ids.car,
       tags: [],
       enquiredAt: new Date(),
+    },
+  });
+  await db.carImport.create({
+    data: {
+      id: ids.carImport,
+      tenantId: ids.tenant,
+      userId: ids.aroha,
+      mode: 'sync',
+      dryRun: false,
+      format: 'csv',
+      status: 'needs_confirmation',
     },
   });
   if (isBlocked) await db.block.create({ data: { blockerId: ids.aroha, blockedId: ids.wiremu } });

@@ -5,6 +5,8 @@ import type { PushMessage, PushSender } from '../../../src/integrations/push/Pus
 import type { JobServices } from '../../../src/jobs/runJob.js';
 import type { Database } from '../../../src/platform/database/db.js';
 import { createMetrics } from '../../../src/platform/metrics/metrics.js';
+import { carChecks } from '../../../src/http/bodyChecker.js';
+import { contract } from '../harness/contract.js';
 import { vehiclesBy } from './vehicles.js';
 
 export const silentLogger = winston.createLogger({ silent: true });
@@ -32,6 +34,8 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
       urlOf: (key) => key,
       check: async () => undefined,
     },
+    photos: { download: async () => ({ reason: 'No photos here' }) },
+    checkCar: carChecks(contract),
     cache: { read: (_key, _options, load) => load(), invalidate: async () => undefined },
     vehicles: vehiclesBy(),
     wakeUps: { send: () => undefined, listen: () => () => undefined, close: () => undefined },

@@ -1,3 +1,6 @@
+import { carChecks } from '../../../src/http/bodyChecker.js';
+import { createHttpsPhotos } from '../../../src/integrations/photos/httpsPhotos.js';
+import { contract } from './contract.js';
 import { delay } from '../../../src/platform/time/delay.js';
 import { readConfig } from '../../../src/config.js';
 import { chooseTransports } from '../../../src/integrations/messages/chooseTransports.js';
@@ -64,6 +67,8 @@ startJobs(
     logger: silentLogger,
     metrics,
     images: await chooseImageStore(config),
+    photos: createHttpsPhotos(),
+    checkCar: carChecks(contract),
     transports: { ...transports, email: withPoints(transports.email) },
     push: silentPush,
     vehicles: { ...vehiclesBy(chooseRegister(config.vehicles)), redis },

@@ -1,0 +1,22 @@
+import type { CarImport } from '../../../../generated/prisma/client.js';
+import type { Db } from '../../../platform/database/db.js';
+import { notFound, type FieldError } from '../../../platform/problem.js';
+
+export interface ImportReport extends CarImport {
+  errors: (FieldError & { row: number })[];
+}
+
+const maxErrors = 1000;
+
+/** Returns how far an import is and what it refused, the first 1,000 in the order of the rows. Throws NOT_FOUND. */
+export async function readImport(db: Db, id: string): Promise<ImportReport> {
+  const found = await db.carImport.findUnique({ where: { id } });
+  if (!found) throw notFound();
+  const errors = await db.carImportError.findMany({
+    where: { importId: id },
+    orderBy: [{ row: 'asc' }, { id: 'asc' }],
+    take: maxErrors,
+    select: { row: true, field: true, message: true },
+  });
+  return { ...found, errors };
+}
