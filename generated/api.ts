@@ -4381,12 +4381,12 @@ export interface components {
         WhatsappNumber: string;
         /** @description The registered motor vehicle trader's number. */
         TraderNumber: string;
+        /** @description An https address. */
+        WebAddress: string;
         /** @description A postal address on one line, trimmed; not blank and without control characters. */
         PostalLine: string;
         /** @description A phone number as it is shown to visitors. */
         PhoneText: string;
-        /** @description An https address. */
-        WebAddress: string;
         /** @description A colour, such as `#0B6E4F`. */
         HexColor: string;
         SocialLinks: {
@@ -4428,6 +4428,10 @@ export interface components {
             roundRobin: boolean;
             /** @description Minutes of opening hours until the first reply to a lead is due. */
             responseMinutes: number;
+            /** @description Where new leads are posted as ADF. */
+            crmUrl: components["schemas"]["WebAddress"] | null;
+            /** @description Where new leads are mailed as ADF. */
+            crmEmail: components["schemas"]["Email"] | null;
             tagline: components["schemas"]["PlainLine100"] | null;
             address: components["schemas"]["PostalLine"] | null;
             phone: components["schemas"]["PhoneText"] | null;
@@ -4464,6 +4468,10 @@ export interface components {
             roundRobin?: boolean;
             /** @description Minutes of opening hours until the first reply to a lead is due. */
             responseMinutes?: number;
+            /** @description Where new leads are posted as ADF. */
+            crmUrl?: components["schemas"]["WebAddress"] | null;
+            /** @description Where new leads are mailed as ADF. */
+            crmEmail?: components["schemas"]["Email"] | null;
             tagline?: components["schemas"]["PlainLine100"] | null;
             address?: components["schemas"]["PostalLine"] | null;
             phone?: components["schemas"]["PhoneText"] | null;
@@ -4494,6 +4502,10 @@ export interface components {
             roundRobin?: boolean;
             /** @description Minutes of opening hours until the first reply to a lead is due. */
             responseMinutes?: number;
+            /** @description Where new leads are posted as ADF. */
+            crmUrl?: components["schemas"]["WebAddress"] | null;
+            /** @description Where new leads are mailed as ADF. */
+            crmEmail?: components["schemas"]["Email"] | null;
             tagline?: components["schemas"]["PlainLine100"] | null;
             address?: components["schemas"]["PostalLine"] | null;
             phone?: components["schemas"]["PhoneText"] | null;
@@ -5235,6 +5247,20 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        LeadDelivery: {
+            /** @enum {string} */
+            channel: "http" | "email";
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed";
+            /** @description How many have failed. */
+            attempts: number;
+            /** @description Why the latest one failed. */
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deliveredAt: string | null;
+        };
         Lead: {
             /** Format: uuid */
             id: string;
@@ -5262,10 +5288,17 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When the customer last agreed, in the form of the site, that the dealer may contact them.
+             */
+            consentAt: string | null;
             /** @description The newest 500, oldest first. */
             messages: components["schemas"]["LeadMessage"][];
             /** @description The newest 500, oldest first. */
             history: components["schemas"]["LeadChange"][];
+            /** @description To the dealer's CRM, oldest first. */
+            deliveries: components["schemas"]["LeadDelivery"][];
         };
         LeadResponse: {
             /** @constant */

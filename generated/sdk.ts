@@ -2665,7 +2665,7 @@ export interface components {
         Nickname: string;
         /** @description An email address, a phone, or both. */
         Registration: {
-            email?: components["schemas"]["Email"];
+            email?: components["schemas"]["EmailInput"];
             phone?: components["schemas"]["NzMobile"];
             password: components["schemas"]["Password"];
             nickname?: components["schemas"]["Nickname"];
@@ -2692,7 +2692,7 @@ export interface components {
         SixDigitCode: string;
         /** @description A code with the email address or the phone that it was sent to, not both. */
         CodeCheck: {
-            email?: components["schemas"]["Email"];
+            email?: components["schemas"]["EmailInput"];
             phone?: components["schemas"]["NzPhone"];
             code: components["schemas"]["SixDigitCode"];
         };
@@ -2751,7 +2751,7 @@ export interface components {
         };
         /** @description The email address or the phone of an account, not both. */
         AccountContact: {
-            email?: components["schemas"]["Email"];
+            email?: components["schemas"]["EmailInput"];
             phone?: components["schemas"]["NzPhone"];
         };
         /**
@@ -2761,7 +2761,7 @@ export interface components {
         GivenPassword: string;
         /** @description A password with the email address or the phone of an account, not both. */
         Credentials: {
-            email?: components["schemas"]["Email"];
+            email?: components["schemas"]["EmailInput"];
             phone?: components["schemas"]["NzPhone"];
             password: components["schemas"]["GivenPassword"];
         };
@@ -4795,12 +4795,12 @@ export interface components {
         WhatsappNumber: string;
         /** @description The registered motor vehicle trader's number. */
         TraderNumber: string;
+        /** @description An https address. */
+        WebAddress: string;
         /** @description A postal address on one line, trimmed; not blank and without control characters. */
         PostalLine: string;
         /** @description A phone number as it is shown to visitors. */
         PhoneText: string;
-        /** @description An https address. */
-        WebAddress: string;
         /** @description A colour, such as `#0B6E4F`. */
         HexColor: string;
         SocialLinks: {
@@ -4851,6 +4851,10 @@ export interface components {
              * @description Minutes of opening hours until the first reply to a lead is due.
              */
             responseMinutes: number;
+            /** @description Where new leads are posted as ADF. */
+            crmUrl: components["schemas"]["WebAddress"] | null;
+            /** @description Where new leads are mailed as ADF. */
+            crmEmail: components["schemas"]["Email"] | null;
             tagline: components["schemas"]["PlainLine100"] | null;
             address: components["schemas"]["PostalLine"] | null;
             phone: components["schemas"]["PhoneText"] | null;
@@ -4893,6 +4897,10 @@ export interface components {
              * @description Minutes of opening hours until the first reply to a lead is due.
              */
             responseMinutes?: number;
+            /** @description Where new leads are posted as ADF. */
+            crmUrl?: components["schemas"]["WebAddressInput"] | null;
+            /** @description Where new leads are mailed as ADF. */
+            crmEmail?: components["schemas"]["EmailInput"] | null;
             tagline?: components["schemas"]["PlainLine100Input"] | null;
             address?: components["schemas"]["PostalLineInput"] | null;
             phone?: components["schemas"]["PhoneTextInput"] | null;
@@ -4927,6 +4935,10 @@ export interface components {
              * @description Minutes of opening hours until the first reply to a lead is due.
              */
             responseMinutes?: number;
+            /** @description Where new leads are posted as ADF. */
+            crmUrl?: components["schemas"]["WebAddressInput"] | null;
+            /** @description Where new leads are mailed as ADF. */
+            crmEmail?: components["schemas"]["EmailInput"] | null;
             tagline?: components["schemas"]["PlainLine100Input"] | null;
             address?: components["schemas"]["PostalLineInput"] | null;
             phone?: components["schemas"]["PhoneTextInput"] | null;
@@ -4970,7 +4982,7 @@ export interface components {
         /** @enum {string} */
         MemberRole: "owner" | "admin" | "sales";
         MemberCreate: {
-            email: components["schemas"]["Email"];
+            email: components["schemas"]["EmailInput"];
             name: components["schemas"]["PlainLine100Input"];
             role: components["schemas"]["MemberRole"];
         };
@@ -5028,7 +5040,7 @@ export interface components {
             [key: string]: unknown;
         };
         StaffCredentials: {
-            email: components["schemas"]["Email"];
+            email: components["schemas"]["EmailInput"];
             password: components["schemas"]["GivenPassword"];
             tenant?: components["schemas"]["TenantSlugInput"];
         };
@@ -5546,7 +5558,7 @@ export interface components {
         Enquiry: {
             name: components["schemas"]["PlainLine100Input"];
             phone?: components["schemas"]["CustomerPhone"];
-            email?: components["schemas"]["Email"];
+            email?: components["schemas"]["EmailInput"];
             message?: components["schemas"]["LeadText"];
             /** @description Must be true: the customer agrees to be contacted. */
             consent: boolean;
@@ -5765,6 +5777,23 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        LeadDelivery: {
+            channel: "http" | "email" | (string & {});
+            status: "pending" | "delivered" | "failed" | (string & {});
+            /**
+             * Format: int32
+             * @description How many have failed.
+             */
+            attempts: number;
+            /** @description Why the latest one failed. */
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deliveredAt: string | null;
+        } & {
+            [key: string]: unknown;
+        };
         Lead: {
             /** Format: uuid */
             id: string;
@@ -5795,10 +5824,17 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When the customer last agreed, in the form of the site, that the dealer may contact them.
+             */
+            consentAt: string | null;
             /** @description The newest 500, oldest first. */
             messages: components["schemas"]["LeadMessage"][];
             /** @description The newest 500, oldest first. */
             history: components["schemas"]["LeadChange"][];
+            /** @description To the dealer's CRM, oldest first. */
+            deliveries: components["schemas"]["LeadDelivery"][];
         } & {
             [key: string]: unknown;
         };
@@ -5811,7 +5847,7 @@ export interface components {
         LeadUpdate: {
             customerName?: components["schemas"]["PlainLine100Input"] | null;
             customerPhone?: components["schemas"]["CustomerPhone"] | null;
-            customerEmail?: components["schemas"]["Email"] | null;
+            customerEmail?: components["schemas"]["EmailInput"] | null;
             notes?: components["schemas"]["LeadText"] | null;
             tags?: components["schemas"]["PlainLine50Input"][];
         };
@@ -5864,6 +5900,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * Format: email
+         * @description An email address: a local part as in RFC 5321, without quotes, and a domain in ASCII. Surrounding spaces are
+         *     removed, an internationalised domain is converted, and case is ignored.
+         */
+        EmailInput: string;
         /**
          * @description One line of text, trimmed; not blank and without control characters. Full-width letters, typographic apostrophes and
          *     dashes, and no-break spaces are converted to plain ones.
@@ -6039,12 +6081,12 @@ export interface components {
         WhatsappNumberInput: string;
         /** @description The registered motor vehicle trader's number. */
         TraderNumberInput: string;
+        /** @description An https address. */
+        WebAddressInput: string;
         /** @description A postal address on one line, trimmed; not blank and without control characters. */
         PostalLineInput: string;
         /** @description A phone number as it is shown to visitors. */
         PhoneTextInput: string;
-        /** @description An https address. */
-        WebAddressInput: string;
         /** @description A colour, such as `#0B6E4F`. */
         HexColorInput: string;
         SocialLinksInput: {

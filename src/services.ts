@@ -13,6 +13,8 @@ import type { IdentityProviders } from './integrations/identity/IdentityProvider
 import { chooseTransports, type Transports } from './integrations/messages/chooseTransports.js';
 import type { PushSender } from './integrations/push/PushSender.js';
 import { createWebPush } from './integrations/push/webPush.js';
+import type { CrmReceiver } from './integrations/crm/CrmReceiver.js';
+import { createHttpsCrm } from './integrations/crm/httpsCrm.js';
 import { createHttpsPhotos } from './integrations/photos/httpsPhotos.js';
 import type { PhotoSource } from './integrations/photos/PhotoSource.js';
 import { chooseImageStore } from './integrations/storage/chooseImageStore.js';
@@ -43,6 +45,7 @@ export interface Services {
   isWebhookSecret: WebhookSecret;
   images: ImageStore;
   photos: PhotoSource;
+  crm: CrmReceiver;
   checkCar: CarChecks;
   transports: Transports;
   push: PushSender;
@@ -97,6 +100,7 @@ export async function createServices(config: Config, contractFile: URL): Promise
     isWebhookSecret: loadWebhookSecret(config),
     images,
     photos: createHttpsPhotos(),
+    crm: createHttpsCrm(),
     checkCar: carChecks(readContract(contractFile)),
     transports,
     push,

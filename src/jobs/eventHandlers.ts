@@ -5,6 +5,7 @@ import { onCarPhotosDue } from './events/onCarPhotosDue.js';
 import { onContactProven } from './events/onContactProven.js';
 import { onDealerChanged } from './events/onDealerChanged.js';
 import { onExportRequested } from './events/onExportRequested.js';
+import { onLeadDeliveryDue } from './events/onLeadDeliveryDue.js';
 import { onLeadMessageAdded } from './events/onLeadMessageAdded.js';
 import { onLeadReplyDue } from './events/onLeadReplyDue.js';
 import { onListingCreated } from './events/onListingCreated.js';
@@ -35,6 +36,7 @@ export const eventHandlers: EventHandler[] = [
   onContactProven,
   onDealerChanged,
   onExportRequested,
+  onLeadDeliveryDue,
   onLeadMessageAdded,
   onLeadReplyDue,
   onListingCreated,

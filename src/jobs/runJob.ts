@@ -11,6 +11,7 @@ export type JobServices = Pick<
   | 'metrics'
   | 'images'
   | 'photos'
+  | 'crm'
   | 'checkCar'
   | 'transports'
   | 'push'

@@ -48,6 +48,7 @@ const leftOut: Record<string, string> = {
   LeadCar: "the dealer's",
   LeadMessage: "the dealer's, to and from its customer",
   LeadChange: "the dealer's",
+  LeadDelivery: "the dealer's",
   NotificationCursor: 'the number of the newest of the notifications',
   DataExportPart: 'the archive itself',
   SavedSearchKey: 'made of the query that stands in savedSearches',
@@ -75,6 +76,7 @@ const kept: Record<string, string> = {
   'lead_messages.sender_name': 'the same',
   'lead_changes.from': 'the same',
   'lead_changes.to': 'the same',
+  'lead_deliveries.error': 'the same',
   'audit_log.action': "the server's own word",
   'audit_log.request_id': 'joins the audit to the log, which is deleted in its turn',
 };

@@ -79,6 +79,15 @@ it('photos from elsewhere become uploads of the importer, once, and what cannot 
   await db.car.update({ where: { id: car.id }, data: { photoSources: { ...sources, named: named.slice(0, 1) } } });
   await fetchPhotos();
   expect(asked).toEqual(named);
+
+  // What cannot be shown as a whole replaces nothing.
+  const lost = { ids: sources.ids, named: ['https://photos.example.com/gone'] };
+  await db.car.update({ where: { id: car.id }, data: { photoSources: lost } });
+  await fetchPhotos();
+  const foreign = { ids: sources.ids, named: [named[0]!, randomUUID()] };
+  await db.car.update({ where: { id: car.id }, data: { photoSources: foreign } });
+  await fetchPhotos();
+  expect(await db.carImportError.count({ where: { importId: carImport.id } })).toBe(4);
   expect(await db.carPhoto.findMany({ where: { carId: car.id } })).toEqual(
     gallery.map(({ upload: _upload, ...photo }) => photo),
   );

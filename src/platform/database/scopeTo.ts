@@ -12,6 +12,7 @@ export const tenantModels: Readonly<Record<string, string>> = {
   Lead: 'leads',
   LeadCar: 'lead_cars',
   LeadChange: 'lead_changes',
+  LeadDelivery: 'lead_deliveries',
   LeadIntake: 'lead_intakes',
   LeadMessage: 'lead_messages',
   TenantMember: 'tenant_members',

@@ -35,6 +35,7 @@ export function jobServices(db: Database, env: Record<string, string> = {}) {
       check: async () => undefined,
     },
     photos: { download: async () => ({ reason: 'No photos here' }) },
+    crm: { post: async () => undefined },
     checkCar: carChecks(contract),
     cache: { read: (_key, _options, load) => load(), invalidate: async () => undefined },
     vehicles: vehiclesBy(),

@@ -1,4 +1,5 @@
 import { carChecks } from '../../../src/http/bodyChecker.js';
+import { createHttpsCrm } from '../../../src/integrations/crm/httpsCrm.js';
 import { createHttpsPhotos } from '../../../src/integrations/photos/httpsPhotos.js';
 import { contract } from './contract.js';
 import { delay } from '../../../src/platform/time/delay.js';
@@ -68,6 +69,7 @@ startJobs(
     metrics,
     images: await chooseImageStore(config),
     photos: createHttpsPhotos(),
+    crm: createHttpsCrm(),
     checkCar: carChecks(contract),
     transports: { ...transports, email: withPoints(transports.email) },
     push: silentPush,

@@ -1,8 +1,8 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { RequestTenant, StaffMember } from '../../../contract/tenant.js';
+import type { Prisma } from '../../../../generated/prisma/client.js';
+import type { RequestTenant } from '../../../contract/tenant.js';
 import type { Db } from '../../../platform/database/db.js';
 import { notFound } from '../../../platform/problem.js';
-import { visibleTo } from '../leads/visibleTo.js';
 import type { AdfProspect } from './parseAdf.js';
 
 const builder = new XMLBuilder({
@@ -36,14 +36,14 @@ const columns = {
 };
 
 /**
- * Returns a lead as a document of ADF 1.0, with the vehicle as it came or else the car of the stock. Throws NOT_FOUND for
- * a lead that the member of the staff may not see.
+ * Returns a lead as a document of ADF 1.0, with the vehicle as it came or else the car of the stock. Throws NOT_FOUND
+ * where there is none.
  */
 export async function writeAdf(
   db: Db,
-  { tenant, staff, id }: { tenant: RequestTenant; staff: StaffMember; id: string },
+  { tenant, where }: { tenant: Pick<RequestTenant, 'name'>; where: Prisma.LeadWhereUniqueInput },
 ): Promise<string> {
-  const lead = await db.lead.findUnique({ where: { id, ...visibleTo(staff) }, select: columns });
+  const lead = await db.lead.findUnique({ where, select: { ...columns, id: true } });
   if (!lead) throw notFound();
   const came = lead.adf as (Pick<AdfProspect, 'vehicle' | 'provider'> & { requestedAt: string | null }) | null;
   const { car } = lead;
@@ -61,7 +61,7 @@ export async function writeAdf(
   };
   const prospect = {
     '@status': 'new',
-    id: { '@sequence': '1', '@source': 'KiwiCar', '#': id },
+    id: { '@sequence': '1', '@source': 'KiwiCar', '#': lead.id },
     requestdate: came?.requestedAt ?? lead.createdAt.toISOString(),
     vehicle: { '@interest': 'buy', '@status': 'used', ...known({ year, make, model, vin, stock }) },
     customer: { contact, ...known({ comments: lead.messages[0]?.body }) },

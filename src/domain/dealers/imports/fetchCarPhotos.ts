@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Prisma } from '../../../../generated/prisma/client.js';
 import type { PhotoSource } from '../../../integrations/photos/PhotoSource.js';
 import type { ImageStore } from '../../../integrations/storage/ImageStore.js';
 import type { Cache } from '../../../platform/cache/cache.js';
@@ -56,6 +57,27 @@ async function fetchMissing(
 }
 
 /**
+ * Makes the photos that are here the car's gallery, unless a later import names others. A gallery that would be
+ * incomplete replaces none.
+ */
+async function showPhotos(
+  tx: Prisma.TransactionClient,
+  { tenantId, carId, userId, sources }: { tenantId: string; carId: string; userId: string; sources: PhotoSources },
+): Promise<void> {
+  const select = { photoSources: true, _count: { select: { photos: true } } } as const;
+  const car = await tx.car.findUniqueOrThrow({ where: { id: carId }, select });
+  if (sourcesOf(car).named.join() !== sources.named.join()) return;
+  const photoIds = sources.named.flatMap((photo) => uploadOf(photo, sources) ?? []);
+  const isWhole = photoIds.length === sources.named.length;
+  const ids = Object.fromEntries(Object.entries(sources.ids).filter(([url]) => sources.named.includes(url)));
+  // Without their names, the next import tries again.
+  const photoSources = { named: isWhole ? sources.named : [], ids };
+  await tx.car.updateMany({ where: { id: carId }, data: { photoSources, updatedAt: new Date() } });
+  if (!isWhole && car._count.photos > 0) return;
+  await setGallery(tx, { tenantId, carId, userId, photoIds, primaryPhotoId: undefined });
+}
+
+/**
  * Fetches the photos that a row of an import names by their addresses, as uploads of the importer, and makes them the
  * car's gallery. What can't be fetched becomes an error of the import, and is tried again by the next one.
  */
@@ -70,15 +92,15 @@ export async function fetchCarPhotos(
   const { userId } = carImport;
   const sources = sourcesOf(car);
   const errors = await fetchMissing({ ...services, db }, { carId, userId, sources });
-  const photoIds = sources.named.flatMap((photo) => uploadOf(photo, sources) ?? []);
-  const ids = Object.fromEntries(Object.entries(sources.ids).filter(([url]) => sources.named.includes(url)));
   const listing = await inTransaction(db, async (tx) => {
-    const photoSources = { named: errors.length > 0 ? [] : sources.named, ids };
-    await tx.car.updateMany({ where: { id: carId }, data: { photoSources, updatedAt: new Date() } });
-    await setGallery(tx, { tenantId, carId, userId, photoIds, primaryPhotoId: undefined });
-    const owner = { importId, tenantId, row: Number(row) };
-    await tx.carImportError.createMany({ data: errors.map((error) => ({ ...owner, id: randomUUID(), ...error })) });
+    await showPhotos(tx, { tenantId, carId, userId, sources });
     return followCar(tx, { carId, now: new Date() });
+  }).catch(async (error: unknown) => {
+    errors.push({ field: 'photos', message: reasonOf(error) });
+    await db.car.updateMany({ where: { id: carId }, data: { photoSources: { ...sources, named: [] } } });
+    return null;
   });
   if (listing) await invalidateListing(db, services.cache, listing);
+  const owner = { importId, tenantId, row: Number(row) };
+  await db.carImportError.createMany({ data: errors.map((error) => ({ ...owner, id: randomUUID(), ...error })) });
 }

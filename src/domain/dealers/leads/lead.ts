@@ -44,13 +44,24 @@ const changeColumns = {
   actor: person,
 } satisfies Prisma.LeadChangeSelect;
 
+const deliveryColumns = {
+  channel: true,
+  status: true,
+  attempts: true,
+  error: true,
+  createdAt: true,
+  deliveredAt: true,
+} satisfies Prisma.LeadDeliverySelect;
+
 const maxShown = 500;
 const newest = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
 
 export const leadColumns = {
   ...summaryColumns,
+  consentAt: true,
   messages: { select: messageColumns, orderBy: newest, take: maxShown },
   changes: { select: changeColumns, orderBy: newest, take: maxShown },
+  deliveries: { select: deliveryColumns, orderBy: newest, take: maxShown },
 } satisfies Prisma.LeadSelect;
 
 /** A lead with its newest messages and changes, newest first. */

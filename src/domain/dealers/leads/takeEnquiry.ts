@@ -1,6 +1,7 @@
 import type { LeadSource, Prisma } from '../../../../generated/prisma/client.js';
 import type { RequestTenant } from '../../../contract/tenant.js';
 import type { Db } from '../../../platform/database/db.js';
+import { planDeliveries } from '../delivery/planDeliveries.js';
 import { chooseAssignee } from './chooseAssignee.js';
 import { lockIntake } from './lockIntake.js';
 import { responseDueAt } from './responseDueAt.js';
@@ -22,7 +23,10 @@ export interface TakenEnquiry {
 
 const sameLeadMs = 30 * 86_400_000;
 
-type IntakeTenant = Pick<RequestTenant, 'id' | 'roundRobin' | 'responseMinutes' | 'openingHours' | 'timeZone'>;
+type IntakeTenant = Pick<
+  RequestTenant,
+  'id' | 'roundRobin' | 'responseMinutes' | 'openingHours' | 'timeZone' | 'crmUrl' | 'crmEmail'
+>;
 
 function findKnown(tx: Db, { phone, email, now }: Enquiry) {
   const contacts: Prisma.LeadWhereInput[] = [
@@ -83,6 +87,7 @@ export async function takeEnquiry(tx: Db, tenant: IntakeTenant, enquiry: Enquiry
     const data = { ...contact, enquiredAt: now, ...(car ? { carId: car.id } : {}) };
     await tx.lead.update({ where: { id: known.id }, data, select: { id: true } });
   }
+  if (!known) await planDeliveries(tx, tenant, leadId);
   if (car) {
     const row = { tenantId: tenant.id, leadId, carId: car.id };
     const { count } = await tx.leadCar.createMany({ data: [row], skipDuplicates: true });

@@ -16,7 +16,7 @@ interface Form {
 
 /**
  * Takes the form of a dealer's site about a car. Throws NOT_FOUND for a car that visitors don't see, and VALIDATION_ERROR
- * without consent, without a phone or an email, and for an invalid number. Stores nothing if the honeypot is filled.
+ * without consent, which is kept with its time, without a phone or an email, and for an invalid number. Stores nothing if the honeypot is filled.
  */
 export async function takeForm(db: Db, { tenant, slug, fields, now }: Form): Promise<void> {
   const { name, phone: typed, email = null, message, consent, website } = fields;
@@ -33,6 +33,7 @@ export async function takeForm(db: Db, { tenant, slug, fields, now }: Form): Pro
   await inTransaction(db, async (tx) => {
     const enquiry = { source: 'web' as const, name, phone, email, car: named.car, now };
     const { leadId } = await takeEnquiry(tx, tenant, enquiry);
+    await tx.lead.updateMany({ where: { id: leadId }, data: { consentAt: now } });
     await addInbound(tx, { tenantId: tenant.id, leadId, channel: 'web', body: message ?? '', now });
   });
 }

@@ -1,3 +1,4 @@
+import { isPublicUrl } from '../../../platform/network/publicNetwork.js';
 import { invalid } from '../../../platform/problem.js';
 import { hostName } from './hostName.js';
 import type { TenantSettings } from './tenant.js';
@@ -21,7 +22,7 @@ export function checkSettings<Settings extends TenantSettings>(
   settings: Settings,
   { platformDomain }: { platformDomain: string },
 ): Settings {
-  const { locale, currency, timeZone, domain, slug, subdomain = slug, openingHours = {} } = settings;
+  const { locale, currency, timeZone, domain, slug, subdomain = slug, openingHours = {}, crmUrl } = settings;
   if (subdomain !== undefined && reserved.has(subdomain))
     throw invalid(settings.subdomain === undefined ? 'slug' : 'subdomain', 'Belongs to the platform');
   if (locale !== undefined && !works(() => Intl.NumberFormat.supportedLocalesOf(locale)))
@@ -30,6 +31,7 @@ export function checkSettings<Settings extends TenantSettings>(
     throw invalid('currency', 'Must be an ISO 4217 code');
   if (timeZone !== undefined && !works(() => new Intl.DateTimeFormat('en', { timeZone })))
     throw invalid('timeZone', 'Must be a time zone, such as Pacific/Auckland');
+  if (crmUrl && !isPublicUrl(crmUrl)) throw invalid('crmUrl', 'Must be a public https address');
   for (const day of weekdays) {
     const times = openingHours[day];
     if (times && times.opens >= times.closes) throw invalid(`openingHours.${day}`, 'Must open before it closes');

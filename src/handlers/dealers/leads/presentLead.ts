@@ -36,12 +36,20 @@ export const presentLeadMessage = ({ media, createdAt, ...message }: LeadMessage
 export function presentLead(lead: Lead): Schema<'Lead'> {
   return {
     ...presentLeadSummary(lead),
+    consentAt: toText(lead.consentAt),
     messages: lead.messages.map(presentLeadMessage).reverse(),
     history: lead.changes
       .map(({ actor, createdAt, ...change }) => ({
         ...change,
         by: presentPerson(actor),
         createdAt: createdAt.toISOString(),
+      }))
+      .reverse(),
+    deliveries: lead.deliveries
+      .map(({ createdAt, deliveredAt, ...delivery }) => ({
+        ...delivery,
+        createdAt: createdAt.toISOString(),
+        deliveredAt: toText(deliveredAt),
       }))
       .reverse(),
   };

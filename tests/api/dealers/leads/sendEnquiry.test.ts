@@ -31,6 +31,7 @@ it('201 makes a lead of the car, without showing its id', async () => {
       source: 'web',
       customerName: 'Hana',
       carId: car.id,
+      consentAt: expect.any(Date) as Date,
       unreadCount: 1,
       messages: [{ channel: 'web', direction: 'inbound', body: 'Is it still there?' }],
     },
