@@ -2,7 +2,8 @@ import { Prisma } from '../../../../generated/prisma/client.js';
 import { maskContactDetails } from '../../../platform/contactDetails/maskContactDetails.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 
-const batchSize = 500;
+/** Few enough that masking the longest ones neither holds the event loop nor outlasts the transaction. */
+const batchSize = 50;
 const maxIdsRead = 10_000;
 
 async function maskBatch(tx: Prisma.TransactionClient, ids: string[]): Promise<void> {

@@ -95,6 +95,11 @@ describe('publishStockCar', () => {
     expect((await publish(car.id)).status).toBe(409);
   });
 
+  it('404 for an unknown car and another dealer’s', async () => {
+    expect((await publish(randomUUID())).status).toBe(404);
+    expect((await publish((await aCar(await aTenant())).id)).status).toBe(404);
+  });
+
   it('422 VALIDATION_ERROR names all that the marketplace demands in the terms of the stock', async () => {
     const bare = await aCar(tenant, { price: 50, km: 1_500_000, description: 'Short' });
     const answer = await publish(bare.id);
