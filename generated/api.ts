@@ -2250,7 +2250,8 @@ export interface paths {
         put?: never;
         /**
          * Confirm the removals of an import
-         * @description Lets a `sync` that `needs_confirmation` remove the cars that its file does not have. Any other import is 409.
+         * @description Lets a `sync` that `needs_confirmation` remove the cars that its file does not have. Any other import is 409; a later
+         *     sync that needs a confirmation takes the place of this one, which has then `failed`.
          */
         post: operations["confirmCarImport"];
         delete?: never;
@@ -5019,7 +5020,8 @@ export interface components {
             mode: "upsert" | "sync";
             dryRun: boolean;
             /**
-             * @description A `failed` import has written nothing, because its file cannot be read.
+             * @description `failed` means that the file cannot be read and nothing was written, or that a later import has taken its place
+             *     before its removals were confirmed.
              * @enum {string}
              */
             status: "pending" | "running" | "needs_confirmation" | "done" | "failed";

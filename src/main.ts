@@ -3,6 +3,7 @@ import { ConfigError, readConfig, type Config } from './config.js';
 import { handlers } from './handlers/index.js';
 import { acceptUpgrades } from './http/acceptUpgrades.js';
 import { createApp } from './http/app.js';
+import { readContract } from './http/contractIndex.js';
 import { createHttpServer } from './http/createHttpServer.js';
 import { startJobs } from './jobs/startJobs.js';
 import { isBrokenConnection } from './platform/database/databaseErrors.js';
@@ -27,8 +28,8 @@ function listenFailure({ code }: NodeJS.ErrnoException, { host, port }: Config):
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const contractFile = new URL('../generated/contract.json', import.meta.url.replace('/dist/src/', '/src/'));
-  const services = await createServices(config, contractFile);
+  const contract = readContract(new URL('../generated/contract.json', import.meta.url.replace('/dist/src/', '/src/')));
+  const services = await createServices(config, contract);
   const { logger, lifecycle } = services;
   process.on('unhandledRejection', (reason) => {
     if (!isBrokenConnection(reason)) fail(reason);
@@ -60,7 +61,7 @@ async function main(): Promise<void> {
     cluster.worker?.send('ready');
     return;
   }
-  const { app, takesSockets } = await createApp(services, handlers, contractFile);
+  const { app, takesSockets } = await createApp(services, handlers, contract);
   server.on('request', app);
   acceptUpgrades(server, app, takesSockets);
   const { host, port, role, version } = config;

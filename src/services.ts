@@ -4,7 +4,7 @@ import { chooseDescriptionWriter } from './integrations/descriptions/chooseDescr
 import type { DescriptionWriter } from './integrations/descriptions/DescriptionWriter.js';
 import type { CarChecks } from './domain/dealers/imports/writeRows.js';
 import { carChecks } from './http/bodyChecker.js';
-import { readContract } from './http/contractIndex.js';
+import type { Contract } from './http/contractIndex.js';
 import { createLiveNotifications, type LiveNotifications } from './domain/notifications/feed/liveNotifications.js';
 import { vapidKeys } from './domain/notifications/push/vapidKeys.js';
 import type { VehicleSources } from './domain/marketplace/vehicles/askRegister.js';
@@ -62,7 +62,7 @@ export interface Services {
 }
 
 /** Builds the services. The database must answer and be sound; Redis may be away, the server then runs without it. */
-export async function createServices(config: Config, contractFile: URL): Promise<Services> {
+export async function createServices(config: Config, contract: Contract): Promise<Services> {
   const logger = createLogger(config);
   const metrics = createMetrics();
   const keys = loadSigningKeys(config);
@@ -101,7 +101,7 @@ export async function createServices(config: Config, contractFile: URL): Promise
     images,
     photos: createHttpsPhotos(),
     crm: createHttpsCrm(),
-    checkCar: carChecks(readContract(contractFile)),
+    checkCar: carChecks(contract),
     transports,
     push,
     descriptions,

@@ -7,7 +7,7 @@ import { authenticate } from './authenticate.js';
 import { admitWebhookCaller } from './webhookCaller.js';
 import { createBodyBudget } from './bodyBudget.js';
 import { allowCaching } from './caching.js';
-import { readContract } from './contractIndex.js';
+import type { Contract } from './contractIndex.js';
 import { dispatch } from './dispatch.js';
 import { answerErrors } from './errors.js';
 import { createExpress } from './expressApp.js';
@@ -37,8 +37,7 @@ interface App {
 }
 
 /** Builds the whole pipeline, in the order that requests pass through it. Rejects if the contract is broken. */
-export async function createApp(services: Services, handlers: Handlers, contractFile: URL): Promise<App> {
-  const contract = readContract(contractFile);
+export async function createApp(services: Services, handlers: Handlers, contract: Contract): Promise<App> {
   const routes = createRoutes(contract);
   const limits = createRateLimits(services, contract);
   const { normalise, refine } = inputNormalisation(contract);
@@ -50,7 +49,7 @@ export async function createApp(services: Services, handlers: Handlers, contract
     crossOrigin(services),
     securityHeaders(),
     limits.outsideContract(contractTargets(routes)),
-    site(services, new URL('openapi.json', contractFile)),
+    site(services, new URL('openapi.json', contract.file)),
     rewriteAliases,
     findOperation(routes),
     speakVersion(services.config),

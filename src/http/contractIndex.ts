@@ -113,6 +113,7 @@ interface RawResponse {
 }
 
 export interface Contract {
+  file: URL;
   document: Record<string, unknown>;
   basePath: string;
   operations: Operation[];
@@ -218,6 +219,7 @@ export function readContract(file: URL): Contract {
   };
 
   return {
+    file,
     document: document,
     basePath: document.servers[0]!.url,
     operations: Object.entries(document.paths).flatMap(([path, item]) =>

@@ -81,4 +81,4 @@ def filter_failure(context, failure, case, response):
 @schemathesis.serializer("application/x-ndjson")
 def send_lines(_context, value):
     """A file with a JSON object a line is sent as the text that it is."""
-    return value.encode("utf-8", "ignore") if isinstance(value, str) else str(value).encode()
+    return value.encode("utf-8", "ignore")

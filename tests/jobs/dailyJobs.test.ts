@@ -42,6 +42,13 @@ it('deletes what has expired and nothing else', async () => {
     const entry = { userId, sequence, type: 'new-message', title: 'New message', body: 'Open it', createdAt };
     await db.notification.create({ data: { ...entry, dedupeKey: randomUUID() } });
   }
+  const tenant = await db.tenant.create({
+    data: { name: 'Dealer', slug: 'dealer', subdomain: 'dealer', socialLinks: {}, openingHours: {} },
+  });
+  for (const createdAt of [ago(30 * day + 1), ago(30 * day), now]) {
+    const file = { mode: 'upsert', format: 'csv', dryRun: false } as const;
+    await db.carImport.create({ data: { tenantId: tenant.id, userId, createdAt, ...file } });
+  }
   await clean();
   const left = [
     await db.passwordReset.count(),
@@ -52,8 +59,9 @@ it('deletes what has expired and nothing else', async () => {
     await db.listingView.count(),
     await db.outboxEvent.count(),
     await db.notification.count(),
+    await db.carImport.count(),
   ];
-  expect(left).toEqual([2, 2, 2, 2, 2, 2, 2, 2]);
+  expect(left).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 2]);
 });
 
 it('deletes more than one batch', async () => {

@@ -1,4 +1,5 @@
 export { lacksForSale, checkShownTexts } from './lifecycle/publishing.js';
+export type { ListingTarget } from './lifecycle/moveListing.js';
 export { invalidateListing } from './lifecycle/invalidateListing.js';
 export { checkModelYear, type ListingFields } from './listings/listingFields.js';
 export type { ListingChanges } from './listings/editListing.js';

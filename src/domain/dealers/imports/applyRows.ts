@@ -12,8 +12,8 @@ import { writeRows, type CarChecks, type Outcome, type RowContext, type Written 
 const rowsPerRun = 500;
 const rowsPerTransaction = 50;
 
-/** Ends the transaction of rows that are only to be judged. */
-class Judged extends Error {
+/** Rolls back the transaction of a dry run. */
+class DryRunEnd extends Error {
   constructor(readonly written: Written[]) {
     super('Rolled back');
   }
@@ -66,12 +66,12 @@ async function applyTogether(db: Database, context: Context, rows: ImportRow[]):
   try {
     return await inTransaction(db, async (tx) => {
       const written = await writeRows(tx, context, rows);
-      if (context.dryRun) throw new Judged(written);
+      if (context.dryRun) throw new DryRunEnd(written);
       await countRows(tx, context, { rows, outcomes: outcomesOf(written) });
       return written;
     });
   } catch (error) {
-    if (error instanceof Judged) {
+    if (error instanceof DryRunEnd) {
       await countRows(db, context, { rows, outcomes: outcomesOf(error.written) });
       return [];
     }

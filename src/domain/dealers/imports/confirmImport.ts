@@ -3,7 +3,7 @@ import { recordEvent } from '../../../platform/outbox/recordEvent.js';
 import { notFound, Problem } from '../../../platform/problem.js';
 import { carImportDueEvent } from '../events/carImportDueEvent.js';
 
-/** Lets an import remove what it proposes. Throws NOT_FOUND, and CONFLICT for one that waits for no confirmation. */
+/** Lets an import remove what it proposes. Throws NOT_FOUND, and CONFLICT for one that is not waiting for a confirmation. */
 export async function confirmImport(db: Db, { tenantId, id }: { tenantId: string; id: string }): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { count } = await tx.carImport.updateMany({
@@ -15,6 +15,6 @@ export async function confirmImport(db: Db, { tenantId, id }: { tenantId: string
       return;
     }
     if ((await tx.carImport.count({ where: { id } })) === 0) throw notFound();
-    throw new Problem('CONFLICT', 'This import waits for no confirmation');
+    throw new Problem('CONFLICT', 'This import is not waiting for a confirmation');
   });
 }

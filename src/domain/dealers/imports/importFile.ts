@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database/db.js';
 /** A row of a file; the first has number 1. */
 export interface ImportRow {
   row: number;
-  /** What it says, by field; a file of text says it all as text. */
+  /** What it says, by field. */
   fields: Record<string, unknown>;
   /** Why it cannot be read. */
   problem?: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CarImport } from '../../../../generated/prisma/client.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Database } from '../../../platform/database/db.js';
@@ -23,6 +24,21 @@ async function finish(db: Database, id: string): Promise<void> {
   });
 }
 
+/** Lets an import wait for its confirmation; one that has waited so far is over, so that a dealer keeps one such file. */
+async function propose(db: Database, { id, tenantId }: CarImport): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const waiting = await tx.carImport.findMany({ where: { status: 'needs_confirmation' }, select: { id: true } });
+    const former = { in: waiting.map((one) => one.id) };
+    await tx.carImport.updateMany({ where: { id: former }, data: { status: 'failed', finishedAt: new Date() } });
+    await tx.carImportPart.deleteMany({ where: { importId: former } });
+    const reason = { tenantId, row: 0, field: 'file', message: 'A later import has taken its place' };
+    await tx.carImportError.createMany({
+      data: waiting.map((one) => ({ ...reason, id: randomUUID(), importId: one.id })),
+    });
+    await tx.carImport.updateMany({ where: { id, status: 'running' }, data: { status: 'needs_confirmation' } });
+  });
+}
+
 /**
  * Removes the cars that are not in the file of a sync, and finishes the import. One that would remove more than a fifth
  * of the stock waits for its confirmation instead; a dry run removes none and says how many it would.
@@ -40,8 +56,7 @@ export async function removeMissing(
   await db.carImport.updateMany({ where: { id, removals: 0 }, data: { removals: missing.length } });
   if (dryRun) return finish(db, id);
   if (!confirmedAt && missing.length > stock.length * maxShare) {
-    await db.carImport.updateMany({ where: { id, status: 'running' }, data: { status: 'needs_confirmation' } });
-    return;
+    return propose(db, carImport);
   }
   for (const car of missing) await removeCar({ db, cache }, car.id);
   await finish(db, id);

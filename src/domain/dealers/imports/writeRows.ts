@@ -82,7 +82,7 @@ interface JudgedRow {
   displayCode: string;
 }
 
-/** Reads a row without the stock. Throws VALIDATION_ERROR on `displayCode` and `photos`. */
+/** Reads what a row says by itself. Throws VALIDATION_ERROR on `displayCode` and `photos`. */
 function judge({ checkCar }: RowContext, { row, fields: { photos, ...fields }, problem }: ImportRow): JudgedRow {
   if (problem !== undefined) throw invalid('row', problem);
   const named = photosOf(photos);

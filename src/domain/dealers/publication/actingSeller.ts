@@ -24,8 +24,8 @@ export async function viewingSeller(
 }
 
 /**
- * Returns the user as which a person acts on a listing: its seller for an owner or admin of the dealer whose car it is,
- * otherwise the person. Throws FORBIDDEN for the seller of a dealer's listing who has no such role any more, or whose
+ * Returns the user with the rights that a person has on a listing: its seller for an owner or admin of the dealer whose
+ * car it is, otherwise the person. Throws FORBIDDEN for the seller of a dealer's listing who has no such role any more, or whose
  * dealer is suspended.
  */
 export async function actingSeller(db: Db, caller: { listingId: string; userId: string }): Promise<string> {

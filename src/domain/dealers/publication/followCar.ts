@@ -1,13 +1,11 @@
 import type { Prisma, TenantStatus } from '../../../../generated/prisma/client.js';
-import { lockListingOfCar, mirrorListing, type MirroredListing } from '../../marketplace/index.js';
+import { lockListingOfCar, mirrorListing, type ListingTarget, type MirroredListing } from '../../marketplace/index.js';
 import { carColumns, type Car } from '../stock/car.js';
 import { isActive } from '../tenants/assertActive.js';
 import { isMarketable, offerOf, type Offer } from './offerOf.js';
 
-type ListingStatus = 'ACTIVE' | 'SOLD' | 'REMOVED';
-
-/** The status of a car's listing: off the marketplace without a price to buy it at, or a dealer to buy it from. */
-function statusOf(car: Car & { tenant: { status: TenantStatus } }): ListingStatus {
+/** The status of a car's listing: off the marketplace unless it is published, no draft, and its dealer is active. */
+function statusOf(car: Car & { tenant: { status: TenantStatus } }): ListingTarget {
   if (!car.onMarketplace || car.status === 'draft' || !isActive(car.tenant)) return 'REMOVED';
   return car.status === 'sold' ? 'SOLD' : 'ACTIVE';
 }

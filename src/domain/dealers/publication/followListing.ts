@@ -1,12 +1,12 @@
 import type { CarFuelType, CarTransmission, Prisma } from '../../../../generated/prisma/client.js';
 import { Problem } from '../../../platform/problem.js';
-import type { ListingChanges } from '../../marketplace/index.js';
+import type { ListingChanges, ListingTarget } from '../../marketplace/index.js';
 import { recordCarCheck } from '../registerCheck/recordCarCheck.js';
 
 interface ListingChange {
   listingId: string;
   changes?: ListingChanges;
-  status?: 'ACTIVE' | 'SOLD' | 'REMOVED';
+  status?: ListingTarget;
 }
 
 interface FollowingCar {
@@ -56,7 +56,7 @@ async function writePhotos(tx: Prisma.TransactionClient, car: FollowingCar, phot
 async function writeStatus(
   tx: Prisma.TransactionClient,
   { id, tenantId }: FollowingCar,
-  status: NonNullable<ListingChange['status']>,
+  status: ListingTarget,
 ): Promise<void> {
   const car = { id, tenantId };
   await tx.car.updateMany({ where: car, data: { onMarketplace: status !== 'REMOVED' } });

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma } from '../../../../generated/prisma/client.js';
+import type { CarStatus, Prisma } from '../../../../generated/prisma/client.js';
 import type { RequestTenant } from '../../../contract/tenant.js';
 import type { Cache } from '../../../platform/cache/cache.js';
 import { inTransaction, type Db } from '../../../platform/database/db.js';
 import { Problem, unauthorized } from '../../../platform/problem.js';
 import { lockAccountShared } from '../../accounts/index.js';
 import { askForListing, checkRegister, invalidateListing, type VehicleSources } from '../../marketplace/index.js';
-import type { Car } from '../stock/car.js';
 import { readCar } from '../stock/readCar.js';
 import { followCar } from './followCar.js';
 import { assertMarketable, offerOf } from './offerOf.js';
@@ -22,7 +21,7 @@ interface Publication {
 const refused = (field: string, message: string) =>
   new Problem('VALIDATION_ERROR', 'Invalid input data', { details: [{ field, message }], asStatus: 422 });
 
-const isForSale = ({ status }: Pick<Car, 'status'>) => status === 'available' || status === 'booking';
+const statusesForSale: CarStatus[] = ['available', 'booking'];
 const notForSale = () => new Problem('CONFLICT', 'Only a car that is for sale can be published');
 
 /** Finds the listing that the car had, or makes one that nobody sees yet. */
@@ -54,12 +53,12 @@ export async function publishCar(
   const car = await readCar(db, id);
   const { listing } = car;
   if (car.onMarketplace && listing && ['ACTIVE', 'SOLD'].includes(listing.status)) return listing.id;
-  if (!isForSale(car)) throw notForSale();
+  if (!statusesForSale.includes(car.status)) throw notForSale();
   const offer = offerOf(car);
   assertMarketable(offer, now);
   const answer = await askForListing(db, vehicles, { plateNumber: offer.fields.plateNumber!, userId });
   const published = await inTransaction(db, async (tx) => {
-    const where = { id, status: { in: ['available' as const, 'booking' as const] } };
+    const where = { id, status: { in: statusesForSale } };
     const { count } = await tx.car.updateMany({ where, data: { onMarketplace: true } });
     if (count === 0) throw notForSale();
     // An account that is being closed at this moment takes all its listings off the market, and this one must not

@@ -17,7 +17,7 @@ export async function recordCarCheck(
   tx: Db,
   { tenant, carId, written }: { tenant: Pick<RequestTenant, 'id' | 'country'>; carId: string; written: Compared },
 ): Promise<void> {
-  if (comparedFields.every((field) => written[field] === undefined)) return;
+  if (tenant.country !== 'NZ' || comparedFields.every((field) => written[field] === undefined)) return;
   const { plateNumber } = await tx.car.findUniqueOrThrow({ where: { id: carId }, select: { plateNumber: true } });
   if (plateNumber !== null) return recordCarChecks(tx, tenant, [carId]);
   await tx.car.updateMany({ where: { id: carId }, data: { registerStatus: null, registerCheckedAt: null } });

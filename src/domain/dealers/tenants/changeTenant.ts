@@ -10,6 +10,9 @@ import { checkSettings } from './checkSettings.js';
 import { refuseTaken } from './refuseTaken.js';
 import { columnsOf, tenantsTag, type Tenant, type TenantSettings } from './tenant.js';
 
+/** What a dealer's listings show, or are shown by. */
+const shownOnListings = ['name', 'slug', 'logoUrl', 'traderNumber', 'status'] as const;
+
 interface Change {
   id: string;
   actorId: string;
@@ -31,7 +34,8 @@ export async function changeTenant(
       const { count } = await tx.tenant.updateMany({ where: { id }, data });
       if (count === 0) throw notFound();
       await recordAudit(tx, { actorId, action: status ? `tenant.${status}` : 'tenant.updated', targetId: id });
-      await recordEvent(tx, dealerChangedEvent, { payload: { tenantId: id }, receiverId: id });
+      if (shownOnListings.some((name) => settings[name] !== undefined))
+        await recordEvent(tx, dealerChangedEvent, { payload: { tenantId: id }, receiverId: id });
       return tx.tenant.findUniqueOrThrow({ where: { id } });
     }),
   );

@@ -54,6 +54,15 @@ describe('confirmCarImport', () => {
     ]);
   });
 
+  it('409 for one whose place a later sync has taken, and its file is gone', async () => {
+    const [former, later] = [await sync('R-0'), await sync('R-0', 'R-1')];
+    expect((await confirm(former.id)).status).toBe(409);
+    expect(await importEnded(owner.token, former.id)).toMatchObject({ status: 'failed', errors: [{ row: 0 }] });
+    expect(await db.carImportPart.count({ where: { importId: former.id } })).toBe(0);
+    expect((await confirm(later.id)).status).toBe(202);
+    expect(await importEnded(owner.token, later.id)).toMatchObject({ status: 'done', removals: 3 });
+  });
+
   it('409 for an import that is done, 404 for an unknown one and another dealer’s', async () => {
     const done = await sync('R-0', 'R-1', 'R-2', 'R-3', 'R-4');
     expect(done).toMatchObject({ status: 'done', removals: 0 });
