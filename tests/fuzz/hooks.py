@@ -80,5 +80,6 @@ def filter_failure(context, failure, case, response):
 
 @schemathesis.serializer("application/x-ndjson")
 def send_lines(_context, value):
-    """A file with a JSON object a line is sent as the text that it is."""
-    return value.encode("utf-8", "ignore")
+    """A file with a JSON object a line is sent as the text that it is; what is no text is sent as one line."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text.encode("utf-8", "ignore")
